@@ -1,0 +1,1 @@
+//! The derive macros generated API crates are written in.

@@ -1,0 +1,1 @@
+//! A stateful mock server that behaves as an API's documents say.

@@ -1,0 +1,1 @@
+//! Documented regular expressions, exactly: judge, matching strings, near misses, dialect differences, hazards.

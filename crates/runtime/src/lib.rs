@@ -1,0 +1,1 @@
+//! What generated API crates call: endpoints, client, authentication, errors, validation, paging.

@@ -1,0 +1,173 @@
+//! `x-contract`: what a document says beyond shapes.
+
+use serde::{Deserialize, Serialize};
+
+/// How well a fact is founded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// The document says it. Can fail a deployment.
+    #[default]
+    Documented,
+    /// The vendor says it elsewhere. Can fail a deployment.
+    Published,
+    /// We deduce it. Can only be observed.
+    Inferred,
+}
+
+/// The keys of `x-contract` that any element may carry.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Contract {
+    /// Document and lines, `001:188-220`, as written.
+    pub source: Vec<Citation>,
+    /// Basis of the element itself; taken from the nearest ancestor where it carries none.
+    pub basis: Basis,
+    /// Keywords of this element (`type`, `required`, `maximum`, `name`, …) whose basis is [`Basis::Inferred`].
+    pub inferred: Vec<String>,
+    /// Keywords of this element whose basis is [`Basis::Published`].
+    pub published: Vec<String>,
+    /// On an example, default or sample that breaks its own schema: why it is kept as written.
+    pub contradicts: Option<String>,
+    /// What a reader should know.
+    pub note: Option<String>,
+}
+
+impl Contract {
+    /// How well one keyword of this element is founded.
+    pub fn basis_of(&self, keyword: &str) -> Basis {
+        let listed = |list: &[String]| list.iter().any(|entry| entry == keyword);
+        if listed(&self.inferred) {
+            Basis::Inferred
+        } else if listed(&self.published) {
+            Basis::Published
+        } else {
+            self.basis
+        }
+    }
+}
+
+/// A place in a vendor's document: `001:188-220`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Citation {
+    /// Document number as written: `001`.
+    pub document: String,
+    /// First line, from 1.
+    pub first: usize,
+    /// Last line, inclusive.
+    pub last: usize,
+}
+
+/// The keys of the document's own (root) `x-contract`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ApiContract {
+    /// Kebab-case name of the API (`name`); the name of the document's folder or title where it has none.
+    pub name: Option<String>,
+    /// Lines that say nothing about the API, each with the reason.
+    pub furniture: Vec<(Citation, String)>,
+    /// Requests per time (`rate`).
+    pub rate: Option<Rate>,
+}
+
+/// `rate`: how often a credential may call.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rate {
+    /// Requests allowed in each period (`requests`).
+    pub requests: u32,
+    /// Length of the period in seconds (`seconds`).
+    pub seconds: u32,
+    /// Requests allowed at once (`burst`); `requests` where the document has none.
+    pub burst: u32,
+    /// Requests allowed per day (`daily`).
+    pub daily: Option<u32>,
+}
+
+/// `effect`: what an operation does to which resource.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Effect {
+    /// What it does.
+    pub kind: EffectKind,
+    /// Which kind of resource, singular kebab-case: `end-user`.
+    pub resource: String,
+    /// Where the request names the resource it means: `path:userId`, `query:id`, `body:/identifier`. More than one
+    /// entry means any one of them.
+    pub key: Vec<Selector>,
+    /// Where the created, read or changed resource stands in the success body: `/data`; empty means the whole body.
+    pub item: String,
+    /// Property of the resource that identifies it: `id`.
+    pub id: String,
+}
+
+/// What an operation does to its resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EffectKind {
+    /// Makes a new one.
+    Creates,
+    /// Returns one.
+    Reads,
+    /// Returns many.
+    Lists,
+    /// Sets every property.
+    Replaces,
+    /// Sets the given properties, keeps the rest.
+    Merges,
+    /// Removes one.
+    Deletes,
+    /// Makes a new one or changes the one its key names.
+    Upserts,
+    /// Does something else to one.
+    Acts,
+}
+
+/// Where in a request a value stands: `path:userId`, `query:email`, `header:X-Id`, `body:/data/0/id`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Selector {
+    /// A path parameter.
+    Path(String),
+    /// A query parameter.
+    Query(String),
+    /// A header.
+    Header(String),
+    /// A JSON pointer into the body (a field name for form bodies: `/userID`).
+    Body(String),
+}
+
+/// `page`: how results are paged.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Page {
+    /// An opaque key leads to the next page.
+    Cursor {
+        /// Query parameter for the page size.
+        limit: Option<String>,
+        /// Query parameter for the key.
+        cursor: String,
+        /// JSON pointer of the items in the response: `/data`.
+        items: String,
+        /// JSON pointer of the link (URL, absolute or relative) to the next page: `/meta/next`.
+        next: String,
+    },
+    /// A number says where to begin.
+    Offset {
+        /// Query parameter for the page size.
+        limit: String,
+        /// Query parameter for where to begin.
+        offset: String,
+        /// JSON pointer of the items in the response; none where the document has no response body.
+        items: Option<String>,
+        /// Page size where the request gives none.
+        default_limit: Option<u64>,
+    },
+}
+
+/// `bulk`: an operation on many items with one outcome each.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bulk {
+    /// JSON pointer of the items in the request: `/data`.
+    pub items: String,
+    /// JSON pointer of the outcomes in the response: `/data`.
+    pub outcomes: String,
+    /// Property of an outcome that holds the item after success: `data`.
+    pub success: String,
+    /// Property of an outcome that holds the error after failure: `error`.
+    pub failure: String,
+}

@@ -1,0 +1,112 @@
+//! The one model everything downstream reads: an [`Api`] is a document with every reference resolved, every
+//! version normalised, and every contract read.
+//!
+//! Two views of each schema exist side by side. [`Schema`] is the typed view that code generation and case
+//! generation read; the raw JSON Schema (2020-12, references local to [`Api::document`]) is what instances are
+//! judged by, reachable through [`Schema::pointer`].
+
+mod contract;
+mod operation;
+mod schema;
+mod security;
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+pub use contract::*;
+pub use operation::*;
+pub use schema::*;
+pub use security::*;
+
+use crate::Location;
+
+/// A documented HTTP API.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// Kebab-case name, the stem of crate names, case ids and report rows: `dixa`.
+    pub name: String,
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`; empty where the document has none.
+    pub version: String,
+    /// `info.description`.
+    pub description: Option<String>,
+    /// The version of OpenAPI the document is written in.
+    pub openapi: OpenApiVersion,
+    /// Where the API is served; never empty (`/` where the document names none).
+    pub servers: Vec<Server>,
+    /// `components.securitySchemes`, by name.
+    pub security_schemes: IndexMap<String, SecurityScheme>,
+    /// Every operation that was understood, in document order.
+    pub operations: Vec<Operation>,
+    /// Operations left out, each with the reason.
+    pub skipped: Vec<SkippedOperation>,
+    /// Every schema, named or not.
+    pub schemas: Schemas,
+    /// The whole document after normalisation: JSON Schema 2020-12 keywords, every `$ref` local (`#/…`).
+    pub document: Arc<Value>,
+    /// The document's own `x-contract`.
+    pub contract: ApiContract,
+    /// Where the document begins.
+    pub location: Location,
+}
+
+impl Api {
+    /// The operation with this `operationId`.
+    pub fn operation(&self, id: &str) -> Option<&Operation> {
+        self.operations.iter().find(|operation| operation.id == id)
+    }
+
+    /// The raw JSON at `pointer` of the normalised document (`/components/schemas/EndUser`).
+    pub fn raw(&self, pointer: &str) -> Option<&Value> {
+        self.document.pointer(pointer)
+    }
+}
+
+/// The version of OpenAPI a document is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OpenApiVersion {
+    /// Swagger 2.0, read by conversion.
+    V2_0,
+    /// OpenAPI 3.0.x.
+    V3_0,
+    /// OpenAPI 3.1.x.
+    V3_1,
+}
+
+/// A `servers` entry.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Server {
+    /// URL template; variables stand in braces.
+    pub url: String,
+    /// What the document says of it.
+    pub description: Option<String>,
+    /// Variables by name.
+    pub variables: IndexMap<String, ServerVariable>,
+}
+
+/// A variable of a server's URL template.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServerVariable {
+    /// Value where the caller gives none.
+    pub default: String,
+    /// Allowed values; empty means any.
+    pub allowed: Vec<String>,
+    /// What the document says of it.
+    pub description: Option<String>,
+}
+
+/// An operation the document has but the [`Api`] leaves out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SkippedOperation {
+    /// Method and path as written, `POST /things`.
+    pub name: String,
+    /// Code of the diagnostic that says why.
+    pub code: &'static str,
+    /// Why, in a sentence fragment.
+    pub reason: String,
+    /// Where the operation stands.
+    pub location: Location,
+}

@@ -1,0 +1,332 @@
+//! Operations: what is sent where, and what may come back.
+
+use std::fmt;
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use super::{Contract, Effect, Page, SchemaId, SecurityRequirement};
+use crate::Location;
+
+/// One method on one path.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// `operationId`, or `<method>-<path>` in kebab-case where the document has none. Unique in its `Api`.
+    pub id: String,
+    /// The id in kebab-case, for case ids and file names: `get-end-user`.
+    pub slug: String,
+    /// HTTP method.
+    pub method: Method,
+    /// Path template as written: `/v1/endusers/{userId}`.
+    pub path: String,
+    /// `summary`.
+    pub summary: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `tags`.
+    pub tags: Vec<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// Path-level and operation-level parameters merged, in document order.
+    pub parameters: Vec<Parameter>,
+    /// `requestBody`.
+    pub request_body: Option<RequestBody>,
+    /// Documented responses: codes in ascending order, then ranges, then `default`.
+    pub responses: Vec<Response>,
+    /// Alternatives, any one of which is enough; empty means no credentials are asked for.
+    pub security: Vec<SecurityRequirement>,
+    /// `x-contract` of the operation.
+    pub contract: Contract,
+    /// What it does to which resource.
+    pub effect: Option<Effect>,
+    /// What a live run may do with it. Where the document is silent: `Read` for GET, HEAD, OPTIONS and TRACE, else
+    /// `Write`; `Irreversible` for DELETE.
+    pub safety: Safety,
+    /// How its results are paged.
+    pub page: Option<Page>,
+    /// Sets of parameter or property names of which at most one may be given.
+    pub exclusive: Vec<Vec<String>>,
+    /// Where items and their outcomes are, for an operation on many.
+    pub bulk: Option<super::Bulk>,
+    /// Permission the credential needs.
+    pub permission: Option<String>,
+    /// JSON pointer in [`Api::document`](super::Api::document).
+    pub pointer: String,
+    /// Where it stands in the source.
+    pub location: Location,
+}
+
+impl Operation {
+    /// The response documented for exactly this code, else for its range, else `default`.
+    pub fn response(&self, code: u16) -> Option<&Response> {
+        let exact = self.responses.iter().find(|r| r.status == StatusPattern::Code(code));
+        let range = || self.responses.iter().find(|r| r.status == StatusPattern::Range((code / 100) as u8));
+        let default = || self.responses.iter().find(|r| r.status == StatusPattern::Default);
+        exact.or_else(range).or_else(default)
+    }
+
+    /// Responses documented for success (2xx), lowest code first.
+    pub fn successes(&self) -> impl Iterator<Item = &Response> {
+        self.responses.iter().filter(|response| response.status.is_success())
+    }
+
+    /// Parameters in one location.
+    pub fn parameters_in(&self, location: ParameterLocation) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(move |parameter| parameter.location == location)
+    }
+}
+
+/// HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are RFC 9110's")]
+pub enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+}
+
+impl Method {
+    /// As it stands on the request line: `GET`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Put => "PUT",
+            Method::Post => "POST",
+            Method::Delete => "DELETE",
+            Method::Options => "OPTIONS",
+            Method::Head => "HEAD",
+            Method::Patch => "PATCH",
+            Method::Trace => "TRACE",
+        }
+    }
+
+    /// Whether RFC 9110 (9.2.1) calls the method safe.
+    pub fn is_safe(self) -> bool {
+        matches!(self, Method::Get | Method::Head | Method::Options | Method::Trace)
+    }
+
+    /// Whether RFC 9110 (9.2.2) calls the method idempotent.
+    pub fn is_idempotent(self) -> bool {
+        self.is_safe() || matches!(self, Method::Put | Method::Delete)
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What a live run may do with an operation. Later variants need more permission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Safety {
+    /// Changes nothing.
+    Read,
+    /// Changes state that can be put back.
+    Write,
+    /// Changes state that cannot be put back.
+    Irreversible,
+    /// Sends mail or disturbs a person.
+    Notifies,
+}
+
+/// A path, query, header or cookie parameter.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Name on the wire.
+    pub name: String,
+    /// Where it goes.
+    pub location: ParameterLocation,
+    /// `required`.
+    pub required: bool,
+    /// `description`.
+    pub description: Option<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `style`, with OpenAPI's default for the location filled in.
+    pub style: Style,
+    /// `explode`, with OpenAPI's default for the style filled in.
+    pub explode: bool,
+    /// `allowReserved`.
+    pub allow_reserved: bool,
+    /// Media type, for a parameter described by `content` instead of `schema`.
+    pub content_type: Option<String>,
+    /// What its value must satisfy.
+    pub schema: SchemaId,
+    /// Documented example values.
+    pub examples: Vec<Example>,
+    /// `x-contract` of the parameter.
+    pub contract: Contract,
+    /// JSON pointer in [`Api::document`](super::Api::document).
+    pub pointer: String,
+    /// Where it stands in the source.
+    pub location_in_source: Location,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are OpenAPI's")]
+pub enum ParameterLocation {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+impl ParameterLocation {
+    /// OpenAPI's word: `path`, `query`, `header`, `cookie`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ParameterLocation::Path => "path",
+            ParameterLocation::Query => "query",
+            ParameterLocation::Header => "header",
+            ParameterLocation::Cookie => "cookie",
+        }
+    }
+}
+
+/// How arrays and objects are written in parameters and form bodies (OpenAPI 3.1, 4.8.12.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names are OpenAPI's")]
+pub enum Style {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+}
+
+/// `requestBody`.
+#[derive(Clone, Debug)]
+pub struct RequestBody {
+    /// `description`.
+    pub description: Option<String>,
+    /// `required`.
+    pub required: bool,
+    /// Media types in document order.
+    pub content: Vec<MediaType>,
+    /// `x-contract` of the body.
+    pub contract: Contract,
+    /// JSON pointer in [`Api::document`](super::Api::document).
+    pub pointer: String,
+}
+
+/// One entry of a `content` map.
+#[derive(Clone, Debug)]
+pub struct MediaType {
+    /// Media type or range, lowercase: `application/json`.
+    pub name: String,
+    /// What a body must satisfy; none means any.
+    pub schema: Option<SchemaId>,
+    /// `encoding`, by property name.
+    pub encoding: IndexMap<String, Encoding>,
+    /// Documented payloads (`example`, `examples`, `externalValue` files loaded).
+    pub examples: Vec<Example>,
+    /// JSON pointer in [`Api::document`](super::Api::document).
+    pub pointer: String,
+}
+
+impl MediaType {
+    /// Whether bodies of this type are JSON (`application/json`, `…+json`).
+    pub fn is_json(&self) -> bool {
+        let essence = self.name.split(';').next().unwrap_or_default().trim();
+        essence == "application/json" || essence.ends_with("+json")
+    }
+}
+
+/// How one property of a form or multipart body is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Encoding {
+    /// `contentType` of the part.
+    pub content_type: Option<String>,
+    /// `style`.
+    pub style: Style,
+    /// `explode`.
+    pub explode: bool,
+}
+
+/// A documented example value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// Key under `examples`; `example` where the document uses the singular keyword.
+    pub name: String,
+    /// `summary`.
+    pub summary: Option<String>,
+    /// The value.
+    pub value: Value,
+    /// `x-contract` of the example; `contract.contradicts` is set where the document contradicts itself.
+    pub contract: Contract,
+    /// JSON pointer in [`Api::document`](super::Api::document).
+    pub pointer: String,
+    /// Where it stands, or the first line of the file it was loaded from.
+    pub location: Location,
+}
+
+/// One documented response.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// Which statuses it describes.
+    pub status: StatusPattern,
+    /// `description`.
+    pub description: String,
+    /// Headers by name as written.
+    pub headers: Vec<Header>,
+    /// Media types in document order; empty means no body is documented.
+    pub content: Vec<MediaType>,
+    /// `x-contract` of the response.
+    pub contract: Contract,
+    /// JSON pointer in [`Api::document`](super::Api::document).
+    pub pointer: String,
+    /// Where it stands in the source.
+    pub location: Location,
+}
+
+/// A response header.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// Name as written.
+    pub name: String,
+    /// `required`.
+    pub required: bool,
+    /// `description`.
+    pub description: Option<String>,
+    /// What its value must satisfy.
+    pub schema: Option<SchemaId>,
+    /// JSON pointer in [`Api::document`](super::Api::document).
+    pub pointer: String,
+}
+
+/// A key of `responses`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StatusPattern {
+    /// One code: `404`.
+    Code(u16),
+    /// A hundred codes: `4XX` is `Range(4)`.
+    Range(u8),
+    /// `default`.
+    Default,
+}
+
+impl StatusPattern {
+    /// Whether it describes only successes.
+    pub fn is_success(self) -> bool {
+        matches!(self, StatusPattern::Code(200..=299) | StatusPattern::Range(2))
+    }
+}
+
+impl fmt::Display for StatusPattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            StatusPattern::Code(code) => write!(f, "{code}"),
+            StatusPattern::Range(hundreds) => write!(f, "{hundreds}XX"),
+            StatusPattern::Default => f.write_str("default"),
+        }
+    }
+}

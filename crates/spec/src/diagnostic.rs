@@ -1,0 +1,59 @@
+//! What is wrong with a document, where, and how to mend it.
+
+use std::{fmt, path::PathBuf};
+
+use serde::Serialize;
+
+/// A place in a source file.
+///
+/// Lines and columns count from 1; columns count Unicode scalar values, as editors do. `span` is the byte range
+/// in the file's text, for renderers that show the line itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Location {
+    /// The file, as it was named by the caller or by the reference that led to it.
+    pub file: PathBuf,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+    /// Byte range in the file's text.
+    #[serde(skip)]
+    pub span: std::ops::Range<usize>,
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file.display(), self.line, self.column)
+    }
+}
+
+/// How bad a [`Diagnostic`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Worth knowing; nothing is lost.
+    Note,
+    /// The document is suspicious, or a construct was understood only in part.
+    Warning,
+    /// The document is wrong; commands that need it exit with 14.
+    Error,
+}
+
+/// One finding about a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// Stable kebab-case code, for instance `duplicate-key`.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What was found, as a lowercase fragment.
+    pub message: String,
+    /// Where, if the finding has a place (a missing file has none but the file itself).
+    pub location: Location,
+    /// JSON pointer of the element in its document, for machines.
+    pub pointer: String,
+    /// Other places that belong to the finding, each with what it shows (for instance the first of two equal keys).
+    pub related: Vec<(Location, String)>,
+    /// What is allowed here, and how to mend the document.
+    pub help: Option<String>,
+}

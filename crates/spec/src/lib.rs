@@ -1,0 +1,13 @@
+//! From the text of an OpenAPI document to one located, linted, resolved model.
+//!
+//! A document is read twice: once into a spanned tree, which knows every key's file, line and column, and once
+//! into the typed model. Both end in one [`Api`], together with every [`Diagnostic`] found on the way.
+//!
+//! This crate never opens a network connection and reads no files but those it is given or that a document
+//! refers to by a relative path.
+
+pub mod api;
+pub mod diagnostic;
+
+pub use api::Api;
+pub use diagnostic::{Diagnostic, Location, Severity};
