@@ -4,6 +4,8 @@ use std::{fmt, path::PathBuf};
 
 use serde::Serialize;
 
+use crate::lint::Lint;
+
 /// A place in a source file.
 ///
 /// Lines and columns count from 1; columns count Unicode scalar values, as editors do. `span` is the byte range
@@ -56,4 +58,43 @@ pub struct Diagnostic {
     pub related: Vec<(Location, String)>,
     /// What is allowed here, and how to mend the document.
     pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// What `lint` has found at `location`.
+    pub(crate) fn of(lint: &dyn Lint, location: Location, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code: lint.code(),
+            severity: lint.severity(),
+            message: message.into(),
+            location,
+            pointer: String::new(),
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// With the JSON pointer of the element.
+    pub(crate) fn at(mut self, pointer: &str) -> Diagnostic {
+        pointer.clone_into(&mut self.pointer);
+        self
+    }
+
+    /// With another severity than the lint's own.
+    pub(crate) fn severity(mut self, severity: Severity) -> Diagnostic {
+        self.severity = severity;
+        self
+    }
+
+    /// With what is allowed and how to mend it.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With another place that belongs to it.
+    pub(crate) fn related(mut self, location: Location, shows: impl Into<String>) -> Diagnostic {
+        self.related.push((location, shows.into()));
+        self
+    }
 }

@@ -8,6 +8,10 @@
 
 pub mod api;
 pub mod diagnostic;
+mod grammar;
+pub mod lint;
+pub mod source;
+pub mod tree;
 
 pub use api::Api;
 pub use diagnostic::{Diagnostic, Location, Severity};

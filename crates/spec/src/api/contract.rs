@@ -79,6 +79,8 @@ pub struct Rate {
     pub burst: u32,
     /// Requests allowed per day (`daily`).
     pub daily: Option<u32>,
+    /// How well the rate is founded.
+    pub basis: Basis,
 }
 
 /// `effect`: what an operation does to which resource.

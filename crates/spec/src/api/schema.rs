@@ -48,6 +48,9 @@ pub struct Schema {
     pub write_only: bool,
     /// Whether `null` is allowed (`nullable`, or `null` among the types).
     pub nullable: bool,
+    /// The schema this one restates: set for a `$ref` (or `allOf`, `oneOf`, `anyOf` around a single schema) that only adds
+    /// `null`, a description or another annotation. `kind` equals that schema's, so a generator can use its type.
+    pub same_as: Option<SchemaId>,
     /// What it allows.
     pub kind: SchemaKind,
     /// `x-contract` of the schema. A secret is marked by `format: password` or `writeOnly`.
@@ -114,6 +117,15 @@ pub struct StringSchema {
     pub min_length: Option<u64>,
     /// `maxLength`, in code points.
     pub max_length: Option<u64>,
+    /// `x-contract.timestamp`: how the text is a timestamp where `format: date-time` does not say it.
+    pub timestamp: Option<TimestampForm>,
+}
+
+/// A form of timestamps beyond RFC 3339.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TimestampForm {
+    /// RFC 3339 with optional suffixes in brackets (RFC 9557): `2021-12-01T12:46:36.581Z[GMT]`.
+    Rfc9557,
 }
 
 /// A set of values.
@@ -163,6 +175,8 @@ pub struct Property {
     pub schema: SchemaId,
     /// Whether `required` names it.
     pub required: bool,
+    /// What the document says of it here, beside a `$ref`; the schema's own description otherwise.
+    pub description: Option<String>,
 }
 
 /// `additionalProperties`.
