@@ -1,3 +1,56 @@
 //! The project's own tasks.
 
-fn main() {}
+mod ci;
+mod tidy;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+use clap::{Parser, Subcommand};
+
+/// The project's own tasks.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Check the rules of the house: arrows, lengths, names, documentation.
+    Tidy,
+    /// Run everything that continuous integration runs.
+    Ci(ci::Args),
+}
+
+/// Exit code of a failed check: something is stale, untidy or deviates.
+const FAILED: u8 = 1;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let mut out = std::io::stdout().lock();
+    match run(&cli, &mut out) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "error: {error:#}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn run(cli: &Cli, out: &mut dyn Write) -> Result<u8> {
+    let root = root()?;
+    match &cli.task {
+        Task::Tidy => Ok(if tidy::run(&root, out)? { 0 } else { FAILED }),
+        Task::Ci(args) => ci::run(&root, args, out),
+    }
+}
+
+/// The workspace's folder: the parent of this crate's.
+fn root() -> Result<PathBuf> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    Ok(here.parent().context("xtask lies in the workspace's folder")?.to_path_buf())
+}

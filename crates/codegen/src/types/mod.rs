@@ -1,0 +1,200 @@
+//! From schemas to Rust types: which schemas become items, what they are called, where they live, what a value is held in.
+
+mod cycle;
+mod field;
+mod peel;
+mod place;
+mod shape;
+mod usage;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use indexmap::IndexMap;
+use specwright_spec::api::{Additional, Api, SchemaId, SchemaKind};
+
+pub(crate) use field::{Field, Presence};
+pub(crate) use place::Home;
+pub(crate) use shape::Shape;
+pub(crate) use usage::Usage;
+
+/// What a value is held in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Type {
+    /// `()`
+    Unit,
+    /// `bool`
+    Bool,
+    /// `i32`
+    I32,
+    /// `i64`
+    I64,
+    /// `u32`
+    U32,
+    /// `u64`
+    U64,
+    /// `f64`
+    F64,
+    /// `String`
+    Text,
+    /// `Secret`: text that never reaches `Debug`, errors or logs.
+    Secret,
+    /// `Uuid`
+    Uuid,
+    /// `Timestamp`
+    Timestamp,
+    /// `Vec<u8>`
+    Bytes,
+    /// `serde_json::Value`
+    Any,
+    /// An item of the generated crate.
+    Item(SchemaId),
+    /// `Box<T>`, where a type would contain itself.
+    Boxed(Box<Type>),
+    /// `Vec<T>`
+    List(Box<Type>),
+    /// `BTreeMap<String, T>`
+    Map(Box<Type>),
+}
+
+/// A schema that becomes an item.
+#[derive(Clone, Debug)]
+pub(crate) struct Definition {
+    /// The schema.
+    pub(crate) schema: SchemaId,
+    /// Name of the type.
+    pub(crate) name: String,
+    /// Which kind of item.
+    pub(crate) shape: Shape,
+    /// Which file it stands in.
+    pub(crate) home: Home,
+    /// In which directions it travels.
+    pub(crate) usage: Usage,
+}
+
+/// The types of one [`Api`].
+#[derive(Debug)]
+pub(crate) struct Types<'a> {
+    api: &'a Api,
+    definitions: IndexMap<SchemaId, Definition>,
+    /// Inline schemas that are equal to an earlier one, with that one.
+    same_as: BTreeMap<SchemaId, SchemaId>,
+    usage: BTreeMap<SchemaId, Usage>,
+    /// Tag properties that the union around a variant writes, by variant.
+    tag_written_by_union: BTreeMap<SchemaId, String>,
+    /// Pairs of items of which the first would contain the second, and itself, by value.
+    boxed: BTreeSet<(SchemaId, SchemaId)>,
+}
+
+impl<'a> Types<'a> {
+    /// Plans every type of `api`. `operations` holds the type name of each operation, in order.
+    pub(crate) fn plan(api: &'a Api, names: place::Names) -> Self {
+        let mut types = Types {
+            api,
+            definitions: IndexMap::new(),
+            same_as: BTreeMap::new(),
+            usage: usage::walk(api),
+            tag_written_by_union: usage::tags_written_by_unions(api),
+            boxed: BTreeSet::new(),
+        };
+        place::place_all(&mut types, names);
+        types.boxed = cycle::edges_in_cycles(&types);
+        types
+    }
+
+    /// The document.
+    pub(crate) fn api(&self) -> &'a Api {
+        self.api
+    }
+
+    /// Every item, in the order of their names' claims.
+    pub(crate) fn definitions(&self) -> impl Iterator<Item = &Definition> {
+        self.definitions.values()
+    }
+
+    /// The item a schema became.
+    pub(crate) fn definition(&self, id: SchemaId) -> Option<&Definition> {
+        self.definitions.get(&self.canonical(id))
+    }
+
+    /// The earlier schema this one is equal to, else itself; nullable wrappers removed.
+    pub(crate) fn canonical(&self, id: SchemaId) -> SchemaId {
+        let id = peel::peel(self.api, id).0;
+        self.same_as.get(&id).copied().unwrap_or(id)
+    }
+
+    /// Whether `null` is among the values.
+    pub(crate) fn is_nullable(&self, id: SchemaId) -> bool {
+        peel::peel(self.api, id).1
+    }
+
+    /// What a value of the schema is held in, `null` aside.
+    pub(crate) fn type_of(&self, id: SchemaId) -> Type {
+        self.type_within(id, &mut Vec::new())
+    }
+
+    /// As [`Types::type_of`], boxed where `owner` would otherwise contain itself.
+    pub(crate) fn type_in(&self, owner: SchemaId, id: SchemaId) -> Type {
+        let plain = self.type_of(id);
+        match &plain {
+            Type::Item(item) if self.boxed.contains(&(self.canonical(owner), *item)) => {
+                Type::Boxed(Box::new(plain))
+            }
+            _ => plain,
+        }
+    }
+
+    fn type_within(&self, id: SchemaId, above: &mut Vec<SchemaId>) -> Type {
+        let id = self.canonical(id);
+        if self.definitions.contains_key(&id) {
+            return Type::Item(id);
+        }
+        if above.contains(&id) {
+            return Type::Any;
+        }
+        above.push(id);
+        let found = self.unnamed_type(id, above);
+        above.pop();
+        found
+    }
+
+    fn unnamed_type(&self, id: SchemaId, above: &mut Vec<SchemaId>) -> Type {
+        let schema = &self.api.schemas[id];
+        match &schema.kind {
+            SchemaKind::Any | SchemaKind::Null | SchemaKind::Opaque(_) => Type::Any,
+            SchemaKind::Boolean => Type::Bool,
+            SchemaKind::Integer(number) => integer(number.format.as_deref()),
+            SchemaKind::Number(_) => Type::F64,
+            SchemaKind::String(text) => string(text.format.as_deref(), schema.write_only),
+            SchemaKind::Enum(set) => shape::type_of_values(&set.values),
+            SchemaKind::Array(array) => Type::List(Box::new(match array.items {
+                Some(items) => self.type_within(items, above),
+                None => Type::Any,
+            })),
+            SchemaKind::Object(object) => Type::Map(Box::new(match object.additional {
+                Additional::Schema(value) => self.type_within(value, above),
+                _ => Type::Any,
+            })),
+            SchemaKind::Union(union) => shape::type_of_plain_union(self.api, union),
+        }
+    }
+}
+
+fn integer(format: Option<&str>) -> Type {
+    match format {
+        Some("int32") => Type::I32,
+        Some("uint32") => Type::U32,
+        Some("uint64") => Type::U64,
+        _ => Type::I64,
+    }
+}
+
+fn string(format: Option<&str>, write_only: bool) -> Type {
+    match format {
+        Some("password") => Type::Secret,
+        Some("uuid") => Type::Uuid,
+        Some("date-time") => Type::Timestamp,
+        Some("binary") => Type::Bytes,
+        _ if write_only => Type::Secret,
+        _ => Type::Text,
+    }
+}

@@ -1,0 +1,274 @@
+//! Names and homes: a named schema keeps its name; an inline one is called after its place.
+
+use std::collections::BTreeMap;
+
+use specwright_spec::api::{Additional, Api, Operation, SchemaId, SchemaKind};
+
+use super::{Definition, Types, shape::shape_of};
+use crate::name::{Scope, pascal, snake, status_name};
+
+/// The file an item stands in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Home {
+    /// `src/models/<module>.rs`
+    Model(String),
+    /// `src/endpoints/<module>.rs`
+    Endpoint(String),
+}
+
+/// Names given out before any inline schema gets one.
+#[derive(Debug)]
+pub(crate) struct Names {
+    /// The types of the crate.
+    pub(crate) types: Scope,
+    /// Type name of each named schema that becomes an item.
+    pub(crate) schemas: BTreeMap<SchemaId, String>,
+    /// Type and module name of each operation, in order.
+    pub(crate) operations: Vec<(String, String)>,
+}
+
+/// What generated files import, and what the prelude brings: no item may be called so.
+const RESERVED: &[&str] = &[
+    "BTreeMap",
+    "Box",
+    "Client",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Deserialize",
+    "Drop",
+    "Endpoint",
+    "Eq",
+    "Err",
+    "Fn",
+    "From",
+    "Hash",
+    "Into",
+    "Iterator",
+    "Map",
+    "Model",
+    "None",
+    "Ok",
+    "OpenEnum",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Patch",
+    "Result",
+    "Secret",
+    "Self",
+    "Send",
+    "Serialize",
+    "Some",
+    "StatusError",
+    "String",
+    "Sync",
+    "TaggedUnion",
+    "Timestamp",
+    "ToString",
+    "Unpin",
+    "Uuid",
+    "Validate",
+    "Value",
+    "Vec",
+];
+
+impl Names {
+    /// Claims the names of named schemas, then of operations.
+    pub(crate) fn claim(api: &Api) -> Self {
+        let mut types = Scope::reserving(RESERVED);
+        let mut schemas = BTreeMap::new();
+        for (name, id) in &api.schemas.named {
+            if shape_of(api, *id).is_some() && !schemas.contains_key(id) {
+                let name = pascal(name);
+                schemas.insert(*id, types.claim(&[&name, &format!("{name}Model")], ""));
+            }
+        }
+        let mut modules = Scope::default();
+        let operations = api.operations.iter().map(|operation| {
+            let name = pascal(&operation.id);
+            let name = types.claim(&[&name, &format!("{name}Request")], "");
+            let module = modules.claim(&[&snake(&name)], "_");
+            (name, module)
+        });
+        let operations = operations.collect();
+        Names { types, schemas, operations }
+    }
+}
+
+/// Places every schema that becomes an item: named ones first, then inline ones where they are first met.
+pub(super) fn place_all(types: &mut Types<'_>, names: Names) {
+    let api = types.api;
+    let mut placing = Placing { types, scope: names.types, seen: BTreeMap::new() };
+    let mut modules = Scope::default();
+    for (id, name) in &names.schemas {
+        let home = Home::Model(modules.claim(&[&snake(name)], "_"));
+        placing.define(*id, name.clone(), home);
+    }
+    for id in api.schemas.named.values() {
+        let Some(definition) = placing.types.definitions.get(id).cloned() else {
+            let name = api.schemas[*id].name.as_deref().unwrap_or_default();
+            let home = Home::Model(modules.claim(&[&snake(name)], "_"));
+            placing.children_of_unnamed(*id, &pascal(name), &home, 0);
+            continue;
+        };
+        placing.children(*id, &definition.name, &definition.home, 0);
+    }
+    for (operation, (name, module)) in api.operations.iter().zip(&names.operations) {
+        placing.operation(operation, name, &Home::Endpoint(module.clone()));
+    }
+}
+
+struct Placing<'t, 'a> {
+    types: &'t mut Types<'a>,
+    scope: Scope,
+    /// Inline schemas by what they say, to share equal ones.
+    seen: BTreeMap<String, SchemaId>,
+}
+
+/// Deeper nesting of inline schemas than this is held as plain JSON.
+const DEEPEST: usize = 48;
+
+impl Placing<'_, '_> {
+    fn define(&mut self, id: SchemaId, name: String, home: Home) {
+        let shape = shape_of(self.types.api, id).expect("only schemas with a shape are defined");
+        let usage = self.types.usage.get(&id).copied().unwrap_or_default();
+        self.types.definitions.insert(id, Definition { schema: id, name, shape, home, usage });
+    }
+
+    fn operation(&mut self, operation: &Operation, name: &str, home: &Home) {
+        for parameter in &operation.parameters {
+            self.inline(parameter.schema, &format!("{name}{}", pascal(&parameter.name)), home, 0);
+        }
+        for media in operation.request_body.iter().flat_map(|body| &body.content) {
+            if let Some(id) = media.schema {
+                self.inline(id, &format!("{name}Body"), home, 0);
+            }
+        }
+        for response in &operation.responses {
+            let stem = match response.status.is_success() {
+                true => format!("{name}Output"),
+                false => format!("{name}{}", status_name(response.status)),
+            };
+            for id in response.content.iter().filter_map(|media| media.schema) {
+                self.inline(id, &stem, home, 0);
+            }
+        }
+    }
+
+    /// Gives the schema an item if it needs one, and its children theirs.
+    fn inline(&mut self, id: SchemaId, stem: &str, home: &Home, depth: usize) {
+        let id = super::peel::peel(self.types.api, id).0;
+        if self.types.definitions.contains_key(&id) || self.types.same_as.contains_key(&id) || depth > DEEPEST
+        {
+            return;
+        }
+        if shape_of(self.types.api, id).is_none() {
+            self.children_of_unnamed(id, stem, home, depth);
+            return;
+        }
+        if let Some(equal) = self.equal_to_earlier(id) {
+            self.types.same_as.insert(id, equal);
+            return;
+        }
+        let name = self.scope.claim(&[stem], "");
+        self.define(id, name.clone(), home.clone());
+        self.children(id, &name, home, depth + 1);
+    }
+
+    /// An inline schema that says exactly what an earlier one says, and travels the same way, shares its type.
+    fn equal_to_earlier(&mut self, id: SchemaId) -> Option<SchemaId> {
+        let api = self.types.api;
+        let schema = &api.schemas[id];
+        let raw = api.raw(&schema.pointer)?;
+        if schema.name.is_some() {
+            return None;
+        }
+        let usage = self.types.usage.get(&id).copied().unwrap_or_default();
+        let tag = self.types.tag_written_by_union.get(&id);
+        let key = format!("{}{}{}{tag:?}{}", usage.request, usage.response, usage.merge, without_prose(raw));
+        match self.seen.get(&key) {
+            Some(earlier) => Some(*earlier),
+            None => {
+                self.seen.insert(key, id);
+                None
+            }
+        }
+    }
+
+    fn children(&mut self, id: SchemaId, stem: &str, home: &Home, depth: usize) {
+        let api = self.types.api;
+        match &api.schemas[id].kind {
+            SchemaKind::Object(object) => {
+                for property in &object.properties {
+                    self.inline(property.schema, &format!("{stem}{}", pascal(&property.name)), home, depth);
+                }
+                if let Additional::Schema(value) = object.additional {
+                    self.inline(value, &format!("{stem}Value"), home, depth);
+                }
+            }
+            SchemaKind::Union(union) => {
+                for (at, variant) in union.variants.iter().enumerate() {
+                    let part = variant
+                        .tags
+                        .first()
+                        .map_or_else(|| self.variant_part(variant.schema, at), |tag| pascal(tag));
+                    self.inline(variant.schema, &format!("{stem}{part}"), home, depth);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn variant_part(&self, id: SchemaId, at: usize) -> String {
+        let schema = &self.types.api.schemas[id];
+        match (&schema.title, &schema.kind) {
+            (Some(title), _) if !title.trim().is_empty() => pascal(title),
+            (_, SchemaKind::Array(_)) => String::new(),
+            (_, SchemaKind::Object(_)) => "Object".to_owned(),
+            _ => format!("Variant{}", at + 1),
+        }
+    }
+
+    fn children_of_unnamed(&mut self, id: SchemaId, stem: &str, home: &Home, depth: usize) {
+        if depth > DEEPEST {
+            return;
+        }
+        let api = self.types.api;
+        match &api.schemas[id].kind {
+            SchemaKind::Array(array) => {
+                if let Some(items) = array.items {
+                    self.inline(items, &format!("{stem}Item"), home, depth + 1);
+                }
+            }
+            SchemaKind::Object(object) => {
+                if let Additional::Schema(value) = object.additional {
+                    self.inline(value, &format!("{stem}Value"), home, depth + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The schema without the words around it, as a key for equality.
+fn without_prose(raw: &serde_json::Value) -> String {
+    fn strip(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::Object(members) => {
+                members.retain(|key, value| {
+                    let prose = ["description", "title", "example", "examples"].contains(&key.as_str());
+                    !(prose && !value.is_object()) && !key.starts_with("x-contract")
+                });
+                members.values_mut().for_each(strip);
+            }
+            serde_json::Value::Array(items) => items.iter_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    let mut copy = raw.clone();
+    strip(&mut copy);
+    copy.to_string()
+}

@@ -1,0 +1,129 @@
+//! In which directions each schema travels.
+
+use std::collections::BTreeMap;
+
+use specwright_spec::api::{Additional, Api, EffectKind, Method, Operation, SchemaId, SchemaKind};
+
+use super::{peel::peel, shape};
+
+/// The directions a schema travels in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Usage {
+    /// In requests.
+    pub(crate) request: bool,
+    /// In responses.
+    pub(crate) response: bool,
+    /// In requests that change only what they name.
+    pub(crate) merge: bool,
+}
+
+impl Usage {
+    /// Whether values are only ever sent.
+    pub(crate) fn only_sent(self) -> bool {
+        self.request && !self.response
+    }
+
+    /// Whether values are only ever received.
+    pub(crate) fn only_received(self) -> bool {
+        self.response && !self.request
+    }
+
+    fn covers(self, other: Usage) -> bool {
+        (self.request || !other.request) && (self.response || !other.response) && (self.merge || !other.merge)
+    }
+
+    fn join(self, other: Usage) -> Usage {
+        Usage {
+            request: self.request || other.request,
+            response: self.response || other.response,
+            merge: self.merge || other.merge,
+        }
+    }
+}
+
+/// How each schema that an operation reaches is used.
+pub(super) fn walk(api: &Api) -> BTreeMap<SchemaId, Usage> {
+    let mut found = BTreeMap::new();
+    for operation in &api.operations {
+        for (id, usage) in roots(operation) {
+            mark(api, id, usage, &mut found);
+        }
+    }
+    found
+}
+
+fn roots(operation: &Operation) -> Vec<(SchemaId, Usage)> {
+    let merges = operation.method == Method::Patch
+        || operation.effect.as_ref().is_some_and(|effect| effect.kind == EffectKind::Merges);
+    let sent = Usage { request: true, merge: merges, ..Usage::default() };
+    let received = Usage { response: true, ..Usage::default() };
+    let parameters =
+        operation.parameters.iter().map(|p| (p.schema, Usage { request: true, ..Usage::default() }));
+    let bodies =
+        operation.request_body.iter().flat_map(|body| &body.content).filter_map(|media| media.schema);
+    let answers =
+        operation.responses.iter().flat_map(|response| &response.content).filter_map(|media| media.schema);
+    let headers =
+        operation.responses.iter().flat_map(|response| &response.headers).filter_map(|header| header.schema);
+    parameters
+        .chain(bodies.map(|id| (id, sent)))
+        .chain(answers.chain(headers).map(|id| (id, received)))
+        .collect()
+}
+
+fn mark(api: &Api, id: SchemaId, usage: Usage, found: &mut BTreeMap<SchemaId, Usage>) {
+    let mut pending = vec![id];
+    while let Some(id) = pending.pop() {
+        let known = found.entry(id).or_default();
+        if known.covers(usage) {
+            continue;
+        }
+        *known = known.join(usage);
+        pending.extend(children(api, id));
+    }
+}
+
+/// The schemas a schema names directly.
+pub(crate) fn children(api: &Api, id: SchemaId) -> Vec<SchemaId> {
+    match &api.schemas[id].kind {
+        SchemaKind::Array(array) => array.items.into_iter().collect(),
+        SchemaKind::Object(object) => {
+            let values = match object.additional {
+                Additional::Schema(id) => Some(id),
+                _ => None,
+            };
+            object.properties.iter().map(|property| property.schema).chain(values).collect()
+        }
+        SchemaKind::Union(union) => union.variants.iter().map(|variant| variant.schema).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Variants whose tag is written by the union alone: every use of the schema is as a variant told apart by that tag.
+pub(super) fn tags_written_by_unions(api: &Api) -> BTreeMap<SchemaId, String> {
+    let mut tags: BTreeMap<SchemaId, Option<String>> = BTreeMap::new();
+    let roots = api.operations.iter().flat_map(roots).map(|(id, _)| (id, None));
+    let edges = (0..api.schemas.nodes.len()).flat_map(|at| {
+        let id = SchemaId(at as u32);
+        let tag = tag_of(api, id);
+        children(api, id).into_iter().map(move |child| (child, tag.clone()))
+    });
+    for (id, tag) in roots.chain(edges) {
+        let id = peel(api, id).0;
+        tags.entry(id)
+            .and_modify(|known| {
+                if *known != tag {
+                    *known = None
+                }
+            })
+            .or_insert(tag);
+    }
+    tags.into_iter().filter_map(|(id, tag)| Some((id, tag?))).collect()
+}
+
+fn tag_of(api: &Api, id: SchemaId) -> Option<String> {
+    match (&api.schemas[id].kind, shape::shape_of(api, id)) {
+        (SchemaKind::Union(union), Some(shape::Shape::TaggedUnion)) => union.tag.clone(),
+        _ => None,
+    }
+}

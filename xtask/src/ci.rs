@@ -1,0 +1,68 @@
+//! Everything that continuous integration runs, in the order in which a failure is cheapest to learn.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+
+/// Arguments of `cargo xtask ci`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Stop at the first step that fails.
+    #[arg(long)]
+    fail_fast: bool,
+}
+
+/// A step: what it is called, and the command.
+type Step = (&'static str, &'static [&'static str]);
+
+const STEPS: &[Step] = &[
+    ("format", &["cargo", "fmt", "--all", "--check"]),
+    ("tidy", &["cargo", "xtask", "tidy"]),
+    ("freshness", &["cargo", "xtask", "codegen", "--check"]),
+    ("lints", &["cargo", "clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]),
+    ("tests", &["cargo", "test", "--workspace", "--quiet"]),
+    ("documentation", &["cargo", "doc", "--workspace", "--no-deps", "--quiet"]),
+    ("conformance", &["cargo", "xtask", "conformance"]),
+];
+
+/// Runs every step and reports each; 0 where all pass.
+pub(crate) fn run(root: &Path, args: &Args, out: &mut dyn Write) -> Result<u8> {
+    let mut failed = Vec::new();
+    for (name, command) in STEPS {
+        writeln!(out, "== {name}: {}", command.join(" "))?;
+        out.flush()?;
+        if !succeeds(root, command)? {
+            failed.push(*name);
+            if args.fail_fast {
+                break;
+            }
+        }
+    }
+    if failed.is_empty() {
+        writeln!(out, "ci: {} steps passed", STEPS.len())?;
+        return Ok(0);
+    }
+    writeln!(out, "ci: failed: {}", failed.join(", "))?;
+    Ok(crate::FAILED)
+}
+
+fn succeeds(root: &Path, command: &[&str]) -> Result<bool> {
+    let (program, arguments) = command.split_first().context("a step names a program")?;
+    let status =
+        Command::new(program).args(arguments).current_dir(root).env("RUSTDOCFLAGS", "-D warnings").status();
+    Ok(status.with_context(|| format!("cannot start {program}"))?.success())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failing_step_is_seen() {
+        assert!(succeeds(Path::new("."), &["cargo", "--version"]).unwrap());
+        assert!(!succeeds(Path::new("."), &["cargo", "no-such-command-of-ours"]).unwrap());
+        assert!(succeeds(Path::new("."), &["no-such-program-of-ours"]).is_err());
+    }
+}
