@@ -1,0 +1,169 @@
+//! A documented pattern: what it is, and what it says of a text.
+
+use std::fmt;
+
+use crate::ast::Kind;
+use crate::judge::{Judge, LazyJudge};
+use crate::parse::{self, Tree};
+use crate::reading::{Reading, Units};
+use crate::syntax_error::SyntaxError;
+use crate::verdict::Verdict;
+
+/// The dialect that a pattern is read in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// ECMA-262 with the `u` flag, as JSON Schema asks for.
+    EcmaUnicode,
+    /// ECMA-262 without flags, since the pattern does not compile with `u`.
+    EcmaPlain,
+}
+
+impl Dialect {
+    /// The name used in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::EcmaUnicode => "ecma-unicode",
+            Self::EcmaPlain => "ecma-plain",
+        }
+    }
+}
+
+impl fmt::Display for Dialect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What keeps a pattern outside the regular fragment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Irregular {
+    /// `(?=…)` or `(?!…)`.
+    LookAhead,
+    /// `(?<=…)` or `(?<!…)`.
+    LookBehind,
+    /// `\1` or `\k<name>`.
+    BackReference,
+}
+
+impl Irregular {
+    /// The name used in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::LookAhead => "look-ahead",
+            Self::LookBehind => "look-behind",
+            Self::BackReference => "back-reference",
+        }
+    }
+}
+
+impl fmt::Display for Irregular {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A regular expression as a document states it, read as ECMA-262 says: un-anchored and un-grouped stay so.
+///
+/// ```
+/// use specwright_pattern::Pattern;
+///
+/// let format = Pattern::new("^([a-z]{2}_[A-Z]{2})|(iso)$")?;
+/// assert!(format.is_match("en_GB"));
+/// // `^` binds to the first branch alone, `$` to the second.
+/// assert!(format.is_match("en_GB_evil"));
+/// assert!(format.is_match("myiso"));
+/// assert!(!format.is_match("iso\n"));
+/// # Ok::<(), specwright_pattern::SyntaxError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    source: String,
+    pub(crate) tree: Tree,
+    pub(crate) reading: Reading,
+    unicode_error: Option<SyntaxError>,
+    judge: LazyJudge,
+}
+
+impl Pattern {
+    /// Reads a pattern with the `u` flag, or without it where `u` refuses.
+    ///
+    /// # Errors
+    /// When neither dialect of ECMA-262 compiles the source; the place and the help are those of the dialect without flags.
+    pub fn new(source: &str) -> Result<Self, SyntaxError> {
+        let (tree, reading, unicode_error) = match parse::parse(source, Units::CodePoints) {
+            Ok(tree) => (tree, Reading::ECMA_UNICODE, None),
+            Err(error) => (parse::parse(source, Units::Utf16)?, Reading::ECMA_PLAIN, Some(error)),
+        };
+        Ok(Self { source: source.to_owned(), tree, reading, unicode_error, judge: LazyJudge::new() })
+    }
+
+    /// The text of the pattern, as documented.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The dialect that it is read in.
+    pub fn dialect(&self) -> Dialect {
+        match self.unicode_error {
+            None => Dialect::EcmaUnicode,
+            Some(_) => Dialect::EcmaPlain,
+        }
+    }
+
+    /// Why the `u` flag refuses the pattern, where it does.
+    pub fn unicode_error(&self) -> Option<&SyntaxError> {
+        self.unicode_error.as_ref()
+    }
+
+    /// Whether the pattern describes a regular language by its syntax: no look-around, no back-references.
+    pub fn is_regular(&self) -> bool {
+        self.irregular().is_none()
+    }
+
+    /// What keeps the pattern outside the regular fragment.
+    pub fn irregular(&self) -> Option<Irregular> {
+        let mut found = None;
+        self.tree.root.walk(&mut |node| {
+            found = found.or(match &node.kind {
+                Kind::Look(look) if look.ahead => Some(Irregular::LookAhead),
+                Kind::Look(_) => Some(Irregular::LookBehind),
+                Kind::BackReference(_) => Some(Irregular::BackReference),
+                _ => None,
+            });
+        });
+        found
+    }
+
+    /// Whether the pattern matches somewhere in `text`. A text that cannot be judged within the bounds counts as
+    /// matching, so that nobody is accused of breaking a rule that was not checked; [`Pattern::judge`] tells.
+    pub fn is_match(&self, text: &str) -> bool {
+        self.judge(text) != Verdict::NoMatch
+    }
+
+    /// What the pattern says of `text`.
+    pub fn judge(&self, text: &str) -> Verdict {
+        self.judge.get_or_init(|| Judge::new(&self.tree, &self.reading)).judge(text)
+    }
+}
+
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.source)
+    }
+}
+
+impl std::str::FromStr for Pattern {
+    type Err = SyntaxError;
+
+    fn from_str(source: &str) -> Result<Self, SyntaxError> {
+        Self::new(source)
+    }
+}
+
+impl PartialEq for Pattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.source == other.source
+    }
+}
+
+impl Eq for Pattern {}
