@@ -2,6 +2,7 @@
 
 mod ci;
 mod tidy;
+mod trace;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,8 @@ struct Cli {
 enum Task {
     /// Check the rules of the house: arrows, lengths, names, documentation.
     Tidy,
+    /// Prove that every line, regex and payload of the vendors' documents is accounted for in the specs.
+    Trace(trace::Args),
     /// Run everything that continuous integration runs.
     Ci(ci::Args),
 }
@@ -45,6 +48,7 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<u8> {
     let root = root()?;
     match &cli.task {
         Task::Tidy => Ok(if tidy::run(&root, out)? { 0 } else { FAILED }),
+        Task::Trace(args) => Ok(if trace::run(&root, args, out)? { 0 } else { FAILED }),
         Task::Ci(args) => ci::run(&root, args, out),
     }
 }
