@@ -1,16 +1,48 @@
 //! Documented regular expressions, exactly: judge, matching strings, near misses, dialect differences, hazards.
 
 mod ast;
+#[cfg(feature = "generate")]
+mod automaton;
 mod backtrack;
+#[cfg(feature = "generate")]
+mod characters;
 mod code_set;
+#[cfg(feature = "generate")]
+mod coverage;
+#[cfg(feature = "generate")]
+mod emit;
+#[cfg(feature = "generate")]
+mod format;
+#[cfg(feature = "generate")]
+mod generate;
+#[cfg(feature = "generate")]
+mod ground;
 mod judge;
+#[cfg(feature = "generate")]
+mod limits;
 mod parse;
 mod pattern;
+#[cfg(feature = "generate")]
+mod random;
 mod reading;
+#[cfg(feature = "generate")]
+mod relation;
+#[cfg(feature = "generate")]
+mod sets;
 mod syntax_error;
 mod translate;
 mod verdict;
 
+#[cfg(feature = "generate")]
+pub use automaton::Refusal;
+#[cfg(feature = "generate")]
+pub use coverage::Coverage;
+#[cfg(feature = "generate")]
+pub use limits::Limits;
 pub use pattern::{Dialect, Irregular, Pattern};
+#[cfg(feature = "generate")]
+pub use relation::{Relation, relate};
+#[cfg(feature = "generate")]
+pub use sets::{How, NearMiss};
 pub use syntax_error::SyntaxError;
 pub use verdict::{Undecided, Verdict};

@@ -82,6 +82,9 @@ pub struct Pattern {
     pub(crate) reading: Reading,
     unicode_error: Option<SyntaxError>,
     judge: LazyJudge,
+    #[cfg(feature = "generate")]
+    pub(crate) ground:
+        std::sync::Arc<std::sync::OnceLock<Result<crate::ground::Ground, crate::automaton::Refusal>>>,
 }
 
 impl Pattern {
@@ -94,7 +97,15 @@ impl Pattern {
             Ok(tree) => (tree, Reading::ECMA_UNICODE, None),
             Err(error) => (parse::parse(source, Units::Utf16)?, Reading::ECMA_PLAIN, Some(error)),
         };
-        Ok(Self { source: source.to_owned(), tree, reading, unicode_error, judge: LazyJudge::new() })
+        Ok(Self {
+            source: source.to_owned(),
+            tree,
+            reading,
+            unicode_error,
+            judge: LazyJudge::new(),
+            #[cfg(feature = "generate")]
+            ground: std::sync::Arc::default(),
+        })
     }
 
     /// The text of the pattern, as documented.

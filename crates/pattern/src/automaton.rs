@@ -1,0 +1,97 @@
+//! The minimal deterministic automaton of a pattern: which texts it matches, over classes of code points.
+//! Covers the regular fragment; refuses what lies outside, and what grows beyond the bounds.
+
+mod alphabet;
+mod determinise;
+mod minimise;
+mod nfa;
+mod pairs;
+pub(crate) mod paths;
+pub(crate) mod product;
+
+pub(crate) use alphabet::Alphabet;
+
+use crate::ast::Node;
+use crate::pattern::Irregular;
+use crate::reading::{Reading, Units};
+
+/// Why a pattern has no automaton.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The pattern is outside the regular fragment.
+    #[error("not regular: {0}")]
+    Irregular(Irregular),
+    /// The automaton would have more states or transitions than the bounds allow.
+    #[error("automaton too large: more than {MOST_STATES} states or {MOST_CELLS} transitions")]
+    TooLarge,
+}
+
+/// Most states of an automaton, before it is made minimal.
+pub(crate) const MOST_STATES: usize = 12_000;
+
+/// Most transitions of an automaton, before it is made minimal.
+pub(crate) const MOST_CELLS: usize = 1_500_000;
+
+/// A complete deterministic automaton: from each state, one transition for each class of the alphabet.
+#[derive(Clone, Debug)]
+pub(crate) struct Dfa {
+    pub(crate) alphabet: Alphabet,
+    /// Row for row the state that each class leads to.
+    pub(crate) table: Vec<u32>,
+    pub(crate) accepting: Vec<bool>,
+    pub(crate) start: u32,
+}
+
+impl Dfa {
+    /// The minimal automaton of a tree in a reading.
+    pub(crate) fn new(root: &Node, reading: &Reading) -> Result<Self, Refusal> {
+        let nfa = nfa::build(root, reading)?;
+        let dfa = determinise::determinise(&nfa, reading)?;
+        let dfa = if reading.units == Units::Utf16 { pairs::join(&minimise::minimise(dfa))? } else { dfa };
+        Ok(minimise::minimise(dfa).with_merged_classes())
+    }
+
+    pub(crate) fn states(&self) -> usize {
+        self.accepting.len()
+    }
+
+    pub(crate) fn classes(&self) -> usize {
+        self.alphabet.classes()
+    }
+
+    pub(crate) fn next(&self, state: u32, class: usize) -> u32 {
+        self.table[state as usize * self.classes() + class]
+    }
+
+    pub(crate) fn accepts_state(&self, state: u32) -> bool {
+        self.accepting[state as usize]
+    }
+
+    /// Whether the automaton accepts `text`.
+    pub(crate) fn accepts(&self, text: &str) -> bool {
+        let end = text.chars().fold(self.start, |state, c| self.next(state, self.alphabet.class_of(c)));
+        self.accepts_state(end)
+    }
+
+    /// The same automaton with classes that always lead to the same states made one.
+    fn with_merged_classes(self) -> Self {
+        let (states, classes) = (self.states(), self.classes());
+        let mut columns: Vec<Vec<u32>> = Vec::new();
+        let mut seen = std::collections::HashMap::new();
+        let mut merged = Vec::with_capacity(classes);
+        for class in 0..classes {
+            let column: Vec<u32> = (0..states).map(|state| self.table[state * classes + class]).collect();
+            let at = *seen.entry(column).or_insert_with_key(|column| {
+                columns.push(column.clone());
+                columns.len() - 1
+            });
+            merged.push(at);
+        }
+        let mut table = Vec::with_capacity(states * columns.len());
+        for state in 0..states {
+            table.extend(columns.iter().map(|column| column[state]));
+        }
+        let alphabet = self.alphabet.merge(&merged, columns.len());
+        Self { alphabet, table, accepting: self.accepting, start: self.start }
+    }
+}

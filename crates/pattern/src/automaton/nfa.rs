@@ -1,0 +1,133 @@
+//! The non-deterministic automaton of a tree, repetitions written out.
+
+use super::{Alphabet, Refusal};
+use crate::ast::{Assertion, Kind, Node, Repeat};
+use crate::code_set::CodeSet;
+use crate::pattern::Irregular;
+use crate::reading::Reading;
+
+/// Most states of a non-deterministic automaton.
+const MOST_STATES: usize = 40_000;
+
+pub(crate) struct Nfa {
+    pub(crate) states: Vec<State>,
+    pub(crate) start: u32,
+    pub(crate) alphabet: Alphabet,
+    /// For each set, which classes it contains.
+    pub(crate) members: Vec<Vec<bool>>,
+    /// Which classes are word characters, where a boundary is asserted.
+    pub(crate) word: Option<Vec<bool>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum State {
+    Step {
+        set: u32,
+        next: u32,
+    },
+    Split(u32, u32),
+    Assert(Assertion, u32),
+    Accept,
+    /// Leads nowhere: an empty class.
+    Fail,
+}
+
+pub(crate) fn build(root: &Node, reading: &Reading) -> Result<Nfa, Refusal> {
+    let mut builder = Builder { states: vec![State::Accept], sets: Vec::new(), reading };
+    let start = builder.node(root, 0)?;
+    let mut sets = builder.sets;
+    let states = builder.states;
+    let bounded = states
+        .iter()
+        .any(|state| matches!(state, State::Assert(Assertion::Boundary | Assertion::NotBoundary, _)));
+    if bounded {
+        sets.push(reading.word());
+    }
+    let (alphabet, mut members) = Alphabet::new(&sets, reading.units, reading.last());
+    let word = if bounded { members.pop() } else { None };
+    Ok(Nfa { states, start, alphabet, members, word })
+}
+
+struct Builder<'a> {
+    states: Vec<State>,
+    sets: Vec<CodeSet>,
+    reading: &'a Reading,
+}
+
+impl Builder<'_> {
+    fn push(&mut self, state: State) -> Result<u32, Refusal> {
+        if self.states.len() == MOST_STATES {
+            return Err(Refusal::TooLarge);
+        }
+        self.states.push(state);
+        Ok((self.states.len() - 1) as u32)
+    }
+
+    /// The state from which `node` is taken, then what follows from `next`.
+    fn node(&mut self, node: &Node, next: u32) -> Result<u32, Refusal> {
+        match &node.kind {
+            Kind::Empty => Ok(next),
+            Kind::Symbol(symbol) => self.step(CodeSet::single(*symbol), next),
+            Kind::Dot => self.step(self.reading.dot(), next),
+            Kind::Class(class) => self.step(self.reading.class(class), next),
+            Kind::Assert(assertion) => self.push(State::Assert(*assertion, next)),
+            Kind::Group(group) => self.node(&group.body, next),
+            Kind::Look(look) if look.ahead => Err(Refusal::Irregular(Irregular::LookAhead)),
+            Kind::Look(_) => Err(Refusal::Irregular(Irregular::LookBehind)),
+            Kind::BackReference(_) => Err(Refusal::Irregular(Irregular::BackReference)),
+            Kind::Repeat(repeat) => self.repeat(repeat, next),
+            Kind::Concat(nodes) => nodes.iter().rev().try_fold(next, |next, node| self.node(node, next)),
+            Kind::Alternate(nodes) => {
+                let mut branches = Vec::with_capacity(nodes.len());
+                for node in nodes {
+                    branches.push(self.node(node, next)?);
+                }
+                let last = branches.pop().unwrap_or(next);
+                branches
+                    .into_iter()
+                    .rev()
+                    .try_fold(last, |rest, branch| self.push(State::Split(branch, rest)))
+            }
+        }
+    }
+
+    fn step(&mut self, set: CodeSet, next: u32) -> Result<u32, Refusal> {
+        if set.is_empty() {
+            return self.push(State::Fail);
+        }
+        let at = match self.sets.iter().position(|other| *other == set) {
+            Some(at) => at,
+            None => {
+                self.sets.push(set);
+                self.sets.len() - 1
+            }
+        };
+        self.push(State::Step { set: at as u32, next })
+    }
+
+    fn repeat(&mut self, repeat: &Repeat, next: u32) -> Result<u32, Refusal> {
+        let mut entry = next;
+        match repeat.max {
+            None => {
+                let split = self.push(State::Fail)?;
+                let body = self.node(&repeat.body, split)?;
+                self.states[split as usize] = State::Split(body, next);
+                entry = split;
+            }
+            Some(max) => {
+                for _ in repeat.min..max {
+                    let body = self.node(&repeat.body, entry)?;
+                    entry = self.push(State::Split(body, next))?;
+                }
+            }
+        }
+        for _ in 0..repeat.min {
+            let before = entry;
+            entry = self.node(&repeat.body, entry)?;
+            if entry == before {
+                break;
+            }
+        }
+        Ok(entry)
+    }
+}

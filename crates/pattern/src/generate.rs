@@ -1,0 +1,111 @@
+//! What is generated from a pattern: the two sets, samples, coverage, a picture.
+
+use std::fmt::Write as _;
+
+use crate::automaton::Refusal;
+use crate::coverage::Coverage;
+use crate::ground::Ground;
+use crate::limits::Limits;
+use crate::pattern::Pattern;
+use crate::sets::field::Field;
+use crate::sets::{self, NearMiss, matching, near_miss};
+
+impl Pattern {
+    /// The automaton and everything beside it, made when first asked for.
+    pub(crate) fn ground(&self) -> Result<&Ground, Refusal> {
+        self.ground.get_or_init(|| Ground::new(&self.tree, &self.reading)).as_ref().map_err(Clone::clone)
+    }
+
+    /// Why there is no automaton, so that sets are sampled; `None` where they follow from the automaton.
+    pub fn refusal(&self) -> Option<Refusal> {
+        self.ground().err()
+    }
+
+    /// Texts that match: deterministic, readable ones first, taking every transition of the automaton within the limits.
+    /// Sampled where there is no automaton.
+    pub fn matching(&self, limits: &Limits) -> Vec<String> {
+        match self.ground().and_then(|ground| Field::new(self, ground, limits)) {
+            Ok(field) => matching::matching(&field, limits),
+            Err(_) => matching::sampled(self, limits),
+        }
+    }
+
+    /// Texts that must be rejected, each proven to be, with how it differs from a match. Only their length follows the limits.
+    pub fn near_misses(&self, limits: &Limits) -> Vec<NearMiss> {
+        near_miss::near_misses(self, self.ground().ok(), &self.matching(limits), limits)
+    }
+
+    /// Up to `n` different texts that match, following from the seed alone.
+    pub fn sample(&self, seed: u64, n: usize, limits: &Limits) -> Vec<String> {
+        sets::sample(self, seed, n, limits)
+    }
+
+    /// How much of the automaton the two sets take; `None` without an automaton.
+    pub fn coverage(&self, limits: &Limits) -> Option<Coverage> {
+        let ground = self.ground().ok()?;
+        let matching = self.matching(limits);
+        let near_misses = near_miss::near_misses(self, Some(ground), &matching, limits);
+        Some(Coverage::new(ground, &matching, &near_misses))
+    }
+
+    /// Whether every text matches, where that is proved.
+    pub fn accepts_everything(&self) -> bool {
+        self.ground().is_ok_and(Ground::accepts_everything)
+    }
+
+    /// Whether no text matches, where that is proved.
+    pub fn accepts_nothing(&self) -> bool {
+        self.ground().is_ok_and(Ground::is_empty)
+    }
+
+    /// A picture of the automaton in the language of Graphviz; `None` without an automaton.
+    pub fn to_dot(&self) -> Option<String> {
+        let ground = self.ground().ok()?;
+        let dfa = &ground.dfa;
+        let mut dot = String::from("digraph pattern {\n  rankdir=LR;\n  start [shape=point];\n");
+        for state in (0..dfa.states() as u32).filter(|&state| ground.paths.is_live(state)) {
+            let shape = if dfa.accepts_state(state) { "doublecircle" } else { "circle" };
+            let _ = writeln!(dot, "  {state} [shape={shape}];");
+        }
+        let _ = writeln!(dot, "  start -> {};", dfa.start);
+        for state in (0..dfa.states() as u32).filter(|&state| ground.paths.is_live(state)) {
+            for next in (0..dfa.states() as u32).filter(|&next| ground.paths.is_live(next)) {
+                let label = label(ground, state, next);
+                if !label.is_empty() {
+                    let _ = writeln!(dot, "  {state} -> {next} [label={label:?}];");
+                }
+            }
+        }
+        dot.push_str("}\n");
+        Some(dot)
+    }
+}
+
+/// The characters that lead from one state to another, as ranges.
+fn label(ground: &Ground, state: u32, next: u32) -> String {
+    let leads = |class: usize| ground.dfa.next(state, class) == next;
+    if (0..ground.dfa.classes()).all(leads) {
+        return "any".to_owned();
+    }
+    let mut label = String::new();
+    for (low, high, _) in ground.dfa.alphabet.intervals().filter(|&(_, _, class)| leads(class)) {
+        if label.len() > 60 {
+            label.push('…');
+            break;
+        }
+        let shown = |symbol: u32| char::from_u32(symbol).map_or_else(String::new, shown);
+        let _ = match low == high {
+            true => write!(label, "{} ", shown(low)),
+            false => write!(label, "{}-{} ", shown(low), shown(high)),
+        };
+    }
+    label.trim_end().to_owned()
+}
+
+fn shown(character: char) -> String {
+    if character.is_alphanumeric() || character.is_ascii_punctuation() {
+        character.to_string()
+    } else {
+        format!("U+{:04X}", u32::from(character))
+    }
+}
