@@ -1,1 +1,62 @@
-//! What generated API crates call: endpoints, client, authentication, errors, validation, paging.
+//! What generated API crates call: endpoints, errors, validation, paging; with the feature `client`, the HTTP client.
+//!
+//! Without features this crate knows no HTTP client: a request is a value ([`Endpoint::request`]) and so is the reading of an
+//! answer ([`Endpoint::interpret`]).
+
+mod decode;
+mod endpoint;
+mod error;
+mod excerpt;
+pub mod lenient;
+mod patch;
+mod request;
+mod response;
+mod secret;
+mod status;
+#[doc(hidden)]
+pub mod tagged;
+mod timestamp;
+pub mod validate;
+
+// The derives name this crate from outside; its own documentation examples and tests are outside too.
+pub use decode::DecodeError;
+pub use endpoint::{Endpoint, Paged, Paging};
+pub use error::{
+    BuildError, Error, Failure, MissingCredential, PageError, RedirectError, TransportError, TransportKind,
+    Undecodable, Undocumented,
+};
+pub use excerpt::Excerpt;
+pub use lenient::IntOrString;
+pub use patch::Patch;
+pub use request::{
+    ArrayStyle, Body, BooleanStyle, FieldStyle, Fields, ParameterStyle, Request, RequestBuilder, Style,
+};
+pub use response::{RawBody, Response};
+pub use secret::Secret;
+pub use specwright_macros::{Endpoint, Model, OpenEnum, StatusError, StatusOutput, TaggedUnion};
+pub use status::{NoDocumentedError, StatusError, StatusOutput, Statuses, UnknownValue};
+pub use timestamp::{NotATimestamp, Timestamp};
+pub use validate::{Validate, Violation, Violations};
+
+pub use bytes::Bytes;
+pub use http::{self, HeaderMap, Method, StatusCode};
+pub use jiff::{self, civil::Date};
+pub use serde_json;
+pub use uuid::{self, Uuid};
+
+/// What the derives call. Not for use by hand: may change in any version.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::tagged;
+    pub use serde;
+    pub use serde_json;
+
+    /// `404 Not Found`.
+    pub fn write_status(f: &mut std::fmt::Formatter<'_>, status: u16) -> std::fmt::Result {
+        let known = http::StatusCode::from_u16(status).ok();
+        match known.and_then(|known| known.canonical_reason()) {
+            Some(reason) => write!(f, "{status} {reason}"),
+            None => write!(f, "{status}"),
+        }
+    }
+}

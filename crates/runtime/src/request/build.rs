@@ -1,0 +1,180 @@
+//! Puts a request together from an endpoint's fields. The derive writes the calls.
+
+use http::header::{ACCEPT, COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::parameter::plain;
+use super::{Body, FieldStyle, Fields, ParameterStyle, Query, Request};
+use crate::{BuildError, RawBody};
+
+/// A request while it is put together.
+#[derive(Debug)]
+pub struct RequestBuilder {
+    request: Request,
+    cookies: Vec<String>,
+}
+
+impl RequestBuilder {
+    /// A request to the path `template`, whose variables are still to be filled.
+    pub fn new(id: &'static str, method: Method, template: &'static str) -> Self {
+        let request = Request {
+            id,
+            template,
+            method,
+            path: template.to_owned(),
+            query: Query::default(),
+            headers: HeaderMap::new(),
+            body: Body::Empty,
+        };
+        RequestBuilder { request, cookies: Vec::new() }
+    }
+
+    /// Says which media types can be read.
+    pub fn accept(&mut self, media_types: &'static str) {
+        self.request.headers.insert(ACCEPT, HeaderValue::from_static(media_types));
+    }
+
+    /// Fills `{name}` of the path.
+    ///
+    /// # Errors
+    ///
+    /// For an empty value and for `.` and `..`: they would make another path of it.
+    pub fn path(&mut self, name: &str, value: &impl Serialize, style: ParameterStyle) -> Result<(), BuildError> {
+        let place = || format!("path parameter `{name}`");
+        let value = to_value(value, place)?;
+        let text = style.path(name, &value);
+        if plain(&value).is_empty() || text.is_empty() {
+            return Err(BuildError::new(place(), "is empty, which would be another path"));
+        }
+        if text == "." || text == ".." {
+            return Err(BuildError::new(place(), "is `.` or `..`, which would be another path"));
+        }
+        self.request.path = self.request.path.replace(&format!("{{{name}}}"), &text);
+        Ok(())
+    }
+
+    /// Adds a query parameter; `None` adds nothing.
+    ///
+    /// # Errors
+    ///
+    /// For a value that is no JSON value.
+    pub fn query(&mut self, name: &str, value: &impl Serialize, style: ParameterStyle) -> Result<(), BuildError> {
+        let value = to_value(value, || format!("query parameter `{name}`"))?;
+        if !value.is_null() {
+            style.query(&mut self.request.query, name, &value);
+        }
+        Ok(())
+    }
+
+    /// Adds a header; `None` adds nothing.
+    ///
+    /// # Errors
+    ///
+    /// For a value that no header can hold, such as a line break.
+    pub fn header(&mut self, name: &str, value: &impl Serialize, style: ParameterStyle) -> Result<(), BuildError> {
+        let place = || format!("header `{name}`");
+        let value = to_value(value, place)?;
+        if value.is_null() {
+            return Ok(());
+        }
+        let key = HeaderName::from_bytes(name.as_bytes()).map_err(|_| BuildError::new(place(), "has a name HTTP does not allow"))?;
+        let value = header_value(&style.header(&value), place)?;
+        self.request.headers.append(key, value);
+        Ok(())
+    }
+
+    /// Adds a cookie; `None` adds nothing.
+    ///
+    /// # Errors
+    ///
+    /// For a value that no header can hold.
+    pub fn cookie(&mut self, name: &str, value: &impl Serialize, style: ParameterStyle) -> Result<(), BuildError> {
+        let place = || format!("cookie `{name}`");
+        let value = to_value(value, place)?;
+        if value.is_null() {
+            return Ok(());
+        }
+        let text = style.header(&value);
+        if text.contains([';', ' ', '"', '\\']) {
+            return Err(BuildError::new(place(), "holds a character that cookies do not allow"));
+        }
+        self.cookies.push(format!("{name}={text}"));
+        Ok(())
+    }
+
+    /// Sends `value` as JSON; `None` sends nothing.
+    ///
+    /// # Errors
+    ///
+    /// For a value that is no JSON value.
+    pub fn json(&mut self, media_type: &'static str, value: &impl Serialize) -> Result<(), BuildError> {
+        let text = serde_json::to_string(value).map_err(|_| BuildError::new("body", "is no JSON value"))?;
+        if text != "null" {
+            self.request.body = Body::Json { media_type, text };
+        }
+        Ok(())
+    }
+
+    /// Sends the properties of `value` as a form; `None` sends nothing.
+    ///
+    /// # Errors
+    ///
+    /// For a value that is no JSON object.
+    pub fn form(&mut self, value: &impl Serialize, style: FieldStyle) -> Result<(), BuildError> {
+        if let Some(fields) = fields(value, style)? {
+            self.request.body = Body::Form(fields);
+        }
+        Ok(())
+    }
+
+    /// Sends the properties of `value` as parts; `None` sends nothing.
+    ///
+    /// # Errors
+    ///
+    /// For a value that is no JSON object.
+    pub fn multipart(&mut self, value: &impl Serialize, style: FieldStyle) -> Result<(), BuildError> {
+        if let Some(fields) = fields(value, style)? {
+            self.request.body = Body::Multipart(fields);
+        }
+        Ok(())
+    }
+
+    /// Sends bytes or text as they are; `None` sends nothing.
+    pub fn raw(&mut self, media_type: &'static str, value: &impl RawBody) {
+        if let Some(bytes) = value.to_bytes() {
+            self.request.body = Body::Raw { media_type, bytes };
+        }
+    }
+
+    /// The request.
+    ///
+    /// # Errors
+    ///
+    /// For cookies that no header can hold.
+    pub fn finish(mut self) -> Result<Request, BuildError> {
+        if !self.cookies.is_empty() {
+            let value = header_value(&self.cookies.join("; "), || "cookies".to_owned())?;
+            self.request.headers.insert(COOKIE, value);
+        }
+        Ok(self.request)
+    }
+}
+
+fn to_value(value: &impl Serialize, place: impl Fn() -> String) -> Result<Value, BuildError> {
+    serde_json::to_value(value).map_err(|_| BuildError::new(place(), "is no JSON value"))
+}
+
+fn header_value(text: &str, place: impl Fn() -> String) -> Result<HeaderValue, BuildError> {
+    HeaderValue::from_bytes(text.as_bytes())
+        .map_err(|_| BuildError::new(place(), "holds a character that headers do not allow"))
+}
+
+fn fields(value: &impl Serialize, style: FieldStyle) -> Result<Option<Fields>, BuildError> {
+    match to_value(value, || "body".to_owned())? {
+        Value::Object(properties) => Ok(Some(Fields { properties, style })),
+        Value::Null => Ok(None),
+        _ => Err(BuildError::new("body", "is no object, which a form needs")),
+    }
+}
