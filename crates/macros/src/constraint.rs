@@ -97,7 +97,8 @@ impl Constraints {
         if let Some((_, limit)) = other {
             let (low, high) = if name.starts_with("min") { (value, *limit) } else { (*limit, value) };
             if low > high {
-                let message = format!("`{name}` contradicts `{opposite}`: no value lies between {low} and {high}");
+                let message =
+                    format!("`{name}` contradicts `{opposite}`: no value lies between {low} and {high}");
                 return Err(syn::Error::new(key.span(), message));
             }
         }
@@ -135,9 +136,9 @@ impl Constraints {
             let keyword = Ident::new(&keyword.to_string(), span);
             quote_spanned!(span=> ::specwright_runtime::validate::check::#keyword(validator, #value #argument);)
         });
-        let nested = self.nested.then(|| {
-            quote_spanned!(span=> ::specwright_runtime::Validate::check(#value, validator);)
-        });
+        let nested = self
+            .nested
+            .then(|| quote_spanned!(span=> ::specwright_runtime::Validate::check(#value, validator);));
         let items = self.items.as_ref().map(|constraints| match wrapper(ty) {
             Some(Wrapper::List(item)) => {
                 let checks = constraints.emit(&quote!(value), item);
@@ -166,8 +167,10 @@ impl Constraints {
 
 /// A pattern that the judge has read; a pattern it cannot read is an error at the literal.
 fn pattern(literal: &LitStr) -> syn::Result<TokenStream> {
-    if let Err(error) = crate::pattern_seam::compile(&literal.value()) {
-        return Err(syn::Error::new(literal.span(), error));
+    let source = literal.value();
+    if let Err(error) = specwright_pattern::Pattern::new(&source) {
+        let message = format!("the pattern does not compile\n\n{}\n", error.render(&source));
+        return Err(syn::Error::new(literal.span(), message));
     }
     Ok(quote!(, {
         static PATTERN: ::specwright_runtime::validate::DocumentedPattern =
@@ -192,7 +195,10 @@ impl Bound {
                 let value: i128 = literal.base10_parse()?;
                 let value = if negative { -value } else { value };
                 let token = Literal::i128_suffixed(value);
-                Ok(Bound { value: value as f64, tokens: quote!(::specwright_runtime::validate::Number::Integer(#token)) })
+                Ok(Bound {
+                    value: value as f64,
+                    tokens: quote!(::specwright_runtime::validate::Number::Integer(#token)),
+                })
             }
             syn::Lit::Float(literal) => {
                 let value: f64 = literal.base10_parse()?;

@@ -8,7 +8,6 @@ mod endpoint;
 mod field;
 mod model;
 mod open_enum;
-mod pattern_seam;
 mod serde_attr;
 mod status;
 mod status_error;

@@ -33,7 +33,11 @@ pub(crate) fn derive(input: &DeriveInput) -> syn::Result<TokenStream> {
     ctxt.check(tokens)
 }
 
-fn named<'a>(ctxt: &Ctxt, input: &'a DeriveInput, fields: impl Iterator<Item = &'a syn::Field>) -> TokenStream {
+fn named<'a>(
+    ctxt: &Ctxt,
+    input: &'a DeriveInput,
+    fields: impl Iterator<Item = &'a syn::Field>,
+) -> TokenStream {
     let rule = RenameRule::read(ctxt, &input.attrs);
     let fields: Vec<Field<'_>> = fields.filter_map(|field| Field::new(ctxt, field, rule)).collect();
     let exclusive = exclusive(ctxt, &input.attrs, &fields);
@@ -78,11 +82,18 @@ fn untagged(ctxt: &Ctxt, input: &DeriveInput, data: &syn::DataEnum) -> TokenStre
         match &variant.fields {
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
                 let checks = constraints.emit(&quote!(value), &fields.unnamed[0].ty);
-                if constraints.is_empty() { quote!(Self::#ident(_) => {}) } else { quote!(Self::#ident(value) => { #checks }) }
+                if constraints.is_empty() {
+                    quote!(Self::#ident(_) => {})
+                } else {
+                    quote!(Self::#ident(value) => { #checks })
+                }
             }
             Fields::Unit => quote!(Self::#ident => {}),
             fields => {
-                ctxt.syn_error(syn::Error::new(fields.span(), "`Model` needs variants with one unnamed field or none"));
+                ctxt.syn_error(syn::Error::new(
+                    fields.span(),
+                    "`Model` needs variants with one unnamed field or none",
+                ));
                 quote!()
             }
         }
@@ -127,7 +138,8 @@ fn exclusive(ctxt: &Ctxt, attributes: &[Attribute], fields: &[Field<'_>]) -> Tok
             Ok(())
         });
     }
-    let members: Vec<Member<'_, '_>> = fields.iter().map(|field| Member { name: field.wire_name(), field }).collect();
+    let members: Vec<Member<'_, '_>> =
+        fields.iter().map(|field| Member { name: field.wire_name(), field }).collect();
     sets.iter().map(|set| exclusive_set(ctxt, set, &members, "property")).collect()
 }
 
@@ -138,7 +150,12 @@ pub(crate) struct Member<'f, 'a> {
 }
 
 /// The check that at most one of `set` is given. Every name must be known and optional.
-pub(crate) fn exclusive_set(ctxt: &Ctxt, set: &[LitStr], members: &[Member<'_, '_>], what: &str) -> TokenStream {
+pub(crate) fn exclusive_set(
+    ctxt: &Ctxt,
+    set: &[LitStr],
+    members: &[Member<'_, '_>],
+    what: &str,
+) -> TokenStream {
     let mut given = Vec::new();
     if let [only] = set {
         ctxt.error(only, "an exclusive set needs at least two names");
@@ -155,7 +172,10 @@ pub(crate) fn exclusive_set(ctxt: &Ctxt, set: &[LitStr], members: &[Member<'_, '
             Presence::Patch(_) => quote!(!::specwright_runtime::Patch::is_absent(&self.#ident)),
             Presence::Required | Presence::Defaulted => {
                 let optional = list(&["Option<…>", "Patch<…>"]);
-                ctxt.error(name, format!("`{}` is always given: an exclusive {what} is one of {optional}", name.value()));
+                ctxt.error(
+                    name,
+                    format!("`{}` is always given: an exclusive {what} is one of {optional}", name.value()),
+                );
                 continue;
             }
         };

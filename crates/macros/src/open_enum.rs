@@ -67,7 +67,9 @@ impl<'a> OpenEnum<'a> {
                 }
             }
             (None, None) => ctxt.error(variant, "expected `#[value(\"…\")]` or `#[other]` on the variant"),
-            (Some(_), Some(other)) => ctxt.error(other, "a variant has either `#[value(\"…\")]` or `#[other]`"),
+            (Some(_), Some(other)) => {
+                ctxt.error(other, "a variant has either `#[value(\"…\")]` or `#[other]`");
+            }
         }
     }
 

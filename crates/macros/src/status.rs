@@ -36,7 +36,8 @@ impl Parse for StatusArg {
             (Ok(code @ 100..=599), "") => Statuses::Code(code),
             (Ok(hundreds @ 1..=5), "XX" | "xx") => Statuses::Range(hundreds as u8),
             _ => {
-                let message = format!("`{literal}` is no HTTP status: expected 100 to 599, 1XX to 5XX or default");
+                let message =
+                    format!("`{literal}` is no HTTP status: expected 100 to 599, 1XX to 5XX or default");
                 return Err(syn::Error::new(literal.span(), message));
             }
         };

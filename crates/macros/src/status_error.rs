@@ -62,7 +62,10 @@ pub(crate) fn derive_output(input: &DeriveInput) -> syn::Result<TokenStream> {
     })
 }
 
-fn derive(input: &DeriveInput, emit: impl Fn(&[Documented<'_>], &Ident) -> TokenStream) -> syn::Result<TokenStream> {
+fn derive(
+    input: &DeriveInput,
+    emit: impl Fn(&[Documented<'_>], &Ident) -> TokenStream,
+) -> syn::Result<TokenStream> {
     let ctxt = Ctxt::new();
     let Data::Enum(data) = &input.data else {
         ctxt.error(&input.ident, "expected an enum with one variant for each documented status");
@@ -87,17 +90,26 @@ struct Documented<'a> {
 
 impl<'a> Documented<'a> {
     fn read(ctxt: &Ctxt, variant: &'a Variant, seen: &mut Vec<Statuses>) -> Option<Self> {
-        let Some(attribute) = variant.attrs.iter().find(|attribute| attribute.path().is_ident("status")) else {
-            ctxt.error(variant, "expected `#[status(404)]`, `#[status(4XX)]` or `#[status(default)]` on the variant");
+        let Some(attribute) = variant.attrs.iter().find(|attribute| attribute.path().is_ident("status"))
+        else {
+            ctxt.error(
+                variant,
+                "expected `#[status(404)]`, `#[status(4XX)]` or `#[status(default)]` on the variant",
+            );
             return None;
         };
-        let (status, media_type) = ctxt.keep(attribute.parse_args_with(|input: syn::parse::ParseStream<'_>| {
-            Ok((input.parse::<StatusArg>()?, as_media_type(input)?))
-        }))?;
+        let (status, media_type) =
+            ctxt.keep(attribute.parse_args_with(|input: syn::parse::ParseStream<'_>| {
+                Ok((input.parse::<StatusArg>()?, as_media_type(input)?))
+            }))?;
         status.check_unique(ctxt, seen);
         let holds_status = !matches!(status.statuses, Statuses::Code(_));
         let Some(body) = body(&variant.fields, holds_status) else {
-            let expected = if holds_status { "the status as `u16`, and one body or none" } else { "one body or nothing" };
+            let expected = if holds_status {
+                "the status as `u16`, and one body or none"
+            } else {
+                "one body or nothing"
+            };
             ctxt.error(variant, format!("a variant for `{}` holds {expected}", status.place()));
             return None;
         };

@@ -46,7 +46,10 @@ impl<'a> TaggedUnion<'a> {
             });
         }
         let Some(tag) = tag else {
-            ctxt.error(&input.ident, "expected `#[tagged_union(tag = \"…\")]`: which property tells the variants apart");
+            ctxt.error(
+                &input.ident,
+                "expected `#[tagged_union(tag = \"…\")]`: which property tells the variants apart",
+            );
             return None;
         };
         let mut read = TaggedUnion { name: &input.ident, tag, variants: Vec::new(), unknown: None };
@@ -72,7 +75,9 @@ impl<'a> TaggedUnion<'a> {
                 }
             }
             (None, None) => ctxt.error(variant, "expected `#[tag(\"…\")]` or `#[unknown]` on the variant"),
-            (Some(_), Some(unknown)) => ctxt.error(unknown, "a variant has either `#[tag(\"…\")]` or `#[unknown]`"),
+            (Some(_), Some(unknown)) => {
+                ctxt.error(unknown, "a variant has either `#[tag(\"…\")]` or `#[unknown]`");
+            }
         }
     }
 
@@ -81,7 +86,11 @@ impl<'a> TaggedUnion<'a> {
             ctxt.error(variant, "expected at least one tag, `#[tag(\"…\")]`");
         }
         for tag in &tags {
-            let taken = self.variants.iter().flat_map(|variant| &variant.tags).any(|other| other.value() == tag.value());
+            let taken = self
+                .variants
+                .iter()
+                .flat_map(|variant| &variant.tags)
+                .any(|other| other.value() == tag.value());
             if taken {
                 ctxt.error(tag, format!("the tag {:?} already selects another variant", tag.value()));
             }
@@ -94,7 +103,8 @@ impl<'a> TaggedUnion<'a> {
     }
 
     fn emit(&self) -> TokenStream {
-        let parts = [self.inherent(), self.conversions(), self.serialize(), self.deserialize(), self.validate()];
+        let parts =
+            [self.inherent(), self.conversions(), self.serialize(), self.deserialize(), self.validate()];
         quote!(#(#parts)*)
     }
 
@@ -128,7 +138,11 @@ impl<'a> TaggedUnion<'a> {
         let name = self.name;
         let text = |ty: &Type| ty.to_token_stream().to_string();
         let holders = |ty: &Type| {
-            self.variants.iter().filter_map(|variant| variant.content).filter(|other| text(other) == text(ty)).count()
+            self.variants
+                .iter()
+                .filter_map(|variant| variant.content)
+                .filter(|other| text(other) == text(ty))
+                .count()
         };
         let unique = self.variants.iter().filter_map(|variant| Some((variant.ident, variant.content?)));
         unique
@@ -207,7 +221,8 @@ impl<'a> TaggedUnion<'a> {
         let name = self.name;
         let arms = self.variants.iter().map(|variant| {
             let pattern = variant.pattern();
-            let check = variant.content.map(|_| quote!(::specwright_runtime::Validate::check(value, validator);));
+            let check =
+                variant.content.map(|_| quote!(::specwright_runtime::Validate::check(value, validator);));
             quote!(#pattern => { #check })
         });
         let unknown = self.unknown.map(|unknown| quote!(Self::#unknown(_) => {}));

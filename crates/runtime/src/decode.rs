@@ -70,7 +70,8 @@ impl Located {
     }
 
     pub(crate) fn read<T: DeserializeOwned>(value: Value) -> Result<T, Located> {
-        serde_path_to_error::deserialize(value).map_err(|error| Located::from_error(&error.path().clone(), error.inner()))
+        serde_path_to_error::deserialize(value)
+            .map_err(|error| Located::from_error(&error.path().clone(), error.inner()))
     }
 
     /// Places `error` at `path`, taking up the deeper place that the error of a tagged union carries.
@@ -108,7 +109,9 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
 fn reason(error: &serde_json::Error) -> String {
     use serde_json::error::Category;
     match error.classify() {
-        Category::Eof => return format!("the JSON ends too early, at line {} column {}", error.line(), error.column()),
+        Category::Eof => {
+            return format!("the JSON ends too early, at line {} column {}", error.line(), error.column());
+        }
         Category::Syntax => {
             let text = error.to_string();
             return format!("is no JSON: {text}");

@@ -73,7 +73,10 @@ impl<E> Error<E> {
     }
 
     pub(crate) fn undocumented(response: &Response) -> Self {
-        Error::Undocumented(Box::new(Undocumented { answer: Answered::of(response), body: response.excerpt() }))
+        Error::Undocumented(Box::new(Undocumented {
+            answer: Answered::of(response),
+            body: response.excerpt(),
+        }))
     }
 
     pub(crate) fn decode(error: DecodeError, response: &Response) -> Self {
@@ -231,7 +234,8 @@ pub struct MissingCredential {
 
 impl fmt::Display for MissingCredential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let together = |set: &&[&str]| set.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
+        let together =
+            |set: &&[&str]| set.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
         let alternatives: Vec<String> = self.accepted.iter().map(together).collect();
         f.write_str(&alternatives.join(" or "))
     }

@@ -115,7 +115,8 @@ impl<'de> Deserialize<'de> for IntOrString {
             }
 
             fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<IntOrString, E> {
-                Ok(i64::try_from(number).map_or_else(|_| IntOrString::Text(number.to_string()), IntOrString::Integer))
+                Ok(i64::try_from(number)
+                    .map_or_else(|_| IntOrString::Text(number.to_string()), IntOrString::Integer))
             }
 
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<IntOrString, E> {
@@ -150,7 +151,9 @@ pub mod as_integer {
         let expected = "an integer or a string that is one";
         T::from_lenient(read.as_ref()).ok_or_else(|| match &read {
             None => D::Error::invalid_type(Unexpected::Unit, &expected),
-            Some(IntOrString::Integer(number)) => D::Error::invalid_value(Unexpected::Signed(*number), &expected),
+            Some(IntOrString::Integer(number)) => {
+                D::Error::invalid_value(Unexpected::Signed(*number), &expected)
+            }
             Some(IntOrString::Text(text)) => D::Error::invalid_value(Unexpected::Str(text), &expected),
         })
     }
@@ -176,7 +179,8 @@ pub mod as_string {
     /// Where the value is neither.
     pub fn deserialize<'de, T: LenientText, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
         let read = Option::<IntOrString>::deserialize(deserializer)?;
-        T::from_lenient(read).ok_or_else(|| D::Error::invalid_type(Unexpected::Unit, &"a string or an integer"))
+        T::from_lenient(read)
+            .ok_or_else(|| D::Error::invalid_type(Unexpected::Unit, &"a string or an integer"))
     }
 }
 

@@ -41,7 +41,9 @@ impl Response {
 
     /// The id that the vendor's support asks for: `X-Request-Id`, `Request-Id` or `X-Correlation-Id`.
     pub fn request_id(&self) -> Option<&str> {
-        ["x-request-id", "request-id", "x-correlation-id"].iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
+        ["x-request-id", "request-id", "x-correlation-id"]
+            .iter()
+            .find_map(|name| self.headers.get(*name)?.to_str().ok())
     }
 
     /// Reads the body as JSON.
@@ -59,9 +61,8 @@ impl Response {
     ///
     /// Where it should be text and is not UTF-8.
     pub fn raw<T: RawBody>(&self) -> Result<T, DecodeError> {
-        T::from_bytes(&self.body).ok_or_else(|| {
-            DecodeError::new::<T>(Located::new("expected UTF-8 text".to_owned()), &self.body)
-        })
+        T::from_bytes(&self.body)
+            .ok_or_else(|| DecodeError::new::<T>(Located::new("expected UTF-8 text".to_owned()), &self.body))
     }
 
     pub(crate) fn excerpt(&self) -> Excerpt {
@@ -76,7 +77,9 @@ impl fmt::Debug for Response {
 }
 
 /// A body that is neither JSON nor a form: bytes or text, sent and read as it is.
-#[diagnostic::on_unimplemented(message = "a body that is not JSON or a form is `Bytes`, `Vec<u8>` or `String`")]
+#[diagnostic::on_unimplemented(
+    message = "a body that is not JSON or a form is `Bytes`, `Vec<u8>` or `String`"
+)]
 pub trait RawBody: Sized {
     /// The body read; none where it cannot be.
     fn from_bytes(body: &Bytes) -> Option<Self>;

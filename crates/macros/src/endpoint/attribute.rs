@@ -110,7 +110,9 @@ impl Attributes {
 impl Success {
     pub(crate) fn output(&self) -> TokenStream {
         match self {
-            Success::Listed(listed) => listed.first().map(|first| first.ty.to_token_stream()).unwrap_or(quote!(())),
+            Success::Listed(listed) => {
+                listed.first().map(|first| first.ty.to_token_stream()).unwrap_or(quote!(()))
+            }
             Success::Enumerated(ty) => ty.to_token_stream(),
         }
     }
@@ -151,13 +153,15 @@ fn success(ctxt: &Ctxt, input: ParseStream<'_>) -> syn::Result<Success> {
     Ok(Success::Listed(listed))
 }
 
-
 /// `200 = Type`, `200 = Type as "text/plain"`, or `204` alone.
 fn one_success(ctxt: &Ctxt, input: ParseStream<'_>, seen: &mut Vec<Statuses>) -> syn::Result<Listed> {
     let status: StatusArg = input.parse()?;
     status.check_unique(ctxt, seen);
     if !matches!(status.statuses, Statuses::Code(200..=299) | Statuses::Range(2) | Statuses::Default) {
-        ctxt.error(status.place(), format!("`{}` is no success: expected 200 to 299, 2XX or default", status.place()));
+        ctxt.error(
+            status.place(),
+            format!("`{}` is no success: expected 200 to 299, 2XX or default", status.place()),
+        );
     }
     if !input.peek(Token![=]) {
         return Ok(Listed { statuses: status.statuses, ty: syn::parse_quote!(()), media_type: None });

@@ -11,7 +11,11 @@ use crate::field::is_unit;
 use crate::model::{self, Member};
 use crate::status::read_body;
 
-pub(crate) fn endpoint_impl(input: &DeriveInput, attributes: &Attributes, parameters: &[Parameter<'_>]) -> TokenStream {
+pub(crate) fn endpoint_impl(
+    input: &DeriveInput,
+    attributes: &Attributes,
+    parameters: &[Parameter<'_>],
+) -> TokenStream {
     let (name, (impl_generics, ty_generics, where_clause)) = (&input.ident, input.generics.split_for_impl());
     let Attributes { method, path, .. } = attributes;
     let id = attributes.id.as_ref().map_or_else(String::new, LitStr::value);
@@ -98,7 +102,8 @@ fn accept(success: &Success) -> String {
     let Success::Listed(listed) = success else { return "application/json".to_owned() };
     let mut types: Vec<String> = Vec::new();
     for listed in listed.iter().filter(|listed| !is_unit(&listed.ty)) {
-        let media_type = listed.media_type.as_ref().map_or_else(|| "application/json".to_owned(), LitStr::value);
+        let media_type =
+            listed.media_type.as_ref().map_or_else(|| "application/json".to_owned(), LitStr::value);
         if !types.contains(&media_type) {
             types.push(media_type);
         }

@@ -9,8 +9,10 @@ use super::{Location, Parameter};
 use crate::args::{Grammar, text_value, unknown};
 use crate::ctxt::Ctxt;
 
-const ARGUMENTS: Grammar<'static> =
-    Grammar { known: &["cursor", "offset", "limit", "items", "next", "item", "default_limit"], repeatable: &[] };
+const ARGUMENTS: Grammar<'static> = Grammar {
+    known: &["cursor", "offset", "limit", "items", "next", "item", "default_limit"],
+    repeatable: &[],
+};
 
 /// The arguments of `page(…)`.
 #[derive(Default)]
@@ -58,7 +60,10 @@ impl Page {
             (Some(_), Some(offset)) => ctxt.error(offset, "paging goes by `cursor` or by `offset`, not both"),
             (None, None) => ctxt.error(key, "paging needs `cursor = \"…\"` or `offset = \"…\"`"),
             (Some(_), None) if self.next.is_none() => {
-                ctxt.error(key, "paging by cursor needs `next = \"/…\"`: where the link to the next page stands");
+                ctxt.error(
+                    key,
+                    "paging by cursor needs `next = \"/…\"`: where the link to the next page stands",
+                );
             }
             (None, Some(_)) if self.limit.is_none() => {
                 ctxt.error(key, "paging by offset needs `limit = \"…\"`: the parameter for the page size");
@@ -66,7 +71,10 @@ impl Page {
             _ => {}
         }
         if self.items.is_none() || self.item.is_none() {
-            ctxt.error(key, "paging needs `items = \"/…\"` and `item = Type`: where the items stand and what they are");
+            ctxt.error(
+                key,
+                "paging needs `items = \"/…\"` and `item = Type`: where the items stand and what they are",
+            );
         }
         for pointer in [&self.items, &self.next].into_iter().flatten() {
             if !pointer.value().is_empty() && !pointer.value().starts_with('/') {
@@ -86,7 +94,8 @@ impl Page {
         }
         let (Some(item), Some(items)) = (&self.item, &self.items) else { return quote!() };
         let paging = self.paging(items);
-        let (name, (impl_generics, ty_generics, where_clause)) = (&input.ident, input.generics.split_for_impl());
+        let (name, (impl_generics, ty_generics, where_clause)) =
+            (&input.ident, input.generics.split_for_impl());
         quote! {
             #[automatically_derived]
             impl #impl_generics ::specwright_runtime::Paged for #name #ty_generics #where_clause {

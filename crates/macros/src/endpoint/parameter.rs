@@ -57,8 +57,13 @@ const STYLES: &[(&str, &[Location], &str)] = &[
     ("json", &[Location::Path, Location::Query, Location::Header, Location::Cookie], "Json"),
 ];
 
-const ARRAYS: &[(&str, &str)] =
-    &[("repeat", "Repeat"), ("brackets", "Brackets"), ("indexed", "Indexed"), ("json", "Json"), ("comma", "Comma")];
+const ARRAYS: &[(&str, &str)] = &[
+    ("repeat", "Repeat"),
+    ("brackets", "Brackets"),
+    ("indexed", "Indexed"),
+    ("json", "Json"),
+    ("comma", "Comma"),
+];
 
 const BOOLEANS: &[(&str, &str)] = &[("words", "Words"), ("digits", "Digits")];
 
@@ -77,7 +82,10 @@ impl<'a> Parameter<'a> {
         }
         let Some((key, location, name)) = read.place else {
             let places: Vec<&str> = LOCATIONS.iter().map(|(name, _)| *name).collect();
-            ctxt.error(field.ident, format!("where does this field go? expected `#[endpoint(…)]` with one of {}", list(&places)));
+            ctxt.error(
+                field.ident,
+                format!("where does this field go? expected `#[endpoint(…)]` with one of {}", list(&places)),
+            );
             return None;
         };
         if location == Location::Body && name.is_none() {
@@ -108,9 +116,13 @@ impl<'a> Parameter<'a> {
                     ctxt.error(style, unknown("style", &value, &known));
                 }
                 Some((_, locations, _)) if !locations.contains(&self.location) => {
-                    let fitting = STYLES.iter().filter(|(_, locations, _)| locations.contains(&self.location));
+                    let fitting =
+                        STYLES.iter().filter(|(_, locations, _)| locations.contains(&self.location));
                     let fitting: Vec<&str> = fitting.map(|(name, ..)| *name).collect();
-                    ctxt.error(style, format!("style `{value}` does not fit here: expected one of {}", list(&fitting)));
+                    ctxt.error(
+                        style,
+                        format!("style `{value}` does not fit here: expected one of {}", list(&fitting)),
+                    );
                 }
                 Some(_) => {}
             }
@@ -122,7 +134,10 @@ impl<'a> Parameter<'a> {
         check_choice(ctxt, "boolean style", self.booleans.as_ref(), BOOLEANS);
         for choice in [&self.arrays, &self.booleans].into_iter().flatten() {
             if !self.is_form() {
-                ctxt.error(choice, "only for bodies of type `application/x-www-form-urlencoded` or `multipart/form-data`");
+                ctxt.error(
+                    choice,
+                    "only for bodies of type `application/x-www-form-urlencoded` or `multipart/form-data`",
+                );
             }
         }
     }
@@ -155,7 +170,7 @@ impl<'a> Parameter<'a> {
         let method = if name == "multipart/form-data" { quote!(multipart) } else { quote!(form) };
         let arrays = chosen(self.arrays.as_ref(), ARRAYS);
         let booleans = chosen(self.booleans.as_ref(), BOOLEANS);
-        let (arrays, booleans) = (variant(&arrays), variant(&booleans));
+        let (arrays, booleans) = (variant(arrays), variant(booleans));
         quote! {
             request.#method(#value, ::specwright_runtime::FieldStyle {
                 arrays: ::specwright_runtime::ArrayStyle::#arrays,
@@ -169,7 +184,9 @@ impl<'a> Parameter<'a> {
         let form = matches!(self.location, Location::Query | Location::Cookie);
         let default = if form { "Form" } else { "Simple" };
         let given = self.style.as_ref().map(LitStr::value);
-        let named = given.and_then(|given| STYLES.iter().find(|(name, ..)| *name == given)).map(|(.., variant)| *variant);
+        let named = given
+            .and_then(|given| STYLES.iter().find(|(name, ..)| *name == given))
+            .map(|(.., variant)| *variant);
         let name = named.unwrap_or(default);
         let style = variant(name);
         let explode = self.explode.unwrap_or(matches!(name, "Form" | "DeepObject"));
@@ -230,12 +247,16 @@ pub(crate) fn check_unique(ctxt: &Ctxt, parameters: &[Parameter<'_>]) {
         let mut earlier = parameters[..position].iter().filter(|other| other.location == parameter.location);
         if parameter.location == Location::Body {
             if let Some(first) = earlier.next() {
-                let message = format!("a request has one body at most: `{}` is the body already", first.field.ident);
+                let message =
+                    format!("a request has one body at most: `{}` is the body already", first.field.ident);
                 ctxt.error(parameter.field.ident, message);
             }
         } else if let Some(first) = earlier.find(|other| other.name == parameter.name) {
             let (place, name) = (parameter.location_name(), &parameter.name);
-            let message = format!("{place} parameter `{name}` is given twice: `{}` sends it already", first.field.ident);
+            let message = format!(
+                "{place} parameter `{name}` is given twice: `{}` sends it already",
+                first.field.ident
+            );
             ctxt.error(parameter.field.ident, message);
         }
     }

@@ -26,9 +26,11 @@ pub(crate) fn check(ctxt: &Ctxt, template: &LitStr, parameters: &[Parameter<'_>]
     }
     let fields: Vec<_> = parameters.iter().filter(|parameter| parameter.location == Location::Path).collect();
     let given: Vec<&str> = fields.iter().map(|parameter| parameter.name.as_str()).collect();
-    let missing: Vec<_> = names.iter().filter(|name| !given.contains(name)).map(|name| format!("{{{name}}}")).collect();
+    let missing: Vec<_> =
+        names.iter().filter(|name| !given.contains(name)).map(|name| format!("{{{name}}}")).collect();
     if !missing.is_empty() {
-        let message = format!("no field fills {}: expected `#[endpoint(path = \"…\")]` on one", list(&missing));
+        let message =
+            format!("no field fills {}: expected `#[endpoint(path = \"…\")]` on one", list(&missing));
         ctxt.error(template, message);
     }
     for parameter in fields.iter().filter(|parameter| !names.contains(&parameter.name.as_str())) {

@@ -41,7 +41,12 @@ impl RequestBuilder {
     /// # Errors
     ///
     /// For an empty value and for `.` and `..`: they would make another path of it.
-    pub fn path(&mut self, name: &str, value: &impl Serialize, style: ParameterStyle) -> Result<(), BuildError> {
+    pub fn path(
+        &mut self,
+        name: &str,
+        value: &impl Serialize,
+        style: ParameterStyle,
+    ) -> Result<(), BuildError> {
         let place = || format!("path parameter `{name}`");
         let value = to_value(value, place)?;
         let text = style.path(name, &value);
@@ -60,7 +65,12 @@ impl RequestBuilder {
     /// # Errors
     ///
     /// For a value that is no JSON value.
-    pub fn query(&mut self, name: &str, value: &impl Serialize, style: ParameterStyle) -> Result<(), BuildError> {
+    pub fn query(
+        &mut self,
+        name: &str,
+        value: &impl Serialize,
+        style: ParameterStyle,
+    ) -> Result<(), BuildError> {
         let value = to_value(value, || format!("query parameter `{name}`"))?;
         if !value.is_null() {
             style.query(&mut self.request.query, name, &value);
@@ -73,13 +83,19 @@ impl RequestBuilder {
     /// # Errors
     ///
     /// For a value that no header can hold, such as a line break.
-    pub fn header(&mut self, name: &str, value: &impl Serialize, style: ParameterStyle) -> Result<(), BuildError> {
+    pub fn header(
+        &mut self,
+        name: &str,
+        value: &impl Serialize,
+        style: ParameterStyle,
+    ) -> Result<(), BuildError> {
         let place = || format!("header `{name}`");
         let value = to_value(value, place)?;
         if value.is_null() {
             return Ok(());
         }
-        let key = HeaderName::from_bytes(name.as_bytes()).map_err(|_| BuildError::new(place(), "has a name HTTP does not allow"))?;
+        let key = HeaderName::from_bytes(name.as_bytes())
+            .map_err(|_| BuildError::new(place(), "has a name HTTP does not allow"))?;
         let value = header_value(&style.header(&value), place)?;
         self.request.headers.append(key, value);
         Ok(())
@@ -90,7 +106,12 @@ impl RequestBuilder {
     /// # Errors
     ///
     /// For a value that no header can hold.
-    pub fn cookie(&mut self, name: &str, value: &impl Serialize, style: ParameterStyle) -> Result<(), BuildError> {
+    pub fn cookie(
+        &mut self,
+        name: &str,
+        value: &impl Serialize,
+        style: ParameterStyle,
+    ) -> Result<(), BuildError> {
         let place = || format!("cookie `{name}`");
         let value = to_value(value, place)?;
         if value.is_null() {

@@ -66,9 +66,10 @@ impl Fields {
     }
 
     pub(super) fn urlencoded(&self) -> String {
-        let encoded = self.pairs().into_iter().map(|(name, value)| {
-            format!("{}={}", percent::encode_form(&name), percent::encode_form(&value))
-        });
+        let encoded = self
+            .pairs()
+            .into_iter()
+            .map(|(name, value)| format!("{}={}", percent::encode_form(&name), percent::encode_form(&value)));
         encoded.collect::<Vec<_>>().join("&")
     }
 }

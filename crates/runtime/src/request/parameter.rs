@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value};
 
-use super::percent::{encode, encode_reserved};
 use super::Query;
+use super::percent::{encode, encode_reserved};
 
 /// How a parameter is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +59,10 @@ impl ParameterStyle {
             (Style::Matrix, Value::Array(items)) if self.explode => {
                 items.iter().map(|item| format!(";{name}={}", encode(&plain(item)))).collect()
             }
-            (Style::Matrix, Value::Object(members)) if self.explode => {
-                members.iter().map(|(key, value)| format!(";{}={}", encode(key), encode(&plain(value)))).collect()
-            }
+            (Style::Matrix, Value::Object(members)) if self.explode => members
+                .iter()
+                .map(|(key, value)| format!(";{}={}", encode(key), encode(&plain(value))))
+                .collect(),
             (Style::Matrix, value) => format!(";{name}={}", self.joined(value, ",", &encode)),
             (_, value) => self.joined(value, ",", &encode),
         }
@@ -83,7 +84,9 @@ impl ParameterStyle {
             }
             Value::Object(members) => {
                 let between = if self.explode { "=" } else { delimiter };
-                let member = |(key, value): (&String, &Value)| format!("{}{between}{}", encode(key), encode(&plain(value)));
+                let member = |(key, value): (&String, &Value)| {
+                    format!("{}{between}{}", encode(key), encode(&plain(value)))
+                };
                 members.iter().map(member).collect::<Vec<_>>().join(delimiter)
             }
             value => encode(&plain(value)),

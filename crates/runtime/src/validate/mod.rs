@@ -50,7 +50,12 @@ impl Validator {
     }
 
     /// Notes that `keyword` is violated here.
-    pub fn violated(&mut self, keyword: &'static str, constraint: impl Into<String>, found: impl Into<String>) {
+    pub fn violated(
+        &mut self,
+        keyword: &'static str,
+        constraint: impl Into<String>,
+        found: impl Into<String>,
+    ) {
         let (constraint, found) = (constraint.into(), found.into());
         self.violations.push(Violation { pointer: self.pointer.clone(), keyword, constraint, found });
     }
