@@ -97,10 +97,12 @@ impl Spec {
             let (pointer, value) = (pointer.to_owned(), pattern.clone());
             self.patterns.push(Fact { pointer, value, citations: citations.clone() });
         }
-        if let Some(value) = self.payload(members)? {
+        let example = is_example(pointer);
+        if let Some(value) = self.payload(members)?.filter(|_| example) {
             self.payloads.push(Fact { pointer: pointer.to_owned(), value, citations });
         }
-        for (key, member) in members.iter().filter(|(key, _)| *key != "x-contract" && *key != "value") {
+        let within = |key: &str| key != "x-contract" && !(example && key == "value");
+        for (key, member) in members.iter().filter(|(key, _)| within(key)) {
             self.walk(member, &format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")))?;
         }
         Ok(())
@@ -151,4 +153,10 @@ impl Spec {
         }
         Ok(members.get("value").filter(|value| value.is_object()).cloned())
     }
+}
+
+/// Whether an Example Object stands here: an entry of `examples` that is no property of that name.
+fn is_example(pointer: &str) -> bool {
+    let mut segments = pointer.rsplit('/').skip(1);
+    segments.next() == Some("examples") && segments.next() != Some("properties")
 }

@@ -103,6 +103,16 @@ fn a_regex_that_is_not_cited_where_it_stands_is_a_gap() {
 }
 
 #[test]
+fn a_property_called_value_is_no_payload_and_is_read() {
+    let named = SPEC
+        .replace("    Name:\n      type", "    Name:\n     properties:\n      value:\n       type")
+        .replace("\n      pattern", "\n       pattern");
+    let named = named.replace("      x-contract: {source: '007:3'}", "       x-contract: {source: '007:3'}");
+    let (traced, printed) = check(DOCUMENT, &named, &example());
+    assert!(traced, "{printed}");
+}
+
+#[test]
 fn a_payload_that_differs_is_a_gap() {
     let (traced, printed) = check(DOCUMENT, SPEC, &json!({"name": "jan", "groups": ["1"]}));
     assert!(!traced);
