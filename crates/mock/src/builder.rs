@@ -1,0 +1,252 @@
+//! How a mock is set up.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
+
+use specwright_spec::api::{Api, Server};
+
+use crate::{
+    clock::{Clock, SteppingClock},
+    credential::Credential,
+    fault::Fault,
+    log::Secrets,
+    mock::{Inner, Mock, MockError, State},
+    route::{Router, shape},
+    served::Served,
+    state::{self, Store},
+};
+
+/// Under which path an API is served.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BasePath {
+    /// The path of the API's first server; `/<api name>` before it where two APIs would take the same requests.
+    #[default]
+    Auto,
+    /// None: operations stand at their paths as documented, whatever the server's path.
+    None,
+    /// `/<api name>`, then the path of the API's first server.
+    ApiName,
+}
+
+/// Settings of a [`Mock`].
+pub struct Builder {
+    apis: Vec<Api>,
+    seed: u64,
+    clock: Arc<dyn Clock>,
+    accepted: Vec<Credential>,
+    fault: Option<Fault>,
+    base_path: BasePath,
+    log_size: usize,
+    rate_limit: bool,
+    seed_examples: bool,
+}
+
+impl Builder {
+    pub(crate) fn new(apis: Vec<Api>) -> Builder {
+        Builder {
+            apis,
+            seed: 0,
+            clock: Arc::new(SteppingClock::default()),
+            accepted: Vec::new(),
+            fault: None,
+            base_path: BasePath::Auto,
+            log_size: 1_000,
+            rate_limit: false,
+            seed_examples: true,
+        }
+    }
+
+    /// What ids and page keys are made from; 0 by default.
+    pub fn seed(mut self, seed: u64) -> Builder {
+        self.seed = seed;
+        self
+    }
+
+    /// Where times come from; a [`SteppingClock`] by default.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Builder {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Accepts one more credential, beside the mock's own.
+    pub fn accept(mut self, credential: Credential) -> Builder {
+        self.accepted.push(credential);
+        self
+    }
+
+    /// Makes the mock lie in one place.
+    pub fn fault(mut self, fault: Fault) -> Builder {
+        self.fault = Some(fault);
+        self
+    }
+
+    /// Under which path each API is served.
+    pub fn base_path(mut self, base_path: BasePath) -> Builder {
+        self.base_path = base_path;
+        self
+    }
+
+    /// How many requests the log keeps; 1000 by default.
+    pub fn log_size(mut self, log_size: usize) -> Builder {
+        self.log_size = log_size;
+        self
+    }
+
+    /// Whether requests beyond the documented rate are answered with 429; off by default.
+    pub fn rate_limit(mut self, rate_limit: bool) -> Builder {
+        self.rate_limit = rate_limit;
+        self
+    }
+
+    /// Whether the resources that the documented examples show exist from the beginning; on by default.
+    pub fn seed_examples(mut self, seed_examples: bool) -> Builder {
+        self.seed_examples = seed_examples;
+        self
+    }
+
+    /// Makes the mock.
+    ///
+    /// # Errors
+    /// When there is no API, or when APIs or operations cannot be told apart.
+    pub fn build(self) -> Result<Mock, MockError> {
+        self.check_names()?;
+        if let Some(fault) = self.fault.as_ref().filter(|fault| !self.serves(fault)) {
+            return Err(MockError::ForeignFault(fault.id().to_owned()));
+        }
+        let bases = self.bases();
+        let secrets = Secrets::of(self.apis.iter());
+        let credentials = self.apis.iter().map(|api| self.credentials(api)).collect();
+        let apis: Vec<Served> =
+            self.apis.into_iter().zip(bases).map(|(api, base)| Served::new(api, base)).collect();
+        let mut router = Router::default();
+        for (position, served) in apis.iter().enumerate() {
+            route(&mut router, position, served)?;
+        }
+        router.sort();
+        let mut planted = Store::default();
+        if self.seed_examples {
+            apis.iter().for_each(|served| state::plant(&mut planted, served));
+        }
+        let state = Mutex::new(State::new(planted.clone(), self.log_size));
+        Ok(Mock::of(Inner {
+            apis,
+            router,
+            credentials,
+            secrets,
+            fault: self.fault,
+            clock: self.clock,
+            seed: self.seed,
+            rate_limit: self.rate_limit,
+            log_size: self.log_size,
+            planted,
+            state,
+        }))
+    }
+
+    fn check_names(&self) -> Result<(), MockError> {
+        if self.apis.is_empty() {
+            return Err(MockError::NoApi);
+        }
+        let mut seen = std::collections::HashSet::new();
+        match self.apis.iter().find(|api| !seen.insert(&api.name)) {
+            Some(api) => Err(MockError::SameName(api.name.clone())),
+            None => Ok(()),
+        }
+    }
+
+    fn serves(&self, fault: &Fault) -> bool {
+        self.apis.iter().any(|api| api.name == fault.api() && api.operation(fault.operation()).is_some())
+    }
+
+    fn credentials(&self, api: &Api) -> Vec<Credential> {
+        let own = api.security_schemes.values();
+        let own = own.flat_map(|scheme| [Credential::full(scheme), Credential::limited(scheme)]);
+        own.chain(self.accepted.iter().cloned()).collect()
+    }
+
+    /// The base path of each API.
+    fn bases(&self) -> Vec<String> {
+        let servers: Vec<String> = self.apis.iter().map(|api| server_path(&api.servers)).collect();
+        let named = |position: usize| format!("/{}{}", self.apis[position].name, servers[position]);
+        let all = 0..self.apis.len();
+        match self.base_path {
+            BasePath::None => vec![String::new(); self.apis.len()],
+            BasePath::ApiName => all.map(named).collect(),
+            BasePath::Auto => {
+                let collides = self.collisions(&servers);
+                all.map(|at| if collides[at] { named(at) } else { servers[at].clone() }).collect()
+            }
+        }
+    }
+
+    /// Which APIs take requests that another one takes as well.
+    fn collisions(&self, bases: &[String]) -> Vec<bool> {
+        let mut owners: HashMap<String, usize> = HashMap::new();
+        let mut collides = vec![false; self.apis.len()];
+        for (position, (api, base)) in self.apis.iter().zip(bases).enumerate() {
+            for operation in &api.operations {
+                let place = shape(&format!("{base}{}", operation.path));
+                let owner = *owners.entry(place).or_insert(position);
+                if owner != position {
+                    collides[owner] = true;
+                    collides[position] = true;
+                }
+            }
+        }
+        collides
+    }
+}
+
+fn route(router: &mut Router, position: usize, served: &Served) -> Result<(), MockError> {
+    let mut taken: HashMap<String, String> = HashMap::new();
+    for (number, operation) in served.api.operations.iter().enumerate() {
+        let said = format!("{} {}", operation.method, operation.path);
+        if let Some(first) = taken.insert(shape(&said), said.clone()) {
+            return Err(MockError::SameRoute { api: served.api.name.clone(), first, second: said });
+        }
+        router.add((position, number), operation.method, format!("{}{}", served.base, operation.path));
+    }
+    Ok(())
+}
+
+/// The path of the first server, variables at their defaults, without a slash at its end.
+fn server_path(servers: &[Server]) -> String {
+    let Some(server) = servers.first() else { return String::new() };
+    let mut url = server.url.clone();
+    for (name, variable) in &server.variables {
+        url = url.replace(&format!("{{{name}}}"), &variable.default);
+    }
+    let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+    let absolute = url.contains("://") || url.starts_with("//");
+    let path = if absolute {
+        let rest = rest.trim_start_matches('/');
+        rest.find('/').map_or("", |start| &rest[start..])
+    } else {
+        rest
+    };
+    let path = path.split(['?', '#']).next().unwrap_or_default().trim_matches('/');
+    if path.is_empty() { String::new() } else { format!("/{path}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(url: &str, expected: &str) {
+        let server = Server { url: url.to_owned(), description: None, variables: indexmap::IndexMap::new() };
+        assert_eq!(server_path(&[server]), expected, "{url}");
+    }
+
+    #[test]
+    fn the_path_of_a_server_is_found_in_its_url() {
+        check("https://a.example", "");
+        check("https://a.example/", "");
+        check("https://a.example/api/v1/", "/api/v1");
+        check("//a.example/api", "/api");
+        check("/api", "/api");
+        check("/", "");
+        check("api", "/api");
+    }
+}

@@ -1,0 +1,30 @@
+//! The last page cannot be reached.
+
+use specwright_spec::api::{Api, Basis, Operation, Page};
+
+use super::{FaultKind, Hooks, Target, Twist};
+
+/// See the module.
+#[derive(Debug)]
+pub(super) struct LoseLastPage;
+
+impl FaultKind for LoseLastPage {
+    fn name(&self) -> &'static str {
+        "lose-last-page"
+    }
+
+    fn summary(&self) -> &'static str {
+        "says that there is no next page when there is one more"
+    }
+}
+
+impl Hooks for LoseLastPage {
+    fn find(&self, _api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
+        let concerned = matches!(&operation.page, Some(Page::Cursor { .. }));
+        concerned.then(|| (operation.contract.basis_of("page"), Target::default())).into_iter().collect()
+    }
+
+    fn twist(&self) -> Option<Twist> {
+        Some(Twist::LoseLastPage)
+    }
+}

@@ -1,0 +1,30 @@
+//! A page begins with the last item of the page before.
+
+use specwright_spec::api::{Api, Basis, Operation, Page};
+
+use super::{FaultKind, Hooks, Target, Twist};
+
+/// See the module.
+#[derive(Debug)]
+pub(super) struct RepeatItem;
+
+impl FaultKind for RepeatItem {
+    fn name(&self) -> &'static str {
+        "repeat-item"
+    }
+
+    fn summary(&self) -> &'static str {
+        "repeats an item on the next page"
+    }
+}
+
+impl Hooks for RepeatItem {
+    fn find(&self, _api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
+        let concerned = matches!(&operation.page, Some(Page::Cursor { .. }));
+        concerned.then(|| (operation.contract.basis_of("page"), Target::default())).into_iter().collect()
+    }
+
+    fn twist(&self) -> Option<Twist> {
+        Some(Twist::RepeatItem)
+    }
+}

@@ -1,0 +1,39 @@
+//! A documented format is not checked.
+
+use specwright_spec::api::{Api, Basis, Operation, SchemaKind};
+
+use super::{FaultKind, Hooks, Target, site};
+use crate::objection::Objection;
+
+/// See the module.
+#[derive(Debug)]
+pub(super) struct SkipFormat;
+
+impl FaultKind for SkipFormat {
+    fn name(&self) -> &'static str {
+        "skip-format"
+    }
+
+    fn summary(&self) -> &'static str {
+        "does not check the format"
+    }
+}
+
+impl Hooks for SkipFormat {
+    fn find(&self, api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
+        if !site::refuses_input(operation) {
+            return Vec::new();
+        }
+        let sites = site::request(api, operation).into_iter().filter(|site| matches!(&site.schema.kind, SchemaKind::String(string) if string.format.as_deref().is_some_and(is_checked)));
+        sites.map(|site| (site.basis_of("format"), site.target())).collect()
+    }
+
+    fn forgives(&self, target: &Target, objection: &Objection) -> bool {
+        target.meets(objection) && objection.broken().is_some_and(|broken| broken.keyword == "format")
+    }
+}
+
+/// Formats that servers are known to check.
+fn is_checked(format: &str) -> bool {
+    matches!(format, "uuid" | "date" | "date-time" | "email" | "ipv4" | "ipv6" | "uri" | "hostname")
+}

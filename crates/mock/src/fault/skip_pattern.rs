@@ -1,0 +1,36 @@
+//! A documented pattern is not checked.
+
+use specwright_spec::api::{Api, Basis, Operation, SchemaKind};
+
+use super::{FaultKind, Hooks, Target, site};
+use crate::objection::Objection;
+
+/// See the module.
+#[derive(Debug)]
+pub(super) struct SkipPattern;
+
+impl FaultKind for SkipPattern {
+    fn name(&self) -> &'static str {
+        "skip-pattern"
+    }
+
+    fn summary(&self) -> &'static str {
+        "does not check the pattern"
+    }
+}
+
+impl Hooks for SkipPattern {
+    fn find(&self, api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
+        if !site::refuses_input(operation) {
+            return Vec::new();
+        }
+        let sites = site::request(api, operation).into_iter().filter(
+            |site| matches!(&site.schema.kind, SchemaKind::String(string) if string.pattern.is_some()),
+        );
+        sites.map(|site| (site.basis_of("pattern"), site.target())).collect()
+    }
+
+    fn forgives(&self, target: &Target, objection: &Objection) -> bool {
+        target.meets(objection) && objection.broken().is_some_and(|broken| broken.keyword == "pattern")
+    }
+}

@@ -1,0 +1,39 @@
+//! A documented type is not checked.
+
+use specwright_spec::api::{Api, Basis, Operation, SchemaKind};
+
+use super::{FaultKind, Hooks, Target, site};
+use crate::objection::Objection;
+
+/// See the module.
+#[derive(Debug)]
+pub(super) struct SkipType;
+
+impl FaultKind for SkipType {
+    fn name(&self) -> &'static str {
+        "skip-type"
+    }
+
+    fn summary(&self) -> &'static str {
+        "does not check the type"
+    }
+}
+
+impl Hooks for SkipType {
+    fn find(&self, api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
+        if !site::refuses_input(operation) {
+            return Vec::new();
+        }
+        let sites = site::request(api, operation)
+            .into_iter()
+            .filter(|site| !matches!(site.schema.kind, SchemaKind::Any | SchemaKind::Opaque(_)));
+        sites.map(|site| (site.basis_of("type"), site.target())).collect()
+    }
+
+    fn forgives(&self, target: &Target, objection: &Objection) -> bool {
+        target.meets(objection)
+            && objection.broken().is_some_and(|broken| {
+                matches!(broken.keyword.as_str(), "type" | "oneOf" | "anyOf") && !broken.value.is_null()
+            })
+    }
+}

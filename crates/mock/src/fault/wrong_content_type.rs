@@ -1,0 +1,37 @@
+//! A response says that it is of another media type than documented.
+
+use specwright_spec::api::{Api, Basis, MediaType, Operation};
+
+use super::{FaultKind, Hooks, Target, site};
+use crate::{
+    respond::{Answer, Payload},
+    shape,
+};
+
+/// See the module.
+#[derive(Debug)]
+pub(super) struct WrongContentType;
+
+impl FaultKind for WrongContentType {
+    fn name(&self) -> &'static str {
+        "wrong-content-type"
+    }
+
+    fn summary(&self) -> &'static str {
+        "labels its body text/html"
+    }
+}
+
+impl Hooks for WrongContentType {
+    fn find(&self, _api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
+        let responses = site::coded(operation)
+            .filter(|(code, response)| *code < 500 && shape::media(response).is_some_and(MediaType::is_json));
+        responses.map(|(code, response)| (response.contract.basis, Target::response(code, ""))).collect()
+    }
+
+    fn change(&self, _target: &Target, answer: &mut Answer) {
+        if answer.payload != Payload::Empty {
+            answer.content_type = Some("text/html".to_owned());
+        }
+    }
+}

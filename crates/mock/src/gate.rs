@@ -1,0 +1,180 @@
+//! What a request must pass before it may act: credentials, rate, media type, parameters, exclusions, body. Each step gives all its
+//! objections; the first step that has any ends the way.
+
+use http::header;
+use serde_json::Value;
+use specwright_spec::api::{MediaType, Operation, Parameter, ParameterLocation, RequestBody, SchemaKind};
+
+use crate::{
+    call::Call,
+    credential,
+    decode::{form, json, multipart, parameter},
+    fault::Active,
+    objection::{Broken, Objection, Reason},
+    respond::{covers, essence},
+    served::Served,
+};
+
+/// Reads parameters and body into the call, or says what is wrong with them.
+pub(crate) fn read(
+    served: &Served,
+    operation: &Operation,
+    call: &mut Call<'_>,
+    faults: Active<'_>,
+) -> Result<(), Vec<Objection>> {
+    let gate = Gate { served, operation };
+    pass(gate.parameters(call), faults)?;
+    let media = gate.media_type(call, faults)?;
+    if let Some((body, media)) = media {
+        pass(gate.body(body, media, call), faults)?;
+    }
+    pass(gate.exclusions(call), faults)?;
+    pass(faults.refuses(call).into_iter().collect(), faults)
+}
+
+/// Ends the way if something is left of the objections.
+pub(crate) fn pass(mut objections: Vec<Objection>, faults: Active<'_>) -> Result<(), Vec<Objection>> {
+    faults.sift(&mut objections);
+    if objections.is_empty() { Ok(()) } else { Err(objections) }
+}
+
+struct Gate<'a> {
+    served: &'a Served,
+    operation: &'a Operation,
+}
+
+impl<'a> Gate<'a> {
+    fn parameters(&self, call: &mut Call<'_>) -> Vec<Objection> {
+        let cookies = credential::cookies(call.request);
+        let mut objections = Vec::new();
+        for parameter in &self.operation.parameters {
+            let place = format!("{} parameter {}", parameter.location.as_str(), parameter.name);
+            let Some(value) = self.given(parameter, call, &cookies) else {
+                if parameter.required {
+                    objections.push(missing(place_of(parameter), &format!("{place} is missing")));
+                }
+                continue;
+            };
+            objections.extend(self.served.oracle.objections(
+                parameter.schema,
+                &value,
+                (&place_of(parameter), &place),
+            ));
+            call.parameters.insert((parameter.location, parameter.name.clone()), value);
+        }
+        objections
+    }
+
+    fn given(&self, parameter: &Parameter, call: &Call<'_>, cookies: &[(String, String)]) -> Option<Value> {
+        let name = parameter.name.as_str();
+        let named = |pairs: &[(String, String)], name: &str| -> Vec<String> {
+            pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
+        };
+        let texts = match parameter.location {
+            ParameterLocation::Path => named(&call.path, name),
+            ParameterLocation::Cookie => named(cookies, name),
+            ParameterLocation::Header => {
+                let values = call.request.headers().get_all(name).into_iter();
+                values.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect()
+            }
+            ParameterLocation::Query => {
+                let mut texts = named(&call.query, name);
+                if matches!(self.served.api.schemas[parameter.schema].kind, SchemaKind::Array(_)) {
+                    texts.extend(named(&call.query, &format!("{name}[]")));
+                }
+                texts
+            }
+        };
+        let given: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let all = if parameter.location == ParameterLocation::Query { call.query.as_slice() } else { &[] };
+        parameter::decode(&self.served.api.schemas, parameter, &given, all)
+    }
+
+    fn exclusions(&self, call: &Call<'_>) -> Vec<Objection> {
+        let given = |name: &&String| {
+            let parameter = call.parameters.keys().any(|(_, key)| key == *name);
+            let member = call.body.as_ref().and_then(|body| body.get(name.as_str())).is_some();
+            parameter || member
+        };
+        let broken = self.operation.exclusive.iter().filter_map(|set| {
+            let together: Vec<&str> = set.iter().filter(given).map(String::as_str).collect();
+            (together.len() > 1).then_some(together)
+        });
+        let objections = broken.map(|together| {
+            Objection::new(Reason::Exclusive, format!("at most one of {} may be given", together.join(", ")))
+        });
+        objections.collect()
+    }
+
+    /// The documented media type of the request's body; none where there is no body to read.
+    fn media_type(
+        &self,
+        call: &Call<'_>,
+        faults: Active<'_>,
+    ) -> Result<Option<(&'a RequestBody, &'a MediaType)>, Vec<Objection>> {
+        let Some(body) = &self.operation.request_body else { return Ok(None) };
+        let Some(first) = body.content.first() else { return Ok(None) };
+        let bytes = call.request.body();
+        let given = call.request.headers().get(header::CONTENT_TYPE);
+        if bytes.is_empty() && given.is_none() {
+            let missing = body.required.then(|| missing("body".to_owned(), "the body is missing"));
+            return pass(missing.into_iter().collect(), faults).map(|()| None);
+        }
+        let given = given.map(|value| String::from_utf8_lossy(value.as_bytes()).to_ascii_lowercase());
+        let name = given.as_deref().map(essence).unwrap_or_default();
+        match body.content.iter().find(|media| covers(essence(&media.name), name)) {
+            Some(media) => Ok(Some((body, media))),
+            None => {
+                let known: Vec<&str> = body.content.iter().map(|media| media.name.as_str()).collect();
+                let found = if name.is_empty() { "no content type" } else { name };
+                let message = format!("Content-Type: found {found}, allowed is {}", known.join(" or "));
+                pass(vec![Objection::new(Reason::MediaType, message)], faults)?;
+                Ok(Some((body, first)))
+            }
+        }
+    }
+
+    fn body(&self, body: &RequestBody, media: &MediaType, call: &mut Call<'_>) -> Vec<Objection> {
+        let bytes = call.request.body();
+        if bytes.is_empty() && media.is_json() {
+            let missing = body.required.then(|| missing("body".to_owned(), "the body is missing"));
+            return missing.into_iter().collect();
+        }
+        let schemas = &self.served.api.schemas;
+        let content_type = call.request.headers().get(header::CONTENT_TYPE);
+        let content_type = content_type.and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let decoded = match essence(&media.name) {
+            _ if media.is_json() => json::decode(bytes),
+            "application/x-www-form-urlencoded" => {
+                form::decode(schemas, media.schema, &media.encoding, bytes)
+            }
+            "multipart/form-data" => {
+                multipart::decode(schemas, media.schema, &media.encoding, (content_type, bytes))
+            }
+            // No schema judges the bytes of other types, but a file must not be taken for a structure.
+            _ => return Vec::new(),
+        };
+        match decoded {
+            Ok(value) => {
+                let objections = media
+                    .schema
+                    .map(|schema| self.served.oracle.objections(schema, &value, ("body", "body")))
+                    .unwrap_or_default();
+                call.body = Some(value);
+                objections
+            }
+            Err(message) => {
+                vec![Objection::new(Reason::Malformed, format!("Invalid value for: body: {message}"))]
+            }
+        }
+    }
+}
+
+fn place_of(parameter: &Parameter) -> String {
+    format!("{}/{}", parameter.location.as_str(), parameter.name)
+}
+
+fn missing(place: String, message: &str) -> Objection {
+    let broken = Broken { place, pointer: String::new(), keyword: "required".to_owned(), value: Value::Null };
+    Objection::new(Reason::Invalid(Box::new(broken)), message)
+}

@@ -1,0 +1,205 @@
+//! The request log: what was asked, what was answered and why, without secrets.
+
+use std::collections::VecDeque;
+
+use bytes::Bytes;
+use http::{Request, Response, header};
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::Value;
+use specwright_spec::api::{Api, ParameterLocation, SchemaKind, SecurityKind};
+use url::form_urlencoded;
+
+use crate::decode::query;
+
+/// Put in place of a secret.
+const MASK: &str = "****";
+/// No more of a body than this is kept.
+const LONGEST_BODY: usize = 4_096;
+
+/// One request and its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LogEntry {
+    /// Counts from 1 since the mock began, or was reset.
+    pub number: u64,
+    /// When the request came.
+    pub at: Timestamp,
+    /// Method.
+    pub method: String,
+    /// Path and query; keys in the query are masked.
+    pub target: String,
+    /// API and operation, `dixa/getEndUser`, for a request that meant one.
+    pub operation: Option<String>,
+    /// Request headers, credentials masked.
+    pub headers: Vec<(String, String)>,
+    /// Beginning of the request's body, secrets masked.
+    pub body: String,
+    /// Status of the answer.
+    pub status: u16,
+    /// Why the answer is as it is, where that is worth saying.
+    pub note: String,
+    /// Beginning of the answer's body.
+    pub answer: String,
+}
+
+/// The last requests, oldest first.
+#[derive(Debug)]
+pub(crate) struct Log {
+    entries: VecDeque<LogEntry>,
+    size: usize,
+    count: u64,
+}
+
+impl Log {
+    /// A log that keeps the last `size` requests.
+    pub(crate) fn new(size: usize) -> Log {
+        Log { entries: VecDeque::new(), size, count: 0 }
+    }
+
+    /// Adds an entry and gives it its number.
+    pub(crate) fn push(&mut self, mut entry: LogEntry) {
+        self.count += 1;
+        entry.number = self.count;
+        self.entries.push_back(entry);
+        while self.entries.len() > self.size {
+            self.entries.pop_front();
+        }
+    }
+
+    /// What is kept.
+    pub(crate) fn entries(&self) -> Vec<LogEntry> {
+        self.entries.iter().cloned().collect()
+    }
+}
+
+/// What must not be written down: names of headers, query parameters and members that hold secrets.
+#[derive(Debug)]
+pub(crate) struct Secrets {
+    headers: Vec<String>,
+    query: Vec<String>,
+    members: Vec<String>,
+}
+
+impl Secrets {
+    /// Secrets of some APIs: their credentials, and members that are write-only or of format `password`.
+    pub(crate) fn of<'a>(apis: impl Iterator<Item = &'a Api>) -> Secrets {
+        let mut secrets = Secrets {
+            headers: ["authorization", "proxy-authorization", "cookie"].map(str::to_owned).to_vec(),
+            query: Vec::new(),
+            members: vec!["password".to_owned()],
+        };
+        for api in apis {
+            for scheme in api.security_schemes.values() {
+                match &scheme.kind {
+                    SecurityKind::ApiKey { location: ParameterLocation::Header, name, .. } => {
+                        secrets.headers.push(name.to_ascii_lowercase());
+                    }
+                    SecurityKind::ApiKey { location: ParameterLocation::Query, name, .. } => {
+                        secrets.query.push(name.clone());
+                    }
+                    _ => {}
+                }
+            }
+            secrets.members.extend(secret_members(api));
+        }
+        secrets
+    }
+
+    /// An entry for a request and its answer.
+    pub(crate) fn entry(&self, request: &Request<Bytes>, response: &Response<Bytes>) -> LogEntry {
+        LogEntry {
+            number: 0,
+            at: Timestamp::UNIX_EPOCH,
+            method: request.method().to_string(),
+            target: self.target(request),
+            operation: None,
+            headers: self.headers(request),
+            body: self.body(request),
+            status: response.status().as_u16(),
+            note: String::new(),
+            answer: beginning(response.body()),
+        }
+    }
+
+    fn target(&self, request: &Request<Bytes>) -> String {
+        let uri = request.uri();
+        let Some(text) = uri.query() else { return uri.path().to_owned() };
+        let pairs = query::pairs(text.as_bytes());
+        if !pairs.iter().any(|(name, _)| self.query.contains(name)) {
+            return format!("{}?{text}", uri.path());
+        }
+        let masked = pairs.iter().map(|(name, value)| {
+            (name.as_str(), if self.query.contains(name) { MASK } else { value.as_str() })
+        });
+        let text = form_urlencoded::Serializer::new(String::new()).extend_pairs(masked).finish();
+        format!("{}?{text}", uri.path())
+    }
+
+    fn headers(&self, request: &Request<Bytes>) -> Vec<(String, String)> {
+        let headers = request.headers().iter().map(|(name, value)| {
+            let secret = self.headers.iter().any(|header| header == name.as_str());
+            let value =
+                if secret { MASK.to_owned() } else { String::from_utf8_lossy(value.as_bytes()).into_owned() };
+            (name.as_str().to_owned(), value)
+        });
+        headers.collect()
+    }
+
+    fn body(&self, request: &Request<Bytes>) -> String {
+        let body = request.body();
+        if let Ok(mut value) = serde_json::from_slice::<Value>(body) {
+            self.mask(&mut value);
+            return beginning(value.to_string().as_bytes());
+        }
+        let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        if content_type.is_some_and(|name| name.starts_with("application/x-www-form-urlencoded")) {
+            let pairs = query::pairs(body).into_iter().map(|(name, value)| {
+                let secret = self.members.contains(&name);
+                (name, if secret { MASK.to_owned() } else { value })
+            });
+            let text = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+            return beginning(text.as_bytes());
+        }
+        // In any other form a secret cannot be found, so that a body that may hold one is not shown.
+        let text = beginning(body);
+        if self.members.iter().any(|name| text.contains(name.as_str())) {
+            return format!("({} bytes, not shown for the secrets in them)", body.len());
+        }
+        text
+    }
+
+    /// Puts a mask in place of every secret member.
+    pub(crate) fn mask(&self, value: &mut Value) {
+        match value {
+            Value::Object(members) => {
+                for (name, member) in members.iter_mut() {
+                    if self.members.contains(name) {
+                        *member = Value::String(MASK.to_owned());
+                    } else {
+                        self.mask(member);
+                    }
+                }
+            }
+            Value::Array(items) => items.iter_mut().for_each(|item| self.mask(item)),
+            _ => {}
+        }
+    }
+}
+
+fn secret_members(api: &Api) -> Vec<String> {
+    let objects = api.schemas.nodes.iter().filter_map(|schema| match &schema.kind {
+        SchemaKind::Object(object) => Some(object),
+        _ => None,
+    });
+    let secret = objects.flat_map(|object| &object.properties).filter(|property| {
+        let schema = &api.schemas[property.schema];
+        let password = matches!(&schema.kind, SchemaKind::String(string) if string.format.as_deref() == Some("password"));
+        schema.write_only || password
+    });
+    secret.map(|property| property.name.clone()).collect()
+}
+
+fn beginning(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_BODY)]).into_owned();
+    if bytes.len() > LONGEST_BODY { format!("{text}… ({} bytes)", bytes.len()) } else { text }
+}

@@ -1,0 +1,311 @@
+//! The mock: from a request to an answer, without a socket.
+
+use std::{
+    fmt,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use bytes::Bytes;
+use http::{Method, Request, Response};
+use jiff::Timestamp;
+use serde_json::json;
+use specwright_spec::api::{Api, Operation};
+
+use crate::{
+    builder::Builder,
+    call::Call,
+    clock::Clock,
+    credential::Credential,
+    example::Generator,
+    fault::{Active, Fault},
+    gate,
+    log::{Log, LogEntry, Secrets},
+    objection::Objection,
+    page,
+    rate::Buckets,
+    respond::{self, Answer, Preference},
+    route::{Found, Route, Router},
+    security,
+    served::Served,
+    state::{self, Act, Outcome, Store},
+};
+
+/// A server that behaves as documented. Cheap to clone; clones share state and log.
+///
+/// Answers are a function of the requests so far: ids come from a seed and times from an injected clock.
+#[derive(Clone)]
+pub struct Mock {
+    inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) apis: Vec<Served>,
+    pub(crate) router: Router,
+    pub(crate) credentials: Vec<Vec<Credential>>,
+    pub(crate) secrets: Secrets,
+    pub(crate) fault: Option<Fault>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) seed: u64,
+    pub(crate) rate_limit: bool,
+    pub(crate) log_size: usize,
+    /// What is there from the beginning, and again after a reset.
+    pub(crate) planted: Store,
+    pub(crate) state: Mutex<State>,
+}
+
+pub(crate) struct State {
+    pub(crate) store: Store,
+    pub(crate) log: Log,
+    pub(crate) buckets: Buckets,
+}
+
+impl fmt::Debug for Mock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.inner.apis.iter().map(|served| served.api.name.as_str()).collect();
+        f.debug_struct("Mock").field("apis", &names).finish_non_exhaustive()
+    }
+}
+
+/// Why a mock cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum MockError {
+    /// No API was given.
+    #[error("there is no API to serve")]
+    NoApi,
+    /// Two APIs have one name.
+    #[error("two APIs are named {0:?}; give one of them another name with `x-contract.name`")]
+    SameName(String),
+    /// Two operations of one API take the same requests.
+    #[error("{api}: {first} and {second} take the same requests")]
+    SameRoute {
+        /// Name of the API.
+        api: String,
+        /// Method and path of the first.
+        first: String,
+        /// Method and path of the second.
+        second: String,
+    },
+    /// A fault names an operation that is not served.
+    #[error("the fault {0} is of no API that is served")]
+    ForeignFault(String),
+}
+
+impl Mock {
+    /// A mock of some APIs, with the documented examples as its first state and without faults.
+    ///
+    /// # Errors
+    /// When there is no API, or when APIs or operations cannot be told apart.
+    pub fn new(apis: Vec<Api>) -> Result<Mock, MockError> {
+        Mock::builder(apis).build()
+    }
+
+    /// A mock with other settings.
+    pub fn builder(apis: Vec<Api>) -> Builder {
+        Builder::new(apis)
+    }
+
+    pub(crate) fn of(inner: Inner) -> Mock {
+        Mock { inner: Arc::new(inner) }
+    }
+
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.inner
+    }
+
+    /// Answers one request. Never panics; what is wrong with the request is in the answer.
+    #[expect(clippy::needless_pass_by_value, reason = "a server owns its requests")]
+    pub fn handle(&self, request: Request<Bytes>) -> Response<Bytes> {
+        if let Some(response) = page::serve(self, &request) {
+            return response;
+        }
+        let now = self.inner.clock.now();
+        let (answer, operation) = self.inner.answer(&request, now);
+        let note = answer.note.clone();
+        let mut response = answer.into_http();
+        let mut entry = self.inner.secrets.entry(&request, &response);
+        entry.at = now;
+        entry.operation = operation;
+        entry.note = note;
+        self.inner.state().log.push(entry);
+        if request.method() == Method::HEAD {
+            *response.body_mut() = Bytes::new();
+        }
+        response
+    }
+
+    /// The last requests and their answers, oldest first, credentials and secrets masked.
+    pub fn log(&self) -> Vec<LogEntry> {
+        self.inner.state().log.entries()
+    }
+
+    /// Back to the first state, with an empty log.
+    pub fn reset(&self) {
+        let mut state = self.inner.state();
+        *state = State::new(self.inner.planted.clone(), self.inner.log_size);
+    }
+
+    /// The credential of a security scheme that may do everything; none for a scheme that no API has.
+    pub fn credential(&self, scheme: &str) -> Option<Credential> {
+        self.accepted(scheme, Credential::full)
+    }
+
+    /// The credential of a security scheme that is known but has no permission.
+    pub fn limited_credential(&self, scheme: &str) -> Option<Credential> {
+        self.accepted(scheme, Credential::limited)
+    }
+
+    fn accepted(
+        &self,
+        scheme: &str,
+        make: fn(&specwright_spec::api::SecurityScheme) -> Credential,
+    ) -> Option<Credential> {
+        let mut schemes = self.inner.apis.iter().filter_map(|served| served.api.security_schemes.get(scheme));
+        schemes.next().map(make)
+    }
+
+    /// The path under which an API is served, to put before its operations' paths: empty, or without a slash at its end.
+    pub fn base_path(&self, api: &str) -> Option<&str> {
+        let mut served = self.inner.apis.iter().filter(|served| served.api.name == api);
+        served.next().map(|served| served.base.as_str())
+    }
+
+    /// The APIs that are served.
+    pub fn apis(&self) -> impl Iterator<Item = &Api> {
+        self.inner.apis.iter().map(|served| &served.api)
+    }
+}
+
+impl State {
+    pub(crate) fn new(store: Store, log_size: usize) -> State {
+        State { store, log: Log::new(log_size), buckets: Buckets::default() }
+    }
+}
+
+impl Inner {
+    /// The state; a thread that died while it held it left nothing half done that matters to the next request.
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn answer(&self, request: &Request<Bytes>, now: Timestamp) -> (Answer, Option<String>) {
+        let path = request.uri().path();
+        let method = request.method().as_str();
+        let found = match self.router.find(method, path) {
+            Found::WrongMethod(_) if method == "HEAD" => self.router.find("GET", path),
+            found => found,
+        };
+        match found {
+            Found::Operation(route, parameters) => {
+                let served = &self.apis[route.api];
+                let operation = &served.api.operations[route.operation];
+                let call = Call::new(request, parameters);
+                let answer = self.operate(route, (served, operation), call, now);
+                (answer, Some(format!("{}/{}", served.api.name, operation.id)))
+            }
+            Found::WrongMethod(methods) => (wrong_method(method, path, &methods), None),
+            Found::Nothing => (self.nothing(method, path), None),
+        }
+    }
+
+    fn operate(
+        &self,
+        route: &Route,
+        (served, operation): (&Served, &Operation),
+        mut call: Call<'_>,
+        now: Timestamp,
+    ) -> Answer {
+        let generator = Generator::new(&served.api, &served.oracle, self.seed);
+        let faults = Active::new(self.fault.as_ref(), &served.api, operation);
+        if let Some(preference) = Preference::read(call.request.headers()) {
+            return preference.answer(&generator, operation, &call);
+        }
+        let let_in = self.enter(route, (served, operation), &mut call, now);
+        let done = let_in.and_then(|()| self.act(route, (served, operation), &call, now));
+        let mut answer = match done {
+            Ok(outcome) => respond::answer(&generator, operation, &call, outcome),
+            Err(objections) => respond::refuse(&generator, operation, &call, &objections),
+        };
+        faults.change(&mut answer);
+        answer
+    }
+
+    /// Everything that a request must pass before it may act.
+    fn enter(
+        &self,
+        route: &Route,
+        (served, operation): (&Served, &Operation),
+        call: &mut Call<'_>,
+        now: Timestamp,
+    ) -> Result<(), Vec<Objection>> {
+        let faults = Active::new(self.fault.as_ref(), &served.api, operation);
+        let accepted = &self.credentials[route.api];
+        let caller = match security::check((&served.api, operation), accepted, call.request, &call.query) {
+            Ok(caller) => caller,
+            Err(objection) => {
+                gate::pass(vec![objection], faults)?;
+                String::new()
+            }
+        };
+        if let Some(rate) = served.api.contract.rate.filter(|_| self.rate_limit) {
+            self.state()
+                .buckets
+                .take((route.api, caller), &rate, now)
+                .map_err(|objection| vec![objection])?;
+        }
+        gate::read(served, operation, call, faults)
+    }
+
+    fn act(
+        &self,
+        route: &Route,
+        (served, operation): (&Served, &Operation),
+        call: &Call<'_>,
+        now: Timestamp,
+    ) -> Result<Outcome, Vec<Objection>> {
+        let Some(effect) = &operation.effect else { return Ok(Outcome::default()) };
+        let faults = Active::new(self.fault.as_ref(), &served.api, operation);
+        let mut state = self.state();
+        let act = Act {
+            served,
+            operation,
+            position: route.operation,
+            effect,
+            call,
+            faults,
+            now,
+            seed: self.seed,
+            store: &mut state.store,
+        };
+        state::perform(act).map_err(|objection| vec![objection])
+    }
+
+    fn nothing(&self, method: &str, path: &str) -> Answer {
+        let routes: Vec<String> =
+            self.router.routes().iter().map(|route| format!("{} {}", route.method, route.template)).collect();
+        let mut answer = Answer::problem(
+            404,
+            "no such route",
+            json!({"detail": format!("no documented operation is at {method} {path}"), "routes": routes}),
+        );
+        answer.note = "no such route".to_owned();
+        answer
+    }
+}
+
+fn wrong_method(method: &str, path: &str, methods: &[specwright_spec::api::Method]) -> Answer {
+    let mut names: Vec<&str> = methods.iter().map(|method| method.as_str()).collect();
+    if names.contains(&"GET") && !names.contains(&"HEAD") {
+        names.push("HEAD");
+    }
+    names.push("OPTIONS");
+    let allow = ("allow".to_owned(), names.join(", "));
+    let mut answer = if method == "OPTIONS" {
+        Answer::empty(204, "options")
+    } else {
+        let detail = format!("{path} is documented for {}, not for {method}", names.join(", "));
+        Answer::problem(405, "no such method on this path", json!({"detail": detail}))
+    };
+    answer.headers.push(allow);
+    answer
+}

@@ -1,0 +1,96 @@
+//! `Prefer: code=404, example=name, dynamic=true` (RFC 7240): any documented response, whatever the state.
+
+use http::HeaderMap;
+use serde_json::json;
+use specwright_spec::api::{MediaType, Operation};
+
+use super::{Answer, Payload, body, documented, status, success};
+use crate::{call::Call, example::Generator, shape};
+
+/// What a caller would rather have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Preference {
+    code: Option<u16>,
+    example: Option<String>,
+    dynamic: bool,
+}
+
+impl Preference {
+    /// Reads the header; `None` where it asks for nothing that the mock knows.
+    pub(crate) fn read(headers: &HeaderMap) -> Option<Preference> {
+        let mut preference = Preference::default();
+        let values = headers.get_all("prefer").into_iter().filter_map(|value| value.to_str().ok());
+        for part in values.flat_map(|value| value.split([',', ';'])) {
+            let Some((name, value)) = part.split_once('=') else { continue };
+            let value = value.trim().trim_matches('"');
+            match name.trim().to_ascii_lowercase().as_str() {
+                "code" => preference.code = value.parse().ok(),
+                "example" => preference.example = Some(value.to_owned()),
+                "dynamic" => preference.dynamic = value == "true",
+                _ => {}
+            }
+        }
+        (preference != Preference::default()).then_some(preference)
+    }
+
+    /// The documented response that is asked for, or what there is to ask for.
+    pub(crate) fn answer(&self, generator: &Generator<'_>, operation: &Operation, call: &Call<'_>) -> Answer {
+        let response = match self.code {
+            Some(code) => operation.response(code),
+            None => success(operation, None),
+        };
+        let Some(response) = response else { return self.unknown(operation) };
+        let code = self.code.unwrap_or_else(|| status::code(response));
+        let mut answer = documented(generator, response, call, code);
+        if let Some(media) = shape::media(response) {
+            match self.payload(generator, media) {
+                Ok(Some(payload)) => {
+                    answer.content_type = Some(body::content_type(media));
+                    answer.payload = payload;
+                }
+                Ok(None) => {}
+                Err(names) => return unknown_example(self.example.as_deref().unwrap_or_default(), &names),
+            }
+        }
+        answer.headers.push(("preference-applied".to_owned(), self.to_header()));
+        answer.note = "as preferred".to_owned();
+        answer
+    }
+
+    fn payload(&self, generator: &Generator<'_>, media: &MediaType) -> Result<Option<Payload>, Vec<String>> {
+        if let Some(name) = &self.example {
+            let example = media.examples.iter().find(|example| example.name == *name);
+            return match example {
+                Some(example) => Ok(Some(body::payload(media, example.value.clone()))),
+                None => Err(media.examples.iter().map(|example| example.name.clone()).collect()),
+            };
+        }
+        let schema = media.schema.filter(|_| self.dynamic);
+        Ok(schema.map(|schema| body::payload(media, generator.dynamic(schema))))
+    }
+
+    fn unknown(&self, operation: &Operation) -> Answer {
+        let documented: Vec<String> =
+            operation.responses.iter().map(|response| response.status.to_string()).collect();
+        Answer::problem(
+            400,
+            "the preferred response is not documented",
+            json!({"preferred": self.code, "documented": documented}),
+        )
+    }
+
+    fn to_header(&self) -> String {
+        let code = self.code.map(|code| format!("code={code}"));
+        let example = self.example.as_ref().map(|name| format!("example=\"{name}\""));
+        let dynamic = self.dynamic.then(|| "dynamic=true".to_owned());
+        [code, example, dynamic].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn unknown_example(name: &str, documented: &[String]) -> Answer {
+    Answer::problem(
+        400,
+        "the preferred example is not documented",
+        json!({"preferred": name, "documented": documented}),
+    )
+}

@@ -1,0 +1,89 @@
+//! Ways through schemas: from a JSON pointer into an instance to the schema that judges what stands there.
+
+use serde_json::{Map, Value};
+use specwright_spec::api::{
+    Additional, MediaType, ObjectSchema, Operation, Response, SchemaId, SchemaKind, Schemas,
+};
+
+/// The schema of what stands at `pointer` of an instance of `id`; a union is entered where a variant has the way.
+pub(crate) fn descend(schemas: &Schemas, id: SchemaId, pointer: &str) -> Option<SchemaId> {
+    let mut here = id;
+    for token in tokens(pointer) {
+        here = step(schemas, here, &token, 8)?;
+    }
+    Some(here)
+}
+
+fn step(schemas: &Schemas, id: SchemaId, token: &str, depth: usize) -> Option<SchemaId> {
+    match &schemas[id].kind {
+        SchemaKind::Object(object) => match (member(object, token), &object.additional) {
+            (Some(schema), _) => Some(schema),
+            (None, Additional::Schema(schema)) => Some(*schema),
+            _ => None,
+        },
+        SchemaKind::Array(array) => array.items,
+        SchemaKind::Union(union) if depth > 0 => {
+            union.variants.iter().find_map(|variant| step(schemas, variant.schema, token, depth - 1))
+        }
+        _ => None,
+    }
+}
+
+/// Schema of a member.
+pub(crate) fn member(object: &ObjectSchema, name: &str) -> Option<SchemaId> {
+    object.properties.iter().find(|property| property.name == name).map(|property| property.schema)
+}
+
+/// Every property an instance of the schema may have, through unions.
+pub(crate) fn properties(schemas: &Schemas, id: SchemaId) -> Vec<(&str, SchemaId)> {
+    let mut found = Vec::new();
+    gather(schemas, id, &mut found, 8);
+    found
+}
+
+fn gather<'s>(schemas: &'s Schemas, id: SchemaId, found: &mut Vec<(&'s str, SchemaId)>, depth: usize) {
+    match &schemas[id].kind {
+        SchemaKind::Object(object) => {
+            for property in &object.properties {
+                if !found.iter().any(|(name, _)| *name == property.name) {
+                    found.push((&property.name, property.schema));
+                }
+            }
+        }
+        SchemaKind::Union(union) if depth > 0 => {
+            for variant in &union.variants {
+                gather(schemas, variant.schema, found, depth - 1);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The JSON media type of a response, else the first it has.
+pub(crate) fn media(response: &Response) -> Option<&MediaType> {
+    response.content.iter().find(|media| media.is_json()).or_else(|| response.content.first())
+}
+
+/// The schema of the request's JSON body, else of its first media type.
+pub(crate) fn request_schema(operation: &Operation) -> Option<SchemaId> {
+    let content = &operation.request_body.as_ref()?.content;
+    content.iter().find(|media| media.is_json()).or_else(|| content.first())?.schema
+}
+
+/// Puts a value at a JSON pointer, making the objects on the way.
+pub(crate) fn put(root: &mut Value, pointer: &str, value: Value) {
+    let mut here = root;
+    for token in tokens(pointer) {
+        if !here.is_object() {
+            *here = Value::Object(Map::new());
+        }
+        let Value::Object(members) = here else { return };
+        here = members.entry(token).or_insert(Value::Null);
+    }
+    *here = value;
+}
+
+/// The reference tokens of a JSON pointer (RFC 6901).
+pub(crate) fn tokens(pointer: &str) -> impl Iterator<Item = String> {
+    pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
+}

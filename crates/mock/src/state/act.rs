@@ -1,0 +1,50 @@
+//! `acts`: something else happens to the record. The answer is the documented example, made to speak of this record.
+
+use serde_json::Value;
+use specwright_spec::api::SchemaKind;
+
+use super::{Act, Outcome};
+use crate::{chance, objection::Objection, respond, shape};
+
+impl Act<'_> {
+    pub(super) fn act(&mut self) -> Result<Outcome, Objection> {
+        let found = self.find()?;
+        let Some(response) = respond::success(self.operation, None) else { return Ok(Outcome::default()) };
+        let Some(media) = shape::media(response) else { return Ok(Outcome::default()) };
+        let mut body = respond::sample(&self.generator(), media);
+        let record = found.and_then(|position| self.store.collection(self.name())?.get(position));
+        let id = record.and_then(|record| record.members.get(self.id_property())).cloned();
+        if let (Some(schema), Some(id)) = (media.schema, id) {
+            self.speak_of(schema, &mut body, &id);
+        }
+        Ok(Outcome { status: None, body: Some(body) })
+    }
+
+    /// The answer is a thing of its own, so it gets an id of its own; members named after the record, or after what the
+    /// action is aimed at (`targetEntityId`), get the record's id.
+    fn speak_of(&mut self, schema: specwright_spec::api::SchemaId, body: &mut Value, id: &Value) {
+        let number = self.store.issue();
+        let schemas = &self.served.api.schemas;
+        let Some(item) = shape::descend(schemas, schema, &self.effect.item) else { return };
+        let Some(Value::Object(members)) = body.pointer_mut(&self.effect.item) else { return };
+        for (name, property) in shape::properties(schemas, item) {
+            let is_uuid = matches!(&schemas[property].kind, SchemaKind::String(string) if string.format.as_deref() == Some("uuid"));
+            let value = if self.means_record(name) {
+                id.clone()
+            } else if name == self.id_property() && is_uuid {
+                Value::String(chance::uuid(self.seed, number).to_string())
+            } else {
+                continue;
+            };
+            if members.contains_key(name) && self.served.oracle.accepts(property, &value) {
+                members.insert(name.to_owned(), value);
+            }
+        }
+    }
+
+    fn means_record(&self, name: &str) -> bool {
+        let plain = |text: &str| text.to_ascii_lowercase().replace(['-', '_'], "");
+        let (name, resource) = (plain(name), plain(&self.effect.resource));
+        name == format!("{resource}id") || name.starts_with("target") && name.ends_with("id")
+    }
+}

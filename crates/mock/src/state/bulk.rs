@@ -1,0 +1,114 @@
+//! `bulk`: one effect for each item, one outcome for each item, in the order of the items.
+
+use serde_json::{Map, Value};
+use specwright_spec::api::{Bulk, EffectKind, SchemaId, SchemaKind};
+
+use super::{Act, Outcome, Record, view};
+use crate::{call::text_of, fault::Twist, respond, shape};
+
+impl Act<'_> {
+    pub(super) fn bulk(&mut self, bulk: &Bulk) -> Outcome {
+        let items = self.call.body.as_ref().and_then(|body| body.pointer(&bulk.items));
+        let items = items.and_then(Value::as_array).cloned().unwrap_or_default();
+        let outcomes = items.into_iter().map(|item| self.one(bulk, item)).collect();
+        let mut body = Value::Null;
+        shape::put(&mut body, &bulk.outcomes, Value::Array(outcomes));
+        Outcome { status: None, body: Some(body) }
+    }
+
+    fn one(&mut self, bulk: &Bulk, item: Value) -> Value {
+        let Value::Object(given) = item else { return self.failed(bulk, None) };
+        let key = given.get(self.id_property()).and_then(text_of);
+        let record = match self.effect.kind {
+            EffectKind::Creates | EffectKind::Upserts if key.is_none() => {
+                let record = self.made(given);
+                self.keep(record.clone());
+                Some(record)
+            }
+            _ => key.as_deref().and_then(|key| self.changed(key, given)),
+        };
+        let record = match (record, &key) {
+            (None, Some(key)) if self.faults.twists(Twist::AlwaysSuccess) => Some(self.invented(key)),
+            (record, _) => record,
+        };
+        match record {
+            Some(record) => self.succeeded(bulk, &record),
+            None => self.failed(bulk, key),
+        }
+    }
+
+    /// Applies the effect to the record with this id; none where there is no such record.
+    fn changed(&mut self, key: &str, given: Map<String, Value>) -> Option<Record> {
+        let id = self.id_property();
+        let position = *self.store.collection(self.name())?.find(id, key, id).first()?;
+        match self.effect.kind {
+            EffectKind::Replaces => self.replace_at(position, given),
+            EffectKind::Deletes => {
+                let name = self.name();
+                return self.store.collection_mut(name).remove(position);
+            }
+            _ => self.merge_at(position, given),
+        }
+        self.store.collection(self.name())?.get(position).cloned()
+    }
+
+    fn invented(&self, key: &str) -> Record {
+        let members = Map::from_iter([(self.id_property().to_owned(), Value::String(key.to_owned()))]);
+        Record { members, scope: Vec::new() }
+    }
+
+    fn succeeded(&self, bulk: &Bulk, record: &Record) -> Value {
+        let generator = self.generator();
+        let shown = match self.item_schema() {
+            Some(schema) => view::project(self.served, &generator, schema, record),
+            None => Value::Object(record.members.clone()),
+        };
+        let outcome = Value::Object(Map::from_iter([(bulk.success.clone(), shown)]));
+        match self.outcome_schema(bulk) {
+            Some(schema) => generator.complete(schema, outcome),
+            None => outcome,
+        }
+    }
+
+    fn failed(&self, bulk: &Bulk, key: Option<String>) -> Value {
+        let resource = &self.effect.resource;
+        let message = match &key {
+            Some(key) => format!("there is no {resource} with {} {key:?}", self.id_property()),
+            None => format!("the item does not say which {resource} is meant"),
+        };
+        let mut error = Map::new();
+        let Some(schema) = self.outcome_schema(bulk) else {
+            error.insert("message".to_owned(), Value::String(message));
+            return Value::Object(Map::from_iter([(bulk.failure.clone(), Value::Object(error))]));
+        };
+        let schemas = &self.served.api.schemas;
+        let error_schema = shape::descend(schemas, schema, &format!("/{}", bulk.failure));
+        if let Some(error_schema) = error_schema {
+            self.name_variant(error_schema, &mut error);
+            let id = key.filter(|_| shape::descend(schemas, error_schema, "/id").is_some());
+            error.extend(id.map(|key| ("id".to_owned(), Value::String(key))));
+            respond::say(schemas, error_schema, &mut error, &message);
+        }
+        let outcome = Value::Object(Map::from_iter([(bulk.failure.clone(), Value::Object(error))]));
+        self.generator().complete(schema, outcome)
+    }
+
+    /// Chooses the variant of the error whose name says that something was not found.
+    fn name_variant(&self, schema: SchemaId, error: &mut Map<String, Value>) {
+        let SchemaKind::Union(union) = &self.served.api.schemas[schema].kind else { return };
+        let Some(tag) = &union.tag else { return };
+        let names = union.variants.iter().flat_map(|variant| &variant.tags);
+        let mut fitting =
+            names.filter(|name| name.to_ascii_lowercase().replace(['-', '_', ' '], "").contains("notfound"));
+        if let Some(name) = fitting.next() {
+            error.insert(tag.clone(), Value::String(name.clone()));
+        }
+    }
+
+    /// The schema of one outcome.
+    fn outcome_schema(&self, bulk: &Bulk) -> Option<SchemaId> {
+        let response = respond::success(self.operation, None)?;
+        let schema = shape::media(response)?.schema?;
+        shape::descend(&self.served.api.schemas, schema, &format!("{}/0", bulk.outcomes))
+    }
+}

@@ -1,0 +1,141 @@
+//! `creates`: a new record of what was given, with the members that only a server sets.
+
+use serde_json::{Map, Value};
+use specwright_spec::api::{SchemaId, SchemaKind};
+
+use super::{Act, Outcome, Record};
+use crate::{
+    call::text_of,
+    chance,
+    fault::Twist,
+    objection::{Objection, Reason},
+    shape,
+};
+
+impl Act<'_> {
+    pub(super) fn create(&mut self) -> Result<Outcome, Objection> {
+        let given = self.given();
+        self.need_new(&given)?;
+        let record = self.made(given);
+        let body = self.shown(&record);
+        self.keep(record);
+        Ok(Outcome { status: None, body })
+    }
+
+    /// An id chosen by the caller must be new, where the document says how a conflict is answered.
+    fn need_new(&self, given: &Map<String, Value>) -> Result<(), Objection> {
+        let id = given.get(self.id_property()).and_then(text_of);
+        let taken = id
+            .filter(|id| self.store.collection(self.name()).is_some_and(|collection| collection.has_id(id)));
+        match taken {
+            Some(id) if self.operation.response(409).is_some() => Err(Objection::new(
+                Reason::Conflict,
+                format!("there is already a {} with {} {id:?}", self.effect.resource, self.id_property()),
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// Stores a record, unless a fault loses it.
+    pub(super) fn keep(&mut self, record: Record) {
+        if self.faults.twists(Twist::Forget) {
+            return;
+        }
+        let (name, id) = (self.name(), self.id_property());
+        self.store.collection_mut(name).insert(record, id);
+    }
+
+    /// A record of the given members and of those that only a server sets.
+    pub(super) fn made(&mut self, given: Map<String, Value>) -> Record {
+        let number = self.store.issue();
+        let mut members = self.defaults();
+        let id = self.id_property();
+        let view = self.resource().and_then(|resource| resource.view);
+        let shown = view.map(|view| shape::properties(&self.served.api.schemas, view)).unwrap_or_default();
+        for (name, schema) in &shown {
+            if let Some(value) = self.server_set(name, *schema) {
+                members.insert((*name).to_owned(), value);
+            }
+        }
+        let id_schema = shown.iter().find(|(name, _)| *name == id).map(|(_, schema)| *schema);
+        if !id.is_empty() && (!given.contains_key(id) || self.read_only(id_schema)) {
+            members.insert(id.to_owned(), self.new_id(id_schema, number));
+        }
+        for (name, _) in &shown {
+            let namesake = given.iter().find(|(member, _)| self.is_prefixed(name, member));
+            if let Some((_, value)) = namesake.filter(|_| !members.contains_key(*name)) {
+                members.insert((*name).to_owned(), value.clone());
+            }
+        }
+        for (name, value) in given {
+            let owned_by_server = shown
+                .iter()
+                .any(|(shown, schema)| *shown == name && self.served.api.schemas[*schema].read_only);
+            if !owned_by_server {
+                members.insert(name, value);
+            }
+        }
+        Record { members, scope: self.scope() }
+    }
+
+    /// Whether a member of the response is one of the request with the resource's name before it: `agent_login`, `login`.
+    fn is_prefixed(&self, shown: &str, given: &str) -> bool {
+        let plain = |text: &str| text.to_ascii_lowercase().replace(['-', '_'], "");
+        plain(shown) == plain(&self.effect.resource) + &plain(given)
+    }
+
+    fn read_only(&self, id: Option<SchemaId>) -> bool {
+        id.is_some_and(|id| self.served.api.schemas[id].read_only)
+    }
+
+    /// Documented defaults of the request's members.
+    fn defaults(&self) -> Map<String, Value> {
+        let Some(schema) = shape::request_schema(self.operation) else { return Map::new() };
+        let properties = shape::properties(&self.served.api.schemas, schema);
+        let defaults = properties.into_iter().filter_map(|(name, schema)| {
+            let default = self.served.api.schemas[schema].default.as_ref()?;
+            self.served.oracle.accepts(schema, default).then(|| (name.to_owned(), default.clone()))
+        });
+        defaults.collect()
+    }
+
+    /// Times of making and changing.
+    fn server_set(&self, name: &str, schema: SchemaId) -> Option<Value> {
+        let node = &self.served.api.schemas[schema];
+        let SchemaKind::String(string) = &node.kind else { return None };
+        let moment = string.format.as_deref() == Some("date-time")
+            && (node.read_only || is_birth(name) || is_change(name));
+        moment.then(|| Value::String(self.now.to_string()))
+    }
+
+    /// An id that no record has, in the form the schema asks for.
+    fn new_id(&self, schema: Option<SchemaId>, number: u64) -> Value {
+        let collection = self.store.collection(self.name());
+        let next = collection.map_or(0, super::store::Collection::greatest_id).saturating_add(1);
+        let uuid = Value::String(chance::uuid(self.seed, number).to_string());
+        let Some(id) = schema else { return Value::from(next) };
+        let candidates = match &self.served.api.schemas[id].kind {
+            SchemaKind::String(string) if string.format.as_deref() == Some("uuid") => vec![uuid],
+            SchemaKind::String(_) => vec![
+                Value::String(next.to_string()),
+                uuid,
+                Value::String(format!("{}-{number}", self.effect.resource)),
+                self.generator().dynamic(id),
+            ],
+            _ => vec![Value::from(next), Value::String(next.to_string()), uuid, self.generator().dynamic(id)],
+        };
+        let first = candidates.iter().find(|value| self.served.oracle.accepts(id, value)).cloned();
+        first.unwrap_or_else(|| self.generator().value(id))
+    }
+}
+
+/// Whether a member's name says when something was made: `createdAt`, `created`, `creation_date`.
+fn is_birth(name: &str) -> bool {
+    name.to_ascii_lowercase().starts_with("creat")
+}
+
+/// Whether a member's name says when something was changed: `updatedAt`, `last_modified`.
+pub(super) fn is_change(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["updat", "modif", "chang"].iter().any(|word| name.contains(word))
+}

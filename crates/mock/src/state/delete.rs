@@ -1,0 +1,16 @@
+//! `deletes`: the record is gone.
+
+use super::{Act, Outcome};
+use crate::{fault::Twist, objection::Objection};
+
+impl Act<'_> {
+    pub(super) fn delete(&mut self) -> Result<Outcome, Objection> {
+        let Some(position) = self.find()? else { return Ok(Outcome::default()) };
+        let shown = self.shown_at(position);
+        if !self.faults.twists(Twist::Undead) {
+            let name = self.name();
+            self.store.collection_mut(name).remove(position);
+        }
+        Ok(shown)
+    }
+}

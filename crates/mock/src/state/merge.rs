@@ -1,0 +1,40 @@
+//! `merges`: the members of the body replace those of the record; absent ones stay, `null` clears.
+
+use serde_json::{Map, Value};
+
+use super::{Act, Outcome, replace::touch};
+use crate::{fault::Twist, objection::Objection};
+
+impl Act<'_> {
+    pub(super) fn merge(&mut self) -> Result<Outcome, Objection> {
+        let given = self.given();
+        match self.find()? {
+            Some(position) => {
+                self.merge_at(position, given);
+                Ok(self.shown_at(position))
+            }
+            None => self.change_supposed(given),
+        }
+    }
+
+    /// Changes the given members of one record.
+    pub(super) fn merge_at(&mut self, position: u64, given: Map<String, Value>) {
+        if self.faults.twists(Twist::Clobber) {
+            return self.replace_at(position, given);
+        }
+        if self.faults.twists(Twist::IgnoreChange) {
+            return;
+        }
+        let (name, id, now) = (self.name(), self.id_property(), self.now.to_string());
+        self.store.collection_mut(name).change(position, id, |members| {
+            for (member, value) in given {
+                if value.is_null() {
+                    members.shift_remove(&member);
+                } else {
+                    members.insert(member, value);
+                }
+            }
+            touch(members, &now);
+        });
+    }
+}

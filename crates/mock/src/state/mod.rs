@@ -1,0 +1,238 @@
+//! What the mock remembers, and what each kind of effect does to it.
+
+mod act;
+mod bulk;
+mod create;
+mod delete;
+mod filter;
+mod list;
+mod map_patch;
+mod merge;
+mod page;
+mod read;
+mod replace;
+mod seed;
+mod store;
+mod upsert;
+mod view;
+
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+use specwright_spec::api::{Effect, EffectKind, Operation, SchemaId, Selector, StatusPattern};
+
+pub(crate) use self::{
+    seed::plant,
+    store::{Record, Store},
+};
+use crate::{
+    call::{Call, text_of},
+    example::Generator,
+    fault::Active,
+    objection::{Objection, Reason},
+    served::{self, Resource, Served},
+    shape,
+};
+
+/// What an effect leads to.
+#[derive(Debug, Default)]
+pub(crate) struct Outcome {
+    /// Status it asks for; the operation's usual success where it asks for none.
+    pub(crate) status: Option<u16>,
+    /// The body, as far as state gives it; none means that the documented example has to do.
+    pub(crate) body: Option<Value>,
+}
+
+/// One effect about to happen.
+pub(crate) struct Act<'a> {
+    pub(crate) served: &'a Served,
+    pub(crate) operation: &'a Operation,
+    /// Position of the operation in its API.
+    pub(crate) position: usize,
+    pub(crate) effect: &'a Effect,
+    pub(crate) call: &'a Call<'a>,
+    pub(crate) faults: Active<'a>,
+    pub(crate) now: Timestamp,
+    pub(crate) seed: u64,
+    pub(crate) store: &'a mut Store,
+}
+
+/// Lets an effect happen.
+pub(crate) fn perform(mut act: Act<'_>) -> Result<Outcome, Objection> {
+    act.need_parents()?;
+    if let Some(bulk) = &act.operation.bulk {
+        return Ok(act.bulk(bulk));
+    }
+    if let Some(patched) = act.map_patch()? {
+        return Ok(patched);
+    }
+    match act.effect.kind {
+        EffectKind::Creates => act.create(),
+        EffectKind::Reads => act.read(),
+        EffectKind::Lists => act.list(),
+        EffectKind::Replaces => act.replace(),
+        EffectKind::Merges => act.merge(),
+        EffectKind::Deletes => act.delete(),
+        EffectKind::Upserts => act.upsert(),
+        EffectKind::Acts => act.act(),
+    }
+}
+
+impl<'a> Act<'a> {
+    fn resource(&self) -> Option<&'a Resource> {
+        self.served.resource(self.effect)
+    }
+
+    fn generator(&self) -> Generator<'a> {
+        let issued = self.store.issued();
+        Generator::new(&self.served.api, &self.served.oracle, self.seed.wrapping_add(issued))
+    }
+
+    fn name(&self) -> (&'a str, &'a str) {
+        (&self.served.api.name, &self.effect.resource)
+    }
+
+    /// The members of the request's body, for a body that has members.
+    fn given(&self) -> Map<String, Value> {
+        match &self.call.body {
+            Some(Value::Object(members)) => members.clone(),
+            _ => Map::new(),
+        }
+    }
+
+    /// The record that the request means. None where the API could not tell an unknown one from a known one: then every
+    /// key is as good as any.
+    fn find(&self) -> Result<Option<u64>, Objection> {
+        let given: Vec<(&Selector, String)> = self
+            .effect
+            .key
+            .iter()
+            .filter_map(|selector| Some((selector, text_of(&self.call.select(selector)?)?)))
+            .collect();
+        if given.is_empty() {
+            return self.without_key();
+        }
+        let collection = self.store.collection(self.name());
+        let mut found = collection.into_iter().flat_map(|collection| {
+            let (selector, text) = &given[0];
+            collection.find(&self.property_of(selector), text, self.id_property())
+        });
+        let agrees = |position: &u64| {
+            given.iter().all(|(selector, text)| {
+                let record = collection.and_then(|collection| collection.get(*position));
+                let value = record.and_then(|record| record.members.get(&self.property_of(selector)));
+                value.and_then(text_of).as_deref() == Some(text)
+            })
+        };
+        match found.find(agrees) {
+            Some(position) => Ok(Some(position)),
+            None if self.can_miss() => Err(self.not_found(&given)),
+            None => Ok(None),
+        }
+    }
+
+    fn without_key(&self) -> Result<Option<u64>, Objection> {
+        if self.effect.key.is_empty() {
+            // No key is declared: the resource is the only one of its kind.
+            return Ok(self.store.collection(self.name()).and_then(|collection| collection.first()));
+        }
+        if !self.can_miss() {
+            return Ok(None);
+        }
+        let names: Vec<String> = self.effect.key.iter().map(describe).collect();
+        Err(Objection::new(
+            Reason::Malformed,
+            format!("one of {} is needed to say which {} is meant", names.join(", "), self.effect.resource),
+        ))
+    }
+
+    fn not_found(&self, given: &[(&Selector, String)]) -> Objection {
+        let said: Vec<String> =
+            given.iter().map(|(selector, text)| format!("{} {text:?}", describe(selector))).collect();
+        Objection::new(
+            Reason::NotFound,
+            format!("there is no {} with {}", self.effect.resource, said.join(" and ")),
+        )
+    }
+
+    /// Whether this operation can say that something does not exist.
+    fn can_miss(&self) -> bool {
+        let observable = self.resource().is_some_and(|resource| resource.observable);
+        self.operation.responses.iter().any(|response| match response.status {
+            StatusPattern::Code(404 | 410) => true,
+            StatusPattern::Default => observable,
+            _ => false,
+        })
+    }
+
+    fn id_property(&self) -> &'a str {
+        self.resource().map_or(&self.effect.id, |resource| &resource.id)
+    }
+
+    /// The property that a key is compared with: the one of its name, else the one that identifies the resource.
+    fn property_of(&self, selector: &Selector) -> String {
+        let name = match selector {
+            Selector::Path(name) | Selector::Query(name) | Selector::Header(name) => name.clone(),
+            Selector::Body(pointer) => shape::tokens(pointer).last().unwrap_or_default(),
+        };
+        let known = self.resource().and_then(|resource| resource.view).is_some_and(|view| {
+            shape::properties(&self.served.api.schemas, view).iter().any(|(property, _)| *property == name)
+        });
+        if known { name } else { self.id_property().to_owned() }
+    }
+
+    /// The path parameters that say under which parents a record stands.
+    fn scope(&self) -> Vec<(String, String)> {
+        let parents = &self.served.parents[self.position];
+        let value = |name: &str| text_of(&self.call.select(&Selector::Path(name.to_owned()))?);
+        parents.iter().filter_map(|(name, _)| Some((name.clone(), value(name)?))).collect()
+    }
+
+    fn need_parents(&self) -> Result<(), Objection> {
+        if !self.can_miss() {
+            return Ok(());
+        }
+        for (name, resource) in &self.served.parents[self.position] {
+            let Some(value) = self.call.select(&Selector::Path(name.clone())).as_ref().and_then(text_of)
+            else {
+                continue;
+            };
+            let known = self.served.resources.get(resource);
+            let observable = known.is_some_and(|known| known.observable);
+            let Some(id) = known.map(|known| &known.id).filter(|_| observable) else { continue };
+            let collection = self.store.collection((&self.served.api.name, resource));
+            if collection.is_none_or(|collection| collection.find(id, &value, id).is_empty()) {
+                return Err(Objection::new(
+                    Reason::NotFound,
+                    format!("there is no {resource} with {name} {value:?}"),
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// The schema of one resource in this operation's success response.
+    fn item_schema(&self) -> Option<SchemaId> {
+        served::item_schema(&self.served.api, self.operation, self.effect)
+    }
+
+    /// The success body that shows one record.
+    fn shown(&self, record: &Record) -> Option<Value> {
+        let item = view::project(self.served, &self.generator(), self.item_schema()?, record);
+        let mut body = Value::Null;
+        shape::put(&mut body, &self.effect.item, item);
+        Some(body)
+    }
+
+    /// The success body that shows the record at a position of the collection.
+    fn shown_at(&self, position: u64) -> Outcome {
+        let record = self.store.collection(self.name()).and_then(|collection| collection.get(position));
+        Outcome { status: None, body: record.and_then(|record| self.shown(record)) }
+    }
+}
+
+fn describe(selector: &Selector) -> String {
+    match selector {
+        Selector::Path(name) | Selector::Query(name) | Selector::Header(name) => name.clone(),
+        Selector::Body(pointer) => pointer.clone(),
+    }
+}

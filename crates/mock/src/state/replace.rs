@@ -1,0 +1,62 @@
+//! `replaces`: the members of the body, and nothing else that a caller could have set.
+
+use serde_json::{Map, Value};
+
+use super::{Act, Outcome, create::is_change};
+use crate::{fault::Twist, objection::Objection, shape};
+
+impl Act<'_> {
+    pub(super) fn replace(&mut self) -> Result<Outcome, Objection> {
+        let given = self.given();
+        match self.find()? {
+            Some(position) => {
+                self.replace_at(position, given);
+                Ok(self.shown_at(position))
+            }
+            None => self.change_supposed(given),
+        }
+    }
+
+    /// Replaces what the caller may set of one record; what only a server sets stays.
+    pub(super) fn replace_at(&mut self, position: u64, given: Map<String, Value>) {
+        let settable = self.settable();
+        let keeps = self.faults.twists(Twist::KeepOnReplace);
+        let (name, id, now) = (self.name(), self.id_property(), self.now.to_string());
+        self.store.collection_mut(name).change(position, id, |members| {
+            if !keeps {
+                members.retain(|member, _| !settable.contains(member));
+            }
+            members.extend(given);
+            touch(members, &now);
+        });
+    }
+
+    /// Names of the members that the request's schema declares: of one item, for a request of many.
+    fn settable(&self) -> Vec<String> {
+        let Some(mut schema) = shape::request_schema(self.operation) else { return Vec::new() };
+        if let Some(bulk) = &self.operation.bulk {
+            let items = shape::descend(&self.served.api.schemas, schema, &format!("{}/0", bulk.items));
+            schema = items.unwrap_or(schema);
+        }
+        let properties = shape::properties(&self.served.api.schemas, schema);
+        properties.into_iter().map(|(name, _)| name.to_owned()).collect()
+    }
+
+    /// A change of a record that was never made, in an API that could not show it: it is made now.
+    pub(super) fn change_supposed(&mut self, given: Map<String, Value>) -> Result<Outcome, Objection> {
+        let mut record = self.supposed();
+        record.members.extend(given);
+        let body = self.shown(&record);
+        self.keep(record);
+        Ok(Outcome { status: None, body })
+    }
+}
+
+/// Renews the times of change that a record has.
+pub(super) fn touch(members: &mut Map<String, Value>, now: &str) {
+    for (name, value) in members.iter_mut() {
+        if is_change(name) && value.as_str().is_some_and(|text| text.parse::<jiff::Timestamp>().is_ok()) {
+            *value = Value::String(now.to_owned());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! `upserts`: a change of the record that the key names, a new record where there is none.
+
+use specwright_spec::api::StatusPattern;
+
+use super::{Act, Outcome};
+use crate::objection::{Objection, Reason};
+
+impl Act<'_> {
+    pub(super) fn upsert(&mut self) -> Result<Outcome, Objection> {
+        match self.find() {
+            Ok(Some(position)) => {
+                let given = self.given();
+                self.merge_at(position, given);
+                Ok(self.shown_at(position))
+            }
+            Ok(None) | Err(Objection { reason: Reason::NotFound | Reason::Malformed, .. }) => {
+                let mut outcome = self.create()?;
+                outcome.status = self.documented_creation();
+                Ok(outcome)
+            }
+            Err(objection) => Err(objection),
+        }
+    }
+
+    /// 201 where the document has it beside another success, and founds it as well.
+    fn documented_creation(&self) -> Option<u16> {
+        let created = self.operation.successes().find(|one| one.status == StatusPattern::Code(201))?;
+        let best = self.operation.successes().map(|one| one.contract.basis).min()?;
+        (created.contract.basis == best).then_some(201)
+    }
+}
