@@ -9,9 +9,20 @@
 pub mod api;
 pub mod diagnostic;
 mod grammar;
+mod judge;
 pub mod lint;
+mod load;
+mod lower;
+mod normalize;
+mod render;
+mod resolve;
 pub mod source;
 pub mod tree;
+mod version;
 
 pub use api::Api;
 pub use diagnostic::{Diagnostic, Location, Severity};
+pub use judge::{Direction, Judge, Violation};
+pub use load::{Loaded, load, load_text};
+pub use render::render;
+pub use source::Sources;

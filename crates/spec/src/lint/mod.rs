@@ -166,6 +166,47 @@ pub use unused_path_parameter::UnusedPathParameter;
 pub use wrong_type::WrongType;
 pub use yaml_boolean::YamlBoolean;
 
+/// Longest name that is compared for a suggestion.
+const COMPARED_LENGTH: usize = 48;
+
+/// Most names that are compared for a suggestion.
+const COMPARED_NAMES: usize = 2000;
+
+/// The name most like `wrong`, if one is like it.
+pub(crate) fn nearest<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = match wrong.chars().count() {
+        0..=2 => return None,
+        3..=5 => 1,
+        6..=COMPARED_LENGTH => 2,
+        _ => return None,
+    };
+    let near =
+        names.take(COMPARED_NAMES).filter(|name| name.len().abs_diff(wrong.len()) <= limit && *name != wrong);
+    near.map(|name| (distance(wrong, name), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// Insertions, deletions, substitutions and swaps of neighbours that turn one text into the other.
+fn distance(left: &str, right: &str) -> usize {
+    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
+    let mut rows = vec![(0..=right.len()).collect::<Vec<_>>()];
+    for (i, l) in left.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, r) in right.iter().enumerate() {
+            let substituted = rows[i][j] + usize::from(l != r);
+            let mut best = substituted.min(rows[i][j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && left[i - 1] == *r && right[j - 1] == *l {
+                best = best.min(rows[i - 1][j - 1] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[left.len()][right.len()]
+}
+
 /// Every lint, in the order of the table in specs/README.md.
 pub const LINTS: &[&dyn Lint] = &[
     &UnreadableFile,
@@ -232,3 +273,19 @@ pub const LINTS: &[&dyn Lint] = &[
     &UncompilableSchema,
     &PartialType,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_suggested_only_if_it_is_near() {
+        let names = ["pattern", "type", "title", "properties"];
+        let near = |wrong| nearest(wrong, names.into_iter());
+        assert_eq!(near("patern"), Some("pattern"));
+        assert_eq!(near("tpye"), Some("type"));
+        assert_eq!(near("typ"), Some("type"));
+        assert_eq!(near("xml"), None);
+        assert_eq!(near("additional"), None);
+    }
+}

@@ -64,6 +64,15 @@ impl Node {
         Node::new(span, Data::Map(Box::new(members.into_iter().collect())))
     }
 
+    /// A mapping without some of its members.
+    pub(crate) fn clone_without(&self, keys: &[&str]) -> Node {
+        let kept = self
+            .members()
+            .filter(|(key, _)| !keys.contains(key))
+            .map(|(key, member)| (key.to_owned(), member.clone()));
+        Node::map(self.span, kept)
+    }
+
     /// The value of member `key`, if this is a mapping that has it.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.member(key).map(|member| &member.value)

@@ -1,0 +1,421 @@
+//! Reads `x-contract`. What is wrong in it is handed back as problems; the rest is still read.
+
+use crate::{
+    api::{
+        ApiContract, Basis, Bulk, Citation, Contract, Effect, EffectKind, Page, Rate, Safety, Selector,
+        TimestampForm,
+    },
+    lint::{ContractCitation, ContractKey, ContractSelector, ContractValue, Lint, nearest},
+    source::Span,
+    tree::Node,
+};
+
+/// Keys that any element may carry.
+const COMMON: &[&str] = &["source", "basis", "inferred", "published", "contradicts", "note"];
+
+/// Where an `x-contract` stands, which decides the keys it may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Site {
+    /// At the root of the document.
+    Root,
+    /// On an operation.
+    Operation,
+    /// On a schema.
+    Schema,
+    /// On a security scheme.
+    SecurityScheme,
+    /// On anything else.
+    Other,
+}
+
+impl Site {
+    /// The keys allowed here beyond the common ones.
+    fn keys(self) -> &'static [&'static str] {
+        match self {
+            Site::Root => &["name", "furniture", "rate"],
+            Site::Operation => &["effect", "safety", "page", "exclusive", "bulk", "permission"],
+            Site::Schema => &["timestamp"],
+            Site::SecurityScheme => &["prefixes"],
+            Site::Other => &[],
+        }
+    }
+}
+
+/// Something wrong in an `x-contract`.
+pub(crate) struct Problem {
+    /// Which lint it belongs to.
+    pub lint: &'static dyn Lint,
+    /// Where.
+    pub span: Span,
+    /// What was found.
+    pub message: String,
+    /// What is allowed.
+    pub help: String,
+}
+
+/// The keys of an operation's `x-contract`.
+#[derive(Default)]
+pub(crate) struct OperationContract {
+    pub effect: Option<Effect>,
+    pub safety: Option<Safety>,
+    pub page: Option<Page>,
+    pub exclusive: Vec<Vec<String>>,
+    pub bulk: Option<Bulk>,
+    pub permission: Option<String>,
+}
+
+/// Reads one `x-contract`, collecting what is wrong.
+#[derive(Default)]
+pub(crate) struct Reader {
+    /// What was wrong.
+    pub problems: Vec<Problem>,
+}
+
+impl Reader {
+    /// Says which keys are unknown at this site.
+    pub(crate) fn keys(&mut self, node: &Node, site: Site) {
+        if node.as_map().is_none() {
+            return self.value(node, "a mapping");
+        }
+        self.known(node, &[COMMON, site.keys()].concat());
+    }
+
+    /// The common keys. `inherited` is the basis of the nearest ancestor.
+    pub(crate) fn common(&mut self, node: &Node, inherited: Basis) -> Contract {
+        Contract {
+            source: node.get("source").map(|node| self.citations(node)).unwrap_or_default(),
+            basis: node.get("basis").and_then(|node| self.basis(node)).unwrap_or(inherited),
+            inferred: node.get("inferred").map(|node| self.strings(node)).unwrap_or_default(),
+            published: node.get("published").map(|node| self.strings(node)).unwrap_or_default(),
+            contradicts: self.text(node, "contradicts"),
+            note: self.text(node, "note"),
+        }
+    }
+
+    /// The keys of the document's own `x-contract`.
+    pub(crate) fn root(&mut self, node: &Node) -> ApiContract {
+        let furniture = node.get("furniture").map(|list| self.furniture(list)).unwrap_or_default();
+        ApiContract {
+            name: self.text(node, "name"),
+            furniture,
+            rate: node.get("rate").and_then(|node| self.rate(node)),
+        }
+    }
+
+    /// The keys of an operation's `x-contract`.
+    pub(crate) fn operation(&mut self, node: &Node) -> OperationContract {
+        OperationContract {
+            effect: node.get("effect").and_then(|node| self.effect(node)),
+            safety: node.get("safety").and_then(|node| self.safety(node)),
+            page: node.get("page").and_then(|node| self.page(node)),
+            exclusive: node.get("exclusive").map(|node| self.exclusive(node)).unwrap_or_default(),
+            bulk: node.get("bulk").and_then(|node| self.bulk(node)),
+            permission: self.text(node, "permission"),
+        }
+    }
+
+    /// `prefixes` of a security scheme.
+    pub(crate) fn prefixes(&mut self, node: &Node) -> Vec<String> {
+        node.get("prefixes").map(|node| self.strings(node)).unwrap_or_default()
+    }
+
+    /// `timestamp` of a schema.
+    pub(crate) fn timestamp(&mut self, node: &Node) -> Option<TimestampForm> {
+        let node = node.get("timestamp")?;
+        match node.as_str() {
+            Some("rfc9557") => Some(TimestampForm::Rfc9557),
+            _ => {
+                self.value(node, "`rfc9557`");
+                None
+            }
+        }
+    }
+
+    fn basis(&mut self, node: &Node) -> Option<Basis> {
+        let basis = match node.as_str() {
+            Some("documented") => Some(Basis::Documented),
+            Some("published") => Some(Basis::Published),
+            Some("inferred") => Some(Basis::Inferred),
+            _ => None,
+        };
+        if basis.is_none() {
+            self.value(node, "`documented`, `published` or `inferred`");
+        }
+        basis
+    }
+
+    fn citations(&mut self, node: &Node) -> Vec<Citation> {
+        let items = if node.as_str().is_some() { std::slice::from_ref(node) } else { node.items() };
+        if items.is_empty() {
+            self.value(node, "a citation such as `'001:188-220'`, or a list of them");
+        }
+        items.iter().filter_map(|item| self.citation(item)).collect()
+    }
+
+    fn citation(&mut self, node: &Node) -> Option<Citation> {
+        let citation = node.as_str().and_then(parse_citation);
+        if citation.is_none() {
+            let found = node.as_str().map_or_else(|| node.kind().to_owned(), |text| format!("`{text}`"));
+            self.problem(
+                &ContractCitation,
+                node.span,
+                format!("{found} is no citation"),
+                "write document and lines in quotes, `'001:188-220'` or `'001:188'`, the first line not after the last",
+            );
+        }
+        citation
+    }
+
+    fn furniture(&mut self, list: &Node) -> Vec<(Citation, String)> {
+        let mut furniture = Vec::new();
+        if !matches!(list.data, crate::tree::Data::List(_)) {
+            self.value(list, "a list of `{lines: '001:5', reason: …}`");
+        }
+        for entry in list.items() {
+            self.known(entry, &["lines", "reason"]);
+            let Some(reason) = self.text(entry, "reason") else {
+                self.value(entry, "a mapping with `lines` and `reason`");
+                continue;
+            };
+            let lines = entry.get("lines").map(|lines| self.citations(lines)).unwrap_or_default();
+            furniture.extend(lines.into_iter().map(|citation| (citation, reason.clone())));
+        }
+        furniture
+    }
+
+    fn rate(&mut self, node: &Node) -> Option<Rate> {
+        self.known(node, &["requests", "seconds", "burst", "daily", "basis"]);
+        let requests = self.count(node, "requests");
+        let seconds = self.count(node, "seconds");
+        let (Some(requests), Some(seconds)) = (requests, seconds) else {
+            self.value(node, "a mapping with `requests` and `seconds`, whole numbers from 1");
+            return None;
+        };
+        let basis = node.get("basis").and_then(|node| self.basis(node)).unwrap_or_default();
+        let burst = self.count(node, "burst").unwrap_or(requests);
+        Some(Rate { requests, seconds, burst, daily: self.count(node, "daily"), basis })
+    }
+
+    fn effect(&mut self, node: &Node) -> Option<Effect> {
+        self.known(node, &["kind", "resource", "key", "item", "id"]);
+        let kind = match node.get("kind").and_then(Node::as_str) {
+            Some("creates") => EffectKind::Creates,
+            Some("reads") => EffectKind::Reads,
+            Some("lists") => EffectKind::Lists,
+            Some("replaces") => EffectKind::Replaces,
+            Some("merges") => EffectKind::Merges,
+            Some("deletes") => EffectKind::Deletes,
+            Some("upserts") => EffectKind::Upserts,
+            Some("acts") => EffectKind::Acts,
+            _ => {
+                let kinds =
+                    "`creates`, `reads`, `lists`, `replaces`, `merges`, `deletes`, `upserts` or `acts`";
+                self.value(node.get("kind").unwrap_or(node), &format!("`kind`, one of {kinds}"));
+                return None;
+            }
+        };
+        let Some(resource) = self.text(node, "resource") else {
+            self.value(node, "a mapping with `kind` and `resource`");
+            return None;
+        };
+        let key = node.get("key").map(|key| self.selectors(key)).unwrap_or_default();
+        let item = self.pointer(node, "item").unwrap_or_default();
+        Some(Effect {
+            kind,
+            resource,
+            key,
+            item,
+            id: self.text(node, "id").unwrap_or_else(|| "id".to_owned()),
+        })
+    }
+
+    fn selectors(&mut self, node: &Node) -> Vec<Selector> {
+        let items = if node.as_str().is_some() { std::slice::from_ref(node) } else { node.items() };
+        let mut selectors = Vec::new();
+        for item in items {
+            match item.as_str().and_then(parse_selector) {
+                Some(selector) => selectors.push(selector),
+                None => {
+                    let found = item.as_str().unwrap_or(item.kind());
+                    let help = "write `path:NAME`, `query:NAME`, `header:NAME` or `body:/POINTER`";
+                    self.problem(&ContractSelector, item.span, format!("`{found}` is no selector"), help);
+                }
+            }
+        }
+        selectors
+    }
+
+    fn safety(&mut self, node: &Node) -> Option<Safety> {
+        match node.as_str() {
+            Some("read") => Some(Safety::Read),
+            Some("write") => Some(Safety::Write),
+            Some("irreversible") => Some(Safety::Irreversible),
+            Some("notifies") => Some(Safety::Notifies),
+            _ => {
+                self.value(node, "`read`, `write`, `irreversible` or `notifies`");
+                None
+            }
+        }
+    }
+
+    fn page(&mut self, node: &Node) -> Option<Page> {
+        if let Some(cursor) = self.text(node, "cursor") {
+            self.known(node, &["cursor", "limit", "items", "next"]);
+            let (items, next) = (self.pointer(node, "items"), self.pointer(node, "next"));
+            let (Some(items), Some(next)) = (items, next) else {
+                self.value(node, "`items` and `next` beside `cursor`, both JSON pointers");
+                return None;
+            };
+            return Some(Page::Cursor { limit: self.text(node, "limit"), cursor, items, next });
+        }
+        self.known(node, &["offset", "limit", "items", "default-limit"]);
+        match (self.text(node, "limit"), self.text(node, "offset")) {
+            (Some(limit), Some(offset)) => {
+                let items = self.pointer(node, "items");
+                let default_limit = self.count(node, "default-limit").map(u64::from);
+                Some(Page::Offset { limit, offset, items, default_limit })
+            }
+            _ => {
+                self.value(node, "`{cursor, limit, items, next}` or `{offset, limit, items, default-limit}`");
+                None
+            }
+        }
+    }
+
+    fn exclusive(&mut self, node: &Node) -> Vec<Vec<String>> {
+        let mut sets = Vec::new();
+        for item in node.items() {
+            let set = self.strings(item);
+            if set.len() < 2 {
+                self.value(item, "a list of at least two names");
+            } else {
+                sets.push(set);
+            }
+        }
+        if node.items().is_empty() {
+            self.value(node, "a list of lists of names");
+        }
+        sets
+    }
+
+    fn bulk(&mut self, node: &Node) -> Option<Bulk> {
+        self.known(node, &["items", "outcomes", "success", "failure"]);
+        let (items, outcomes) = (self.pointer(node, "items"), self.pointer(node, "outcomes"));
+        let (success, failure) = (self.text(node, "success"), self.text(node, "failure"));
+        match (items, outcomes, success, failure) {
+            (Some(items), Some(outcomes), Some(success), Some(failure)) => {
+                Some(Bulk { items, outcomes, success, failure })
+            }
+            _ => {
+                self.value(node, "a mapping with `items`, `outcomes`, `success` and `failure`");
+                None
+            }
+        }
+    }
+
+    fn strings(&mut self, node: &Node) -> Vec<String> {
+        let texts: Vec<_> = node.items().iter().filter_map(|item| item.as_str().map(str::to_owned)).collect();
+        if texts.is_empty() || texts.len() < node.items().len() {
+            self.value(node, "a list of strings");
+        }
+        texts
+    }
+
+    fn text(&mut self, node: &Node, key: &str) -> Option<String> {
+        let node = node.get(key)?;
+        match node.as_str().filter(|text| !text.trim().is_empty()) {
+            Some(text) => Some(text.to_owned()),
+            None => {
+                self.value(node, "text");
+                None
+            }
+        }
+    }
+
+    fn pointer(&mut self, node: &Node, key: &str) -> Option<String> {
+        let text = self.text(node, key)?;
+        if text.starts_with('/') {
+            return Some(text);
+        }
+        self.value(node.get(key)?, "a JSON pointer, which begins with `/`");
+        None
+    }
+
+    fn count(&mut self, node: &Node, key: &str) -> Option<u32> {
+        let node = node.get(key)?;
+        let count =
+            node.as_number().and_then(serde_json::Number::as_u64).and_then(|count| u32::try_from(count).ok());
+        if count.is_none_or(|count| count == 0) {
+            self.value(node, "a whole number from 1");
+        }
+        count.filter(|count| *count > 0)
+    }
+
+    fn known(&mut self, node: &Node, keys: &[&str]) {
+        for (key, member) in node.members().filter(|(key, _)| !keys.contains(key)) {
+            let near = nearest(key, keys.iter().copied()).map(|near| format!("did you mean `{near}`? "));
+            let help = format!("{}allowed here: {}", near.unwrap_or_default(), keys.join(", "));
+            self.problem(&ContractKey, member.key, format!("`{key}` is no key of `x-contract` here"), &help);
+        }
+    }
+
+    fn value(&mut self, node: &Node, allowed: &str) {
+        self.problem(
+            &ContractValue,
+            node.span,
+            format!("expected {allowed}, found {}", node.kind()),
+            "see specs/README.md",
+        );
+    }
+
+    fn problem(&mut self, lint: &'static dyn Lint, span: Span, message: String, help: &str) {
+        self.problems.push(Problem { lint, span, message, help: help.to_owned() });
+    }
+}
+
+fn parse_citation(text: &str) -> Option<Citation> {
+    let (document, lines) = text.split_once(':')?;
+    let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if ![document, first, last].into_iter().all(digits) {
+        return None;
+    }
+    let (first, last) = (first.parse().ok()?, last.parse().ok()?);
+    (0 < first && first <= last).then(|| Citation { document: document.to_owned(), first, last })
+}
+
+fn parse_selector(text: &str) -> Option<Selector> {
+    let (place, name) = text.split_once(':').filter(|(_, name)| !name.is_empty())?;
+    let name = name.to_owned();
+    match place {
+        "path" => Some(Selector::Path(name)),
+        "query" => Some(Selector::Query(name)),
+        "header" => Some(Selector::Header(name)),
+        "body" if name.starts_with('/') => Some(Selector::Body(name)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn citations_name_document_and_lines() {
+        let citation = |first, last| Some(Citation { document: "001".into(), first, last });
+        assert_eq!(parse_citation("001:188-220"), citation(188, 220));
+        assert_eq!(parse_citation("001:5"), citation(5, 5));
+        for wrong in ["001", "1:0", "001:9-3", "x:1", "001:1-", "001: 1"] {
+            assert_eq!(parse_citation(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn selectors_name_place_and_value() {
+        assert_eq!(parse_selector("body:/identifier"), Some(Selector::Body("/identifier".into())));
+        assert_eq!(parse_selector("header:X-Id"), Some(Selector::Header("X-Id".into())));
+        for wrong in ["body:identifier", "cookie:a", "path:", "id"] {
+            assert_eq!(parse_selector(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! References: other files are read and brought into the document, so that every `$ref` ends up local.
+//!
+//! Nothing is fetched. What cannot be reached is said, and left for the normalising pass to make harmless.
+
+mod bundle;
+mod check;
+mod target;
+
+pub(crate) use bundle::{Reach, bundle, read_text};
+pub(crate) use check::graph;
+pub(crate) use target::{Target, percent_decode};
