@@ -1,85 +1,91 @@
 //! Does a value satisfy its schema? The one place where the mock asks the judge.
 
-use std::{
-    collections::HashMap,
-    fmt,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::Arc;
 
-use jsonschema::Validator;
 use serde_json::Value;
-use specwright_spec::api::{Api, SchemaId};
+use specwright_pattern::{Limits, Pattern};
+use specwright_spec::{
+    Direction, Judge, Violation,
+    api::{Api, SchemaId, StringSchema},
+};
 
 use crate::objection::{Broken, Objection, Reason};
 
 /// Judges values against the schemas of one API.
+#[derive(Debug)]
 pub(crate) struct Oracle {
     document: Arc<Value>,
-    pointers: Vec<String>,
-    validators: Mutex<HashMap<SchemaId, Option<Arc<Validator>>>>,
-}
-
-impl fmt::Debug for Oracle {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Oracle").finish_non_exhaustive()
-    }
+    judge: Judge,
 }
 
 impl Oracle {
     /// A judge of all schemas of an API.
     pub(crate) fn new(api: &Api) -> Oracle {
-        let pointers = api.schemas.nodes.iter().map(|schema| schema.pointer.clone()).collect();
-        Oracle { document: Arc::clone(&api.document), pointers, validators: Mutex::default() }
+        Oracle { document: Arc::clone(&api.document), judge: Judge::new(api) }
     }
 
     /// Whether a response may carry the value.
     pub(crate) fn accepts(&self, id: SchemaId, value: &Value) -> bool {
-        self.validator(id).is_none_or(|validator| validator.is_valid(value))
+        self.judge.accepts(id, value, Direction::Response)
     }
 
-    /// What is wrong with a value in a request.
+    /// What is wrong with a value in a request; `words` say to a person where it stands.
     pub(crate) fn objections(
         &self,
         id: SchemaId,
         value: &Value,
         (place, words): (&str, &str),
     ) -> Vec<Objection> {
-        let Some(validator) = self.validator(id) else { return Vec::new() };
-        let errors = validator.iter_errors(value).map(|error| {
-            let pointer = error.instance_path().to_string();
-            let message = format!("Invalid value for: {words}{pointer}: {error}");
-            let keyword = error.schema_path().to_string();
-            let keyword = keyword.rsplit('/').next().unwrap_or_default().to_owned();
-            let broken = Broken {
-                place: place.to_owned(),
-                pointer,
-                keyword,
-                value: error.instance().clone().into_owned(),
-            };
-            Objection::new(Reason::Invalid(Box::new(broken)), message)
-        });
-        errors.collect()
+        let mut objections: Vec<Objection> = Vec::new();
+        for violation in self.judge.check(id, value, Direction::Request) {
+            for pointer in self.pointers(&violation, value) {
+                let said = match violation.keyword.as_str() {
+                    "required" => "it is required",
+                    _ => &violation.message,
+                };
+                let message = format!("Invalid value for: {words}{pointer}: {said}");
+                let broken = Broken {
+                    place: place.to_owned(),
+                    value: value.pointer(&pointer).cloned().unwrap_or(Value::Null),
+                    keyword: violation.keyword.clone(),
+                    pointer,
+                };
+                let objection = Objection::new(Reason::Invalid(Box::new(broken)), message);
+                if !objections.iter().any(|other| other.reason == objection.reason) {
+                    objections.push(objection);
+                }
+            }
+        }
+        objections
     }
 
-    fn validator(&self, id: SchemaId) -> Option<Arc<Validator>> {
-        let mut validators = self.validators.lock().unwrap_or_else(PoisonError::into_inner);
-        validators.entry(id).or_insert_with(|| self.compiled(id).map(Arc::new)).clone()
-    }
-
-    fn compiled(&self, id: SchemaId) -> Option<Validator> {
-        let mut document = (*self.document).clone();
-        let pointer = self.pointers.get(id.0 as usize)?;
-        document.as_object_mut()?.insert("$ref".to_owned(), Value::String(format!("#{pointer}")));
-        jsonschema::options().should_validate_formats(true).build(&document).ok()
+    /// Where a violation stands: for a missing member where the member should be, and not where it is missing from.
+    fn pointers(&self, violation: &Violation, value: &Value) -> Vec<String> {
+        let here = vec![violation.instance.clone()];
+        if violation.keyword != "required" {
+            return here;
+        }
+        let names = self.document.pointer(&violation.schema).and_then(Value::as_array);
+        let Some((names, members)) = names.zip(value.pointer(&violation.instance)) else { return here };
+        let missing = names.iter().filter_map(Value::as_str).filter(|name| members.get(name).is_none());
+        let escaped = missing.map(|name| name.replace('~', "~0").replace('/', "~1"));
+        escaped.map(|name| format!("{}/{name}", violation.instance)).collect()
     }
 }
 
 /// Texts that a documented pattern matches, shortest first, within lengths in code points.
-pub(crate) fn matching(_pattern: &str, _bounds: (Option<u64>, Option<u64>)) -> Vec<String> {
-    Vec::new()
+pub(crate) fn matching(pattern: &str, schema: &StringSchema) -> Vec<String> {
+    let length = |bound: Option<u64>| bound.and_then(|bound| usize::try_from(bound).ok());
+    let limits = Limits {
+        min_length: length(schema.min_length),
+        max_length: length(schema.max_length),
+        format: schema.format.clone(),
+        at_most: 20,
+    };
+    Pattern::new(pattern).map(|pattern| pattern.matching(&limits)).unwrap_or_default()
 }
 
 /// Whether a documented pattern matches a text; a pattern that cannot be read matches everything.
 pub(crate) fn matches(pattern: &str, text: &str) -> bool {
-    specwright_pattern::Pattern::new(pattern).map_or(true, |pattern| pattern.is_match(text))
+    Pattern::new(pattern).map_or(true, |pattern| pattern.is_match(text))
 }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 use specwright_spec::api::{SchemaId, SchemaKind, UnionSchema, Variant};
 
 use super::{Generator, Spot};
+use crate::shape;
 
 impl Generator<'_> {
     /// The first variant whose value satisfies the whole union.
@@ -37,7 +38,10 @@ impl Generator<'_> {
         }
         let named = union.tag.as_deref().and_then(|tag| value.get(tag)).and_then(Value::as_str);
         let mut variants: Vec<&Variant> = union.variants.iter().collect();
-        variants.sort_by_key(|variant| !named.is_some_and(|name| variant.tags.iter().any(|tag| tag == name)));
+        variants.sort_by_cached_key(|variant| {
+            let is_named = named.is_some_and(|name| variant.tags.iter().any(|tag| tag == name));
+            (!is_named, self.strangers(variant.schema, &value))
+        });
         for variant in variants {
             let given = tagged(union, variant, value.clone());
             let completed = self.completed(variant.schema, given, &spot.below(id, ""));
@@ -46,6 +50,13 @@ impl Generator<'_> {
             }
         }
         value
+    }
+
+    /// How many members of the value a schema does not declare.
+    fn strangers(&self, id: SchemaId, value: &Value) -> usize {
+        let declared = shape::properties(&self.api.schemas, id);
+        let members = value.as_object().into_iter().flat_map(Map::keys);
+        members.filter(|member| !declared.iter().any(|(name, _)| name == member)).count()
     }
 
     /// A value for a schema without a type: its documented candidates were no good, so the plainest value that is accepted.

@@ -20,9 +20,8 @@ impl Generator<'_> {
             .find(|value| self.oracle.accepts(id, value));
         let matching = || {
             let pattern = schema.pattern.as_deref()?;
-            let bounds = (schema.min_length, schema.max_length);
-            let texts = validate::matching(pattern, bounds).into_iter().map(Value::String);
-            texts.into_iter().find(|value| self.oracle.accepts(id, value))
+            let mut texts = validate::matching(pattern, schema).into_iter().map(Value::String);
+            texts.find(|value| self.oracle.accepts(id, value))
         };
         candidates.or_else(matching).unwrap_or(plain)
     }

@@ -55,40 +55,62 @@ pub(crate) fn say(schemas: &Schemas, schema: SchemaId, members: &mut Map<String,
     }
 }
 
-/// Puts a message where the body has a place for it: among its members, else in those below, lists included.
-pub(super) fn say_anywhere(generator: &Generator<'_>, schema: SchemaId, body: &mut Value, message: &str) {
+/// Puts messages where the body has a place for them: among its members, else in those below; one for each item of a list.
+pub(super) fn say_anywhere(generator: &Generator<'_>, schema: SchemaId, body: &mut Value, messages: &[&str]) {
     let mut said = body.clone();
-    let found = place(&generator.api.schemas, schema, &mut said, message, 6);
-    if found && generator.oracle.accepts(schema, &said) {
+    let speaker = Speaker { schemas: &generator.api.schemas, messages };
+    if speaker.place(schema, &mut said, 0) && generator.oracle.accepts(schema, &said) {
         *body = said;
     }
 }
 
-fn place(schemas: &Schemas, schema: SchemaId, body: &mut Value, message: &str, depth: usize) -> bool {
-    if depth == 0 {
-        return false;
-    }
-    match body {
-        Value::String(content) if matches!(schemas[schema].kind, SchemaKind::String(_)) && depth == 6 => {
-            message.clone_into(content);
-            true
-        }
-        Value::Object(members) => {
-            let before = members.clone();
-            say(schemas, schema, members, message);
-            if *members != before {
-                return true;
+struct Speaker<'a> {
+    schemas: &'a Schemas,
+    messages: &'a [&'a str],
+}
+
+impl Speaker<'_> {
+    /// Whether a place was found.
+    fn place(&self, schema: SchemaId, body: &mut Value, depth: usize) -> bool {
+        let kind = &self.schemas[schema].kind;
+        match body {
+            _ if depth > 6 => false,
+            Value::String(content) if depth == 0 && matches!(kind, SchemaKind::String(_)) => {
+                *content = self.messages.join("; ");
+                true
             }
-            let properties = shape::properties(schemas, schema);
-            properties.into_iter().any(|(name, schema)| {
-                members.get_mut(name).is_some_and(|member| place(schemas, schema, member, message, depth - 1))
-            })
+            Value::Object(members) => self.among(schema, members, depth),
+            Value::Array(items) => match kind {
+                SchemaKind::Array(list) => self.in_list(list.items, items, depth),
+                _ => false,
+            },
+            _ => false,
         }
-        Value::Array(items) => {
-            let SchemaKind::Array(list) = &schemas[schema].kind else { return false };
-            let first = items.first_mut().zip(list.items);
-            first.is_some_and(|(item, schema)| place(schemas, schema, item, message, depth - 1))
+    }
+
+    fn among(&self, schema: SchemaId, members: &mut Map<String, Value>, depth: usize) -> bool {
+        let before = members.clone();
+        say(self.schemas, schema, members, &self.messages.join("; "));
+        if *members != before {
+            return true;
         }
-        _ => false,
+        let mut properties = shape::properties(self.schemas, schema).into_iter();
+        properties.any(|(name, schema)| {
+            members.get_mut(name).is_some_and(|member| self.place(schema, member, depth + 1))
+        })
+    }
+
+    /// The first item shows what one looks like; there will be one for each message.
+    fn in_list(&self, schema: Option<SchemaId>, items: &mut Vec<Value>, depth: usize) -> bool {
+        let Some((first, schema)) = items.first().zip(schema) else { return false };
+        let said = self.messages.iter().map(|message| {
+            let mut item = first.clone();
+            let one = Speaker { schemas: self.schemas, messages: &[message] };
+            one.place(schema, &mut item, depth + 1).then_some(item)
+        });
+        let said: Option<Vec<Value>> = said.collect();
+        let found = said.is_some();
+        *items = said.unwrap_or_else(|| std::mem::take(items));
+        found
     }
 }

@@ -31,7 +31,7 @@ pub(crate) fn refuse(
             let mut answer = documented(generator, response, call, code);
             let schema = super::shape::media(response).and_then(|media| media.schema);
             if let (Payload::Json(value), Some(schema)) = (&mut answer.payload, schema) {
-                body::say_anywhere(generator, schema, value, &message);
+                body::say_anywhere(generator, schema, value, &messages);
             } else if let Payload::Text(text) = &mut answer.payload {
                 text.clone_from(&message);
             }

@@ -1,7 +1,7 @@
 //! `acts`: something else happens to the record. The answer is the documented example, made to speak of this record.
 
 use serde_json::Value;
-use specwright_spec::api::SchemaKind;
+use specwright_spec::api::{SchemaId, SchemaKind, TimestampForm};
 
 use super::{Act, Outcome};
 use crate::{chance, objection::Objection, respond, shape};
@@ -22,7 +22,7 @@ impl Act<'_> {
 
     /// The answer is a thing of its own, so it gets an id of its own; members named after the record, or after what the
     /// action is aimed at (`targetEntityId`), get the record's id.
-    fn speak_of(&mut self, schema: specwright_spec::api::SchemaId, body: &mut Value, id: &Value) {
+    fn speak_of(&mut self, schema: SchemaId, body: &mut Value, id: &Value) {
         let number = self.store.issue();
         let schemas = &self.served.api.schemas;
         let Some(item) = shape::descend(schemas, schema, &self.effect.item) else { return };
@@ -31,6 +31,8 @@ impl Act<'_> {
             let is_uuid = matches!(&schemas[property].kind, SchemaKind::String(string) if string.format.as_deref() == Some("uuid"));
             let value = if self.means_record(name) {
                 id.clone()
+            } else if let Some(moment) = self.moment(property) {
+                moment
             } else if name == self.id_property() && is_uuid {
                 Value::String(chance::uuid(self.seed, number).to_string())
             } else {
@@ -38,6 +40,17 @@ impl Act<'_> {
             };
             if members.contains_key(name) && self.served.oracle.accepts(property, &value) {
                 members.insert(name.to_owned(), value);
+            }
+        }
+    }
+
+    /// The present, for a member that is a time: an action happens now.
+    fn moment(&self, schema: SchemaId) -> Option<Value> {
+        let SchemaKind::String(string) = &self.served.api.schemas[schema].kind else { return None };
+        match string.timestamp {
+            Some(TimestampForm::Rfc9557) => Some(Value::String(format!("{}[GMT]", self.now))),
+            None => {
+                (string.format.as_deref() == Some("date-time")).then(|| Value::String(self.now.to_string()))
             }
         }
     }

@@ -18,6 +18,7 @@ impl Act<'_> {
 
     fn one(&mut self, bulk: &Bulk, item: Value) -> Value {
         let Value::Object(given) = item else { return self.failed(bulk, None) };
+        let given = self.without_secrets(given);
         let key = given.get(self.id_property()).and_then(text_of);
         let record = match self.effect.kind {
             EffectKind::Creates | EffectKind::Upserts if key.is_none() => {

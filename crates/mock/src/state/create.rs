@@ -90,9 +90,7 @@ impl Act<'_> {
 
     /// Documented defaults of the request's members.
     fn defaults(&self) -> Map<String, Value> {
-        let Some(schema) = shape::request_schema(self.operation) else { return Map::new() };
-        let properties = shape::properties(&self.served.api.schemas, schema);
-        let defaults = properties.into_iter().filter_map(|(name, schema)| {
+        let defaults = self.settable().into_iter().filter_map(|(name, schema)| {
             let default = self.served.api.schemas[schema].default.as_ref()?;
             self.served.oracle.accepts(schema, default).then(|| (name.to_owned(), default.clone()))
         });

@@ -18,7 +18,7 @@ mod view;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
-use specwright_spec::api::{Effect, EffectKind, Operation, SchemaId, Selector, StatusPattern};
+use specwright_spec::api::{Effect, EffectKind, Operation, SchemaId, SchemaKind, Selector, StatusPattern};
 
 pub(crate) use self::{
     seed::plant,
@@ -94,9 +94,31 @@ impl<'a> Act<'a> {
     /// The members of the request's body, for a body that has members.
     fn given(&self) -> Map<String, Value> {
         match &self.call.body {
-            Some(Value::Object(members)) => members.clone(),
+            Some(Value::Object(members)) => self.without_secrets(members.clone()),
             _ => Map::new(),
         }
+    }
+
+    /// What is write-only is never shown, so it is not kept either.
+    fn without_secrets(&self, mut members: Map<String, Value>) -> Map<String, Value> {
+        let schemas = &self.served.api.schemas;
+        for (name, schema) in self.settable() {
+            let password = matches!(&schemas[schema].kind, SchemaKind::String(string) if string.format.as_deref() == Some("password"));
+            if schemas[schema].write_only || password {
+                members.shift_remove(name);
+            }
+        }
+        members
+    }
+
+    /// The members that the request's schema declares: of one item, for a request of many.
+    fn settable(&self) -> Vec<(&'a str, SchemaId)> {
+        let schemas = &self.served.api.schemas;
+        let Some(mut schema) = shape::request_schema(self.operation) else { return Vec::new() };
+        if let Some(bulk) = &self.operation.bulk {
+            schema = shape::descend(schemas, schema, &format!("{}/0", bulk.items)).unwrap_or(schema);
+        }
+        shape::properties(schemas, schema)
     }
 
     /// The record that the request means. None where the API could not tell an unknown one from a known one: then every

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{Act, Outcome, create::is_change};
-use crate::{fault::Twist, objection::Objection, shape};
+use crate::{fault::Twist, objection::Objection};
 
 impl Act<'_> {
     pub(super) fn replace(&mut self) -> Result<Outcome, Objection> {
@@ -24,22 +24,11 @@ impl Act<'_> {
         let (name, id, now) = (self.name(), self.id_property(), self.now.to_string());
         self.store.collection_mut(name).change(position, id, |members| {
             if !keeps {
-                members.retain(|member, _| !settable.contains(member));
+                members.retain(|member, _| !settable.iter().any(|(name, _)| name == member));
             }
             members.extend(given);
             touch(members, &now);
         });
-    }
-
-    /// Names of the members that the request's schema declares: of one item, for a request of many.
-    fn settable(&self) -> Vec<String> {
-        let Some(mut schema) = shape::request_schema(self.operation) else { return Vec::new() };
-        if let Some(bulk) = &self.operation.bulk {
-            let items = shape::descend(&self.served.api.schemas, schema, &format!("{}/0", bulk.items));
-            schema = items.unwrap_or(schema);
-        }
-        let properties = shape::properties(&self.served.api.schemas, schema);
-        properties.into_iter().map(|(name, _)| name.to_owned()).collect()
     }
 
     /// A change of a record that was never made, in an API that could not show it: it is made now.
