@@ -69,6 +69,12 @@ impl Located {
         Located { pointer: String::new(), reason }
     }
 
+    /// The same, below `parent`.
+    #[cfg(feature = "client")]
+    pub(crate) fn below(self, parent: &str) -> Self {
+        Located { pointer: format!("{parent}{}", self.pointer), reason: self.reason }
+    }
+
     pub(crate) fn read<T: DeserializeOwned>(value: Value) -> Result<T, Located> {
         serde_path_to_error::deserialize(value)
             .map_err(|error| Located::from_error(&error.path().clone(), error.inner()))

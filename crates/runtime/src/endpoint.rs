@@ -95,7 +95,7 @@ pub trait Endpoint: Validate {
 /// An operation whose results are paged. Derived from `page(…)`.
 pub trait Paged: Endpoint {
     /// One result.
-    type Item: DeserializeOwned;
+    type Item: DeserializeOwned + Send + 'static;
     /// How pages follow each other.
     const PAGING: Paging;
 }

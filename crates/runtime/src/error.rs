@@ -120,6 +120,27 @@ impl<E> Error<E> {
     }
 }
 
+#[cfg(feature = "client")]
+impl Error<crate::NoDocumentedError> {
+    /// The same failure of an operation that documents errors: this one is none of them.
+    pub(crate) fn widen<E>(self) -> Error<E> {
+        match self {
+            Error::Validation(violations) => Error::Validation(violations),
+            Error::Build(error) => Error::Build(error),
+            Error::Credentials(missing) => Error::Credentials(missing),
+            Error::QuotaExhausted { limit, wait } => Error::QuotaExhausted { limit, wait },
+            Error::Transport(error) => Error::Transport(error),
+            Error::Timeout { after } => Error::Timeout { after },
+            Error::BodyTooLarge { status, limit } => Error::BodyTooLarge { status, limit },
+            Error::Redirect(error) => Error::Redirect(error),
+            Error::Documented(failure) => match failure.error {},
+            Error::Undocumented(failure) => Error::Undocumented(failure),
+            Error::Decode(failure) => Error::Decode(failure),
+            Error::Page(error) => Error::Page(error),
+        }
+    }
+}
+
 /// Status, headers and id of an answer.
 #[derive(Clone)]
 struct Answered {

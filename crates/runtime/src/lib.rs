@@ -3,6 +3,8 @@
 //! Without features this crate knows no HTTP client: a request is a value ([`Endpoint::request`]) and so is the reading of an
 //! answer ([`Endpoint::interpret`]).
 
+#[cfg(feature = "client")]
+mod client;
 mod decode;
 mod endpoint;
 mod error;
@@ -18,7 +20,11 @@ pub mod tagged;
 mod timestamp;
 pub mod validate;
 
-// The derives name this crate from outside; its own documentation examples and tests are outside too.
+#[cfg(feature = "client")]
+pub use client::{
+    Answer, Api, Call, Client, ClientBuilder, Credential, Event, Incoming, Outgoing, Pages, Rate,
+    RetryPolicy, Scheme, SchemeKind, Server, SetupError, Summary, Transport, Variable,
+};
 pub use decode::DecodeError;
 pub use endpoint::{Endpoint, Paged, Paging};
 pub use error::{

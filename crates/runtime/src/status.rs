@@ -34,7 +34,7 @@ impl Statuses {
 }
 
 /// What an operation can fail with: one variant for each documented status. Derived.
-pub trait StatusError: std::error::Error + Sized {
+pub trait StatusError: std::error::Error + Sized + Send + Sync + 'static {
     /// The documented statuses.
     const STATUSES: &'static [Statuses];
 
