@@ -71,6 +71,8 @@ pub(crate) enum Assertion {
     Start,
     /// `$`
     End,
+    /// The end of the text in every dialect: `\z`.
+    TextEnd,
     /// `\b`
     Boundary,
     /// `\B`

@@ -3,9 +3,9 @@
 
 mod alphabet;
 mod determinise;
+mod join;
 mod minimise;
 mod nfa;
-mod pairs;
 pub(crate) mod paths;
 pub(crate) mod product;
 
@@ -47,7 +47,10 @@ impl Dfa {
     pub(crate) fn new(root: &Node, reading: &Reading) -> Result<Self, Refusal> {
         let nfa = nfa::build(root, reading)?;
         let dfa = determinise::determinise(&nfa, reading)?;
-        let dfa = if reading.units == Units::Utf16 { pairs::join(&minimise::minimise(dfa))? } else { dfa };
+        let dfa = match reading.units {
+            Units::CodePoints => dfa,
+            units => join::join(&minimise::minimise(dfa), units)?,
+        };
         Ok(minimise::minimise(dfa).with_merged_classes())
     }
 

@@ -38,10 +38,6 @@ impl CodeSet {
         after > 0 && symbol <= self.ranges[after - 1].1
     }
 
-    pub(crate) fn union(&self, other: &Self) -> Self {
-        Self::new(self.ranges.iter().chain(&other.ranges).copied())
-    }
-
     /// Everything from 0 to `last` that is not in the set.
     pub(crate) fn negate(&self, last: u32) -> Self {
         let mut ranges = Vec::with_capacity(self.ranges.len() + 1);
@@ -54,23 +50,6 @@ impl CodeSet {
         }
         if next <= last {
             ranges.push((next, last));
-        }
-        Self { ranges }
-    }
-
-    pub(crate) fn intersect(&self, other: &Self) -> Self {
-        let (mut left, mut right) = (0, 0);
-        let mut ranges = Vec::new();
-        while let (Some(&a), Some(&b)) = (self.ranges.get(left), other.ranges.get(right)) {
-            let (low, high) = (a.0.max(b.0), a.1.min(b.1));
-            if low <= high {
-                ranges.push((low, high));
-            }
-            if a.1 < b.1 {
-                left += 1;
-            } else {
-                right += 1;
-            }
         }
         Self { ranges }
     }

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use crate::automaton::Refusal;
 use crate::coverage::Coverage;
+use crate::dialect::{self, Difference, Engine, Model};
 use crate::ground::Ground;
+use crate::hazard::{self, Context, Hazard};
 use crate::limits::Limits;
 use crate::pattern::Pattern;
 use crate::sets::field::Field;
@@ -46,6 +48,27 @@ impl Pattern {
         let matching = self.matching(limits);
         let near_misses = near_miss::near_misses(self, Some(ground), &matching, limits);
         Some(Coverage::new(ground, &matching, &near_misses))
+    }
+
+    /// Strings on which engines disagree, one for each way in which they fall apart, the shortest first.
+    pub fn differences(&self) -> Vec<Difference> {
+        let models: Vec<Model> =
+            Engine::ALL.iter().filter_map(|&engine| Model::new(engine, self.source())).collect();
+        let limits = Limits { at_most: 60, ..Limits::default() };
+        let matching = self.matching(&limits);
+        let near_misses = near_miss::near_misses(self, self.ground().ok(), &matching, &limits);
+        let others = matching.iter().chain(near_misses.iter().map(|miss| &miss.text)).map(String::as_str);
+        dialect::differences(&models, others)
+    }
+
+    /// Whether an engine finds a match in `text`; `None` where it refuses the pattern, or where its reading is not modelled.
+    pub fn accepted_by(&self, engine: Engine, text: &str) -> Option<bool> {
+        Model::new(engine, self.source())?.accepts(text)
+    }
+
+    /// What in the pattern is likely not meant, or harms somebody.
+    pub fn hazards(&self, context: &Context) -> Vec<Hazard> {
+        hazard::hazards(self, context)
     }
 
     /// Whether every text matches, where that is proved.

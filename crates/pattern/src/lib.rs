@@ -10,6 +10,8 @@ mod code_set;
 #[cfg(feature = "generate")]
 mod coverage;
 #[cfg(feature = "generate")]
+mod dialect;
+#[cfg(feature = "generate")]
 mod emit;
 #[cfg(feature = "generate")]
 mod format;
@@ -17,6 +19,8 @@ mod format;
 mod generate;
 #[cfg(feature = "generate")]
 mod ground;
+#[cfg(feature = "generate")]
+mod hazard;
 mod judge;
 #[cfg(feature = "generate")]
 mod limits;
@@ -28,6 +32,8 @@ mod reading;
 #[cfg(feature = "generate")]
 mod relation;
 #[cfg(feature = "generate")]
+mod report;
+#[cfg(feature = "generate")]
 mod sets;
 mod syntax_error;
 mod translate;
@@ -38,10 +44,16 @@ pub use automaton::Refusal;
 #[cfg(feature = "generate")]
 pub use coverage::Coverage;
 #[cfg(feature = "generate")]
+pub use dialect::{Difference, Engine};
+#[cfg(feature = "generate")]
+pub use hazard::{Context, HAZARD_CODES, Hazard, Severity};
+#[cfg(feature = "generate")]
 pub use limits::Limits;
 pub use pattern::{Dialect, Irregular, Pattern};
 #[cfg(feature = "generate")]
 pub use relation::{Relation, relate};
+#[cfg(feature = "generate")]
+pub use report::Report;
 #[cfg(feature = "generate")]
 pub use sets::{How, NearMiss};
 pub use syntax_error::SyntaxError;

@@ -3,6 +3,7 @@
 
 mod class;
 mod escape;
+mod foreign;
 mod group;
 pub(crate) mod property;
 mod quantifier;
@@ -27,11 +28,22 @@ pub(crate) struct Tree {
     pub(crate) groups: u32,
 }
 
+/// Whose grammar a pattern is read by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Grammar {
+    EcmaUnicode,
+    /// ECMA-262 without flags, with Annex B.
+    EcmaPlain,
+    Pcre,
+    Python,
+    Rust,
+}
+
 /// Reads `source` symbol by symbol.
 ///
 /// # Errors
-/// What the grammar of the units refuses: code points are read with the `u` flag, all others without.
-pub(crate) fn parse(source: &str, units: Units) -> Result<Tree, SyntaxError> {
+/// What the grammar refuses; of a grammar other than those of ECMA-262, also what is not modelled here.
+pub(crate) fn parse(source: &str, grammar: Grammar, units: Units) -> Result<Tree, SyntaxError> {
     if source.len() > LONGEST {
         return Err(SyntaxError::new(
             LONGEST,
@@ -39,7 +51,7 @@ pub(crate) fn parse(source: &str, units: Units) -> Result<Tree, SyntaxError> {
             "split the pattern, or document a format instead",
         ));
     }
-    let mut parser = Parser::new(source, units);
+    let mut parser = Parser::new(source, grammar, units);
     let root = parser.disjunction()?;
     if let Some(symbol) = parser.peek() {
         debug_assert_eq!(symbol, u32::from(')'));
@@ -53,8 +65,8 @@ struct Parser {
     /// Byte offset of each symbol, and of the end.
     offsets: Vec<usize>,
     at: usize,
+    grammar: Grammar,
     unicode: bool,
-    units: Units,
     next_group: u32,
     group_count: u32,
     names: Vec<(String, u32)>,
@@ -62,7 +74,7 @@ struct Parser {
 }
 
 impl Parser {
-    fn new(source: &str, units: Units) -> Self {
+    fn new(source: &str, grammar: Grammar, units: Units) -> Self {
         let mut symbols = Vec::with_capacity(source.len());
         let mut offsets = Vec::with_capacity(source.len() + 1);
         for (offset, character) in source.char_indices() {
@@ -76,13 +88,13 @@ impl Parser {
             offsets.resize(symbols.len(), offset);
         }
         offsets.push(source.len());
-        let unicode = units == Units::CodePoints;
+        let unicode = grammar == Grammar::EcmaUnicode;
         let mut parser = Self {
             symbols,
             offsets,
             at: 0,
+            grammar,
             unicode,
-            units,
             next_group: 1,
             group_count: 0,
             names: Vec::new(),
@@ -182,7 +194,7 @@ impl Parser {
         let atom = self.atom()?;
         let quantifiable = match &atom.kind {
             Kind::Assert(_) => false,
-            Kind::Look(look) => look.ahead && !self.unicode,
+            Kind::Look(look) => look.ahead && self.grammar == Grammar::EcmaPlain,
             _ => true,
         };
         self.quantified(start, atom, quantifiable)

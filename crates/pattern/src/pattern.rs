@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::ast::Kind;
 use crate::judge::{Judge, LazyJudge};
-use crate::parse::{self, Tree};
+use crate::parse::{self, Grammar, Tree};
 use crate::reading::{Reading, Units};
 use crate::syntax_error::SyntaxError;
 use crate::verdict::Verdict;
@@ -93,10 +93,15 @@ impl Pattern {
     /// # Errors
     /// When neither dialect of ECMA-262 compiles the source; the place and the help are those of the dialect without flags.
     pub fn new(source: &str) -> Result<Self, SyntaxError> {
-        let (tree, reading, unicode_error) = match parse::parse(source, Units::CodePoints) {
-            Ok(tree) => (tree, Reading::ECMA_UNICODE, None),
-            Err(error) => (parse::parse(source, Units::Utf16)?, Reading::ECMA_PLAIN, Some(error)),
-        };
+        let (tree, reading, unicode_error) =
+            match parse::parse(source, Grammar::EcmaUnicode, Units::CodePoints) {
+                Ok(tree) => (tree, Reading::ECMA_UNICODE, None),
+                Err(error) => (
+                    parse::parse(source, Grammar::EcmaPlain, Units::Utf16)?,
+                    Reading::ECMA_PLAIN,
+                    Some(error),
+                ),
+            };
         Ok(Self {
             source: source.to_owned(),
             tree,

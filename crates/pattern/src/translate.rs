@@ -60,7 +60,7 @@ fn translate(node: &Node, reading: &Reading) -> Option<Hir> {
         Kind::Class(class) => set(&reading.class(class), reading),
         Kind::Assert(assertion) => Hir::look(match assertion {
             Assertion::Start => hir::Look::Start,
-            Assertion::End => hir::Look::End,
+            Assertion::End | Assertion::TextEnd => hir::Look::End,
             Assertion::Boundary => hir::Look::WordAscii,
             Assertion::NotBoundary => hir::Look::WordAsciiNegate,
         }),

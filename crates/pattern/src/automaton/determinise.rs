@@ -182,7 +182,7 @@ impl Builder<'_> {
         let boundary = (before == Before::Word) != (after == After::Word);
         match assertion {
             Assertion::Start => before == Before::Start,
-            Assertion::End => after == After::End,
+            Assertion::End | Assertion::TextEnd => after == After::End,
             Assertion::Boundary => boundary,
             Assertion::NotBoundary => !boundary,
         }

@@ -234,6 +234,7 @@ impl Runner<'_> {
         match assertion {
             Assertion::Start => at == 0,
             Assertion::End => at == self.symbols.len() || self.is_final_newline(at),
+            Assertion::TextEnd => at == self.symbols.len(),
             Assertion::Boundary => self.is_boundary(at),
             Assertion::NotBoundary => !self.is_boundary(at),
         }

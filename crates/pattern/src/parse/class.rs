@@ -9,6 +9,7 @@ impl Parser {
     /// Reads what follows `[`.
     pub(super) fn class(&mut self, start: usize) -> Result<Node, SyntaxError> {
         let negated = self.take('^');
+        self.check_foreign_class(start)?;
         let mut items = Vec::new();
         loop {
             if self.take(']') {
@@ -44,7 +45,7 @@ impl Parser {
                 "range out of order in a class",
                 "write the smaller character first, or put `-` at the end of the class",
             )),
-            _ if self.unicode => Err(SyntaxError::new(
+            _ if self.unicode || self.is_foreign() => Err(SyntaxError::new(
                 self.offsets[dash],
                 "range with a class such as `\\w` at one end",
                 "put `-` at the end of the class, or write `\\-`",
@@ -72,7 +73,10 @@ impl Parser {
                 Escape::Symbol(symbol) => ItemKind::Range(symbol, symbol),
                 Escape::Set(kind) => kind,
             },
-            Some(symbol) => ItemKind::Range(symbol, symbol),
+            Some(symbol) => {
+                self.check_foreign_bracket(start)?;
+                ItemKind::Range(symbol, symbol)
+            }
         };
         Ok(ClassItem { kind, span: self.span_from(start) })
     }

@@ -2,7 +2,6 @@
 
 use super::Parser;
 use crate::ast::{Assertion, Class, ClassItem, ItemKind, Kind, Node, Perl, PerlKind};
-use crate::reading::Units;
 use crate::syntax_error::SyntaxError;
 
 /// What an escape stands for.
@@ -18,6 +17,8 @@ impl Parser {
             Kind::Assert(Assertion::Boundary)
         } else if self.take('B') {
             Kind::Assert(Assertion::NotBoundary)
+        } else if let Some(assertion) = self.foreign_assertion() {
+            Kind::Assert(assertion)
         } else if let Some(index) = self.back_reference(start)? {
             Kind::BackReference(index)
         } else {
@@ -67,9 +68,10 @@ impl Parser {
             return Err(self.error_at(start, "lone backslash at the end", "write `\\\\` for the character"));
         };
         let character = char::from_u32(symbol).unwrap_or('\u{fffd}');
+        self.check_foreign_escape(start, character)?;
         let symbol = match character {
             'd' | 'D' | 'w' | 'W' | 's' | 'S' => return Ok(Escape::Set(ItemKind::Perl(perl(character)))),
-            'p' | 'P' if self.unicode => {
+            'p' | 'P' if self.knows_properties() => {
                 return Ok(Escape::Set(ItemKind::Property(self.property(start, character == 'P')?)));
             }
             'f' => 0x0C,
@@ -168,9 +170,6 @@ impl Parser {
 
     /// `\uHHHH`, and with the `u` flag `\u{…}` and surrogate pairs.
     fn code_point(&mut self, start: usize) -> Result<Option<u32>, SyntaxError> {
-        if self.units == Units::Bytes {
-            return Err(self.error_at(start, "`\\u` is not an escape of PCRE", "write `\\x{…}`"));
-        }
         if self.unicode && self.take('{') {
             return self.braced_code_point(start).map(Some);
         }

@@ -54,9 +54,11 @@ impl Parser {
             Kind::Group(Group { index: None, body })
         } else if let Some((ahead, negated)) = self.look_sign() {
             let body = self.group_body(start)?;
+            self.check_foreign_look(start, ahead, &body)?;
             Kind::Look(Look { ahead, negated, body })
         } else {
             if self.take_text("?<") {
+                self.check_foreign_name(start)?;
                 self.group_name(start)?;
             } else if self.peek_is('?') {
                 return Err(self.unknown_group(start));

@@ -1,6 +1,6 @@
 //! `*`, `+`, `?`, `{n}`, `{n,}`, `{n,m}`, each with an optional `?`.
 
-use super::Parser;
+use super::{Grammar, Parser};
 use crate::ast::{Kind, Node, Repeat};
 use crate::syntax_error::SyntaxError;
 
@@ -71,7 +71,10 @@ impl Parser {
         if !self.take('{') {
             return None;
         }
-        let min = self.number()?;
+        let min = match self.number() {
+            None if self.grammar == Grammar::Python && self.peek_is(',') => 0,
+            number => number?,
+        };
         let max = if !self.take(',') {
             Some(min)
         } else if self.peek_is('}') {
