@@ -3,12 +3,12 @@
 use std::{path::Path, sync::Arc};
 
 use crate::{
-    Api, Diagnostic, Severity,
-    api::OpenApiVersion,
+    Api, Diagnostic, Judge, Severity,
+    lint::{self, ByteOrderMark, Context},
     lower::{self, Input},
     normalize::{Place, normalize},
     resolve::{self, Reach, bundle},
-    source::{FileId, Sources, Span},
+    source::{Sources, Span},
     tree::{self, Node},
     version,
 };
@@ -38,7 +38,7 @@ pub fn load(path: &Path) -> Loaded {
     match resolve::read_text(path) {
         Ok(text) => read(path, &text, &Reach::Beside(path.to_owned())),
         Err(problem) => {
-            Loaded { api: None, diagnostics: vec![problem], sources: Sources::default(), tree: None }
+            Loaded { api: None, diagnostics: vec![*problem], sources: Sources::default(), tree: None }
         }
     }
 }
@@ -57,13 +57,20 @@ pub fn load_text(name: &str, text: &str) -> Loaded {
 fn read(path: &Path, text: &str, reach: &Reach) -> Loaded {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let file = sources.add(path, text.strip_prefix('\u{feff}').unwrap_or(text));
+    let unmarked = text.strip_prefix('\u{feff}');
+    let file = sources.add(path, unmarked.unwrap_or(text));
+    if unmarked.is_some() {
+        let location = sources.locate(Span { file, start: 0, end: 0 });
+        diagnostics.push(Diagnostic::of(&ByteOrderMark, location, "the file begins with a byte order mark"));
+    }
     let tree = tree::read(file, &sources, &mut diagnostics);
     let api = tree.as_ref().and_then(|tree| understand(tree, (path, reach), &mut sources, &mut diagnostics));
     let order = |diagnostic: &Diagnostic| {
-        (diagnostic.location.file != path, diagnostic.location.file.clone(), diagnostic.location.span.start)
+        let location = &diagnostic.location;
+        (location.file != path, location.file.clone(), location.span.start, diagnostic.code)
     };
     diagnostics.sort_by_cached_key(order);
+    diagnostics.dedup();
     Loaded { api, diagnostics, sources, tree }
 }
 
@@ -74,18 +81,25 @@ fn understand(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Api> {
     let version = version::detect(tree, sources, diagnostics)?;
-    let mut root = bundle(tree.clone(), version, reach, sources, diagnostics);
-    let graph = resolve::graph(&root, version, sources, diagnostics);
+    let bundled = bundle(tree.clone(), version, reach, sources, diagnostics);
+    let graph = resolve::graph(&bundled, version, sources, diagnostics);
     let places = graph
         .elements
         .iter()
         .map(|element| Place { pointer: element.pointer.clone(), object: element.object });
-    let (places, broken) = (places.collect(), graph.broken);
-    normalize(&mut root, places, &broken, (version, sources));
+    let mut root = bundled.clone();
+    normalize(&mut root, places.collect(), &graph.broken, (version, sources));
     let document = Arc::new(root.to_json());
     let input = Input { root: &root, document: &document, sources, version, stand_in: &stand_in(path) };
     let (api, found) = lower::lower(input);
     diagnostics.extend(found);
+    let judge = Judge::new(&api);
+    diagnostics.extend(lint::check(&Context::new(
+        (tree, &bundled),
+        &graph.elements,
+        sources,
+        (&api, &judge),
+    )));
     Some(api)
 }
 

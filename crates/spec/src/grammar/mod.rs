@@ -176,12 +176,6 @@ impl Element<'_> {
     pub(crate) fn reference(&self) -> Option<&str> {
         if self.object.reference { self.node.get("$ref")?.as_str() } else { None }
     }
-
-    /// Pointer of the object this one stands in directly or indirectly, `levels` tokens up.
-    pub(crate) fn above(&self, levels: usize) -> &str {
-        (0..levels)
-            .fold(self.pointer.as_str(), |pointer, _| pointer.rsplit_once('/').map_or("", |(above, _)| above))
-    }
 }
 
 /// Every object at or below `node`, outer before inner, in document order.

@@ -56,7 +56,8 @@ static LICENSE: Object = object(
     &[required("name", Shape::String), only(V31, "identifier", Shape::String), field("url", Shape::String)],
 );
 
-static SERVER: Object = object(
+/// Where the API is served.
+pub(crate) static SERVER: Object = object(
     "Server Object",
     &[
         required("url", Shape::String),

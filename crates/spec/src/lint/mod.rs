@@ -3,7 +3,7 @@
 //! Lints that need the whole document have a `check`; those found while reading, resolving or lowering are raised
 //! there, and stand here for their code, severity and explanation.
 
-use crate::Severity;
+use crate::{Diagnostic, Severity};
 
 /// One thing that can be wrong with a document.
 pub trait Lint: Sync {
@@ -37,6 +37,10 @@ macro_rules! lint {
         }
     };
 }
+
+mod context;
+mod judged;
+mod patterns;
 
 mod alias_expansion;
 mod body_on_delete;
@@ -165,6 +169,63 @@ pub use unsupported_version::UnsupportedVersion;
 pub use unused_path_parameter::UnusedPathParameter;
 pub use wrong_type::WrongType;
 pub use yaml_boolean::YamlBoolean;
+
+pub(crate) use context::{Check, Context};
+
+/// The lints that look at the whole document.
+const CHECKS: &[&dyn Check] = &[
+    &UnknownKeyword,
+    &WrongType,
+    &MissingKeyword,
+    &MissingInfo,
+    &UnquotedScalar,
+    &YamlBoolean,
+    &EscapedSpace,
+    &IgnoredSibling,
+    &DuplicateOperationId,
+    &UndeclaredPathParameter,
+    &UnusedPathParameter,
+    &DuplicateParameter,
+    &OptionalPathParameter,
+    &OverlappingPaths,
+    &BodyOnDelete,
+    &NoOperations,
+    &CallbacksIgnored,
+    &InvalidStatusCode,
+    &InvalidMediaType,
+    &MissingResponse,
+    &BoundBeyondI64,
+    &ContradictoryBounds,
+    &UndeclaredServerVariable,
+    &UncompilableSchema,
+    &InvalidEnum,
+    &InvalidExample,
+    &InvalidDefault,
+    &DefaultOutsideEnum,
+    &DocumentedContradiction,
+    &StaleContradiction,
+    &ContractKey,
+    &ContractValue,
+    &ContractCitation,
+    &ContractSelector,
+    &ContractName,
+    &PatternSyntax,
+    &UnicodeEscape,
+    &UngroupedAlternation,
+    &SuspiciousRange,
+    &PatternDelimiters,
+];
+
+/// Runs every lint that looks at the whole document.
+pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for check in CHECKS {
+        let mut these = Vec::new();
+        check.check(context, &mut these);
+        found.append(&mut these);
+    }
+    found
+}
 
 /// Longest name that is compared for a suggestion.
 const COMPARED_LENGTH: usize = 48;

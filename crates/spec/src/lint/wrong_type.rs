@@ -1,8 +1,79 @@
 //! `wrong-type`.
 
+use super::{Check, Context};
+use crate::{
+    Diagnostic,
+    grammar::Shape,
+    normalize::as_written,
+    tree::{Data, Node, child},
+};
+
 lint!(
     WrongType,
     "wrong-type",
     Error,
     "A keyword's value is of a type that OpenAPI does not allow there. The keyword is left out; everything else is read."
 );
+
+impl Check for WrongType {
+    fn check(&self, context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+        for element in context.elements.iter().filter(|element| element.reference().is_none()) {
+            for (key, member) in element.node.members() {
+                let others = element.object.others.filter(|_| !key.starts_with("x-"));
+                let shape = element.object.field(key, context.version).map(|field| field.shape).or(others);
+                if let Some(shape) = shape {
+                    self.value(context, found, &member.value, (shape, child(&element.pointer, key)));
+                }
+            }
+        }
+    }
+}
+
+impl WrongType {
+    fn value(
+        &self,
+        context: &Context<'_>,
+        found: &mut Vec<Diagnostic>,
+        node: &Node,
+        (shape, pointer): (Shape, String),
+    ) {
+        let unquoted = matches!(shape, Shape::String)
+            && (as_written(node, context.sources).is_some() || node.data == Data::Null);
+        if !shape.accepts(node) {
+            if !unquoted {
+                let shown = node.as_str().map_or_else(|| node.kind().to_owned(), |text| format!("`{text}`"));
+                let message = format!("expected {}, found {shown}", shape.describe());
+                let mut problem = context.found(self, node.span, &pointer, message);
+                problem.help = help(shape, node);
+                found.push(problem);
+            }
+            return;
+        }
+        match (shape, &node.data) {
+            (Shape::List(inner), Data::List(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.value(context, found, item, (*inner, format!("{pointer}/{index}")));
+                }
+            }
+            (Shape::Map(inner), Data::Map(members)) => {
+                for (key, member) in members.iter() {
+                    self.value(context, found, &member.value, (*inner, child(&pointer, key)));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn help(shape: Shape, node: &Node) -> Option<String> {
+    match (shape, node.as_str()) {
+        (Shape::Word(words) | Shape::Words(words), Some(text)) => {
+            super::nearest(text, words.iter().copied()).map(|near| format!("did you mean `{near}`?"))
+        }
+        (Shape::Boolean, Some(text @ ("true" | "false"))) => Some(format!("remove the quotes: `{text}`")),
+        (Shape::Number | Shape::Count, Some(text)) if text.parse::<f64>().is_ok() => {
+            Some(format!("remove the quotes: `{text}`"))
+        }
+        _ => None,
+    }
+}

@@ -90,12 +90,12 @@ impl<'a> Facets<'a> {
 
     /// The strictest lower bound.
     pub(super) fn least(&self, key: &str) -> Option<Number> {
-        self.numbers(key).max_by(|left, right| order(left, right))
+        self.numbers(key).max_by(order)
     }
 
     /// The strictest upper bound.
     pub(super) fn most(&self, key: &str) -> Option<Number> {
-        self.numbers(key).min_by(|left, right| order(left, right))
+        self.numbers(key).min_by(order)
     }
 
     /// The strictest lower bound of a count.

@@ -11,7 +11,11 @@ mod piece;
 mod response;
 mod schema;
 mod security;
+pub(crate) mod shape;
 mod union;
+
+pub(crate) use operation::METHODS;
+pub(crate) use response::status;
 
 use std::{collections::HashMap, sync::Arc};
 

@@ -57,7 +57,7 @@ impl Lower<'_> {
                 let site = Site { method: *method, path, item: (item, &at) };
                 match self.operation(&site, &member.value, &child(&at, key)) {
                     Ok(mut operation) => {
-                        operation.id = unique(&mut ids, operation.id);
+                        operation.id = unique(&mut ids, &operation.id);
                         operation.slug = kebab(&operation.id);
                         operations.push(operation);
                     }
@@ -133,8 +133,8 @@ impl Lower<'_> {
 }
 
 /// The id, or the id with the first number that makes it unlike all others.
-fn unique(taken: &mut HashSet<String>, id: String) -> String {
-    let mut candidate = id.clone();
+fn unique(taken: &mut HashSet<String>, id: &str) -> String {
+    let mut candidate = id.to_owned();
     let mut number = 2;
     while !taken.insert(candidate.clone()) {
         candidate = format!("{id}{number}");

@@ -67,7 +67,7 @@ impl Lower<'_> {
             let target = node.get("$ref").and_then(Node::as_str).map(crate::resolve::Target::parse);
             match target {
                 Some(crate::resolve::Target::Local(target)) if node.members().all(|(key, _)| plain(key)) => {
-                    pointer = target
+                    pointer = target;
                 }
                 _ => break,
             }

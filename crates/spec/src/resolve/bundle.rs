@@ -29,21 +29,25 @@ pub(crate) enum Reach {
 }
 
 /// Reads a file, within bounds.
-pub(crate) fn read_text(path: &Path) -> Result<String, Diagnostic> {
+pub(crate) fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
     let location = || crate::Location { file: path.to_owned(), line: 1, column: 1, span: 0..0 };
-    let unreadable = |why: String| {
-        Diagnostic::of(&UnreadableFile, location(), format!("cannot read {}: {why}", path.display()))
+    let unreadable = |why: &str| {
+        Box::new(Diagnostic::of(
+            &UnreadableFile,
+            location(),
+            format!("cannot read {}: {why}", path.display()),
+        ))
     };
-    let metadata = fs::metadata(path).map_err(|error| unreadable(error.to_string().to_lowercase()))?;
+    let metadata = fs::metadata(path).map_err(|error| unreadable(&error.to_string().to_lowercase()))?;
     if !metadata.is_file() {
-        return Err(unreadable("it is not a regular file".to_owned()));
+        return Err(unreadable("it is not a regular file"));
     }
     if metadata.len() > MAX_BYTES {
         let message = format!("the file has {} bytes, and at most {MAX_BYTES} are read", metadata.len());
-        return Err(Diagnostic::of(&TooLarge, location(), message)
-            .help("split it into files that refer to each other"));
+        let problem = Diagnostic::of(&TooLarge, location(), message);
+        return Err(Box::new(problem.help("split it into files that refer to each other")));
     }
-    let bytes = fs::read(path).map_err(|error| unreadable(error.to_string().to_lowercase()))?;
+    let bytes = fs::read(path).map_err(|error| unreadable(&error.to_string().to_lowercase()))?;
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let before = &error.as_bytes()[..at];
@@ -52,7 +56,7 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Diagnostic> {
         let column = String::from_utf8_lossy(&before[first..]).chars().count() + 1;
         let location = crate::Location { file: path.to_owned(), line, column, span: 0..0 };
         let message = format!("byte {at} of the file, 0x{:02x}, is not UTF-8", error.as_bytes()[at]);
-        Diagnostic::of(&NotUtf8, location, message).help("save the file as UTF-8")
+        Box::new(Diagnostic::of(&NotUtf8, location, message).help("save the file as UTF-8"))
     })
 }
 
@@ -283,7 +287,7 @@ impl Bundler<'_> {
             Ok(text) => Some(self.sources.add(path, text.strip_prefix('\u{feff}').unwrap_or(&text))),
             Err(mut problem) => {
                 problem.location = self.sources.locate(span);
-                self.diagnostics.push(problem.help("paths are relative to the file they stand in"));
+                self.diagnostics.push((*problem).help("paths are relative to the file they stand in"));
                 None
             }
         }

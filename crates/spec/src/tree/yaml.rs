@@ -143,7 +143,7 @@ impl<'a> Builder<'a> {
         let Some(frame) = self.frames.pop() else { return Ok(()) };
         let last = match &frame.content {
             Content::List(items) => items.last().map(|item| item.span),
-            Content::Map { members, .. } => members.values().map(|member| member.value.span).last(),
+            Content::Map { members, .. } => members.last().map(|(_, member)| member.value.span),
         };
         // The end of a block collection is reported where the next token begins; a bracket stands where it stands.
         let bracketed = self.sources.text(frame.start).starts_with(['{', '[']);
@@ -370,7 +370,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_said_with_its_place() {
         check("", "1:1 empty-document");
-        check("a: [1\nb: 2\n", "2:1 syntax");
+        check("a: [1\nb: 2\n", "2:2 syntax");
         check("a: 1\nb:\n  a: 1\n  a: 2\n", "4:3 duplicate-key\n{\"a\":1,\"b\":{\"a\":1}}");
         check("a: 1\n---\nb: 1\n", "2:1 several-documents\n{\"a\":1}");
         check(&"[".repeat(500), "1:129 too-deep");
