@@ -91,6 +91,10 @@ impl Client {
     }
 
     /// The items of all pages, fetched as they are read.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "requests are made in place; the stream must not borrow them"
+    )]
     pub fn pages<E: Paged + 'static>(&self, endpoint: E) -> Pages<E> {
         Pages::new(self, &endpoint)
     }

@@ -90,9 +90,11 @@ impl fmt::Display for Summary {
     }
 }
 
+type Told = dyn Fn(&Event<'_>) + Send + Sync;
+
 /// Whom a client tells.
 #[derive(Clone, Default)]
-pub(crate) struct Observer(Option<Arc<dyn Fn(&Event<'_>) + Send + Sync>>);
+pub(crate) struct Observer(Option<Arc<Told>>);
 
 impl Observer {
     pub(crate) fn new(observer: impl Fn(&Event<'_>) + Send + Sync + 'static) -> Self {
