@@ -1,6 +1,7 @@
 //! The project's own tasks.
 
 mod ci;
+mod codegen;
 mod tidy;
 mod trace;
 
@@ -21,6 +22,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Task {
+    /// Write the crates of crates/apis from the specs, or check that they are fresh.
+    Codegen(codegen::Args),
     /// Check the rules of the house: arrows, lengths, names, documentation.
     Tidy,
     /// Prove that every line, regex and payload of the vendors' documents is accounted for in the specs.
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
 fn run(cli: &Cli, out: &mut dyn Write) -> Result<u8> {
     let root = root()?;
     match &cli.task {
+        Task::Codegen(args) => codegen::run(&root, args, out),
         Task::Tidy => Ok(if tidy::run(&root, out)? { 0 } else { FAILED }),
         Task::Trace(args) => Ok(if trace::run(&root, args, out)? { 0 } else { FAILED }),
         Task::Ci(args) => ci::run(&root, args, out),

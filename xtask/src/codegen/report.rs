@@ -24,14 +24,19 @@ pub(crate) fn checked(entries: &[Entry], wanted: &Wanted, out: &mut dyn Write) -
             State::Orphaned => writeln!(out, "Orphaned  {}", entry.path.display())?,
             State::Stale(now) => {
                 writeln!(out, "Stale     {}", entry.path.display())?;
-                left -= diff(&String::from_utf8_lossy(now), &wanted[&entry.path], left.min(LINES_OF_FILE), out)?;
+                left -=
+                    diff(&String::from_utf8_lossy(now), &wanted[&entry.path], left.min(LINES_OF_FILE), out)?;
             }
         }
     }
     let stale = entries.iter().filter(|entry| entry.state != State::Fresh).count();
     match stale {
         0 => writeln!(out, "Fresh     all {} files of crates/apis", entries.len())?,
-        n => writeln!(out, "Problem   {n} of {} files are not what the specs say\nFix       run `{MEND}` and commit the result", entries.len())?,
+        n => writeln!(
+            out,
+            "Problem   {n} of {} files are not what the specs say\nFix       run `{MEND}` and commit the result",
+            entries.len()
+        )?,
     }
     Ok(stale == 0)
 }

@@ -72,7 +72,9 @@ fn existing(folder: &Path) -> Result<Vec<PathBuf>> {
             match entry.file_type()?.is_dir() {
                 true if entry.file_name() == "target" => {}
                 true => pending.push(entry.path()),
-                false => found.push(entry.path().strip_prefix(folder).context("listed under the folder")?.to_path_buf()),
+                false => found.push(
+                    entry.path().strip_prefix(folder).context("listed under the folder")?.to_path_buf(),
+                ),
             }
         }
     }
@@ -156,7 +158,8 @@ mod tests {
     fn fresh_files_are_not_touched_and_nothing_is_left_beside() {
         let folder = tempfile::tempdir().unwrap();
         let wanted = wanted(&[("a-models/src/lib.rs", "new")]);
-        let write_all = || apply(folder.path(), &wanted, &compare(folder.path(), &wanted, &|_| true).unwrap()).unwrap();
+        let write_all =
+            || apply(folder.path(), &wanted, &compare(folder.path(), &wanted, &|_| true).unwrap()).unwrap();
         write_all();
         let path = folder.path().join("a-models/src/lib.rs");
         let before = fs::metadata(&path).unwrap().modified().unwrap();

@@ -17,7 +17,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "specwright-spec",
         ],
     ),
-    ("specwright-codegen", &["specwright-spec"]),
+    ("specwright-codegen", &["specwright-pattern", "specwright-spec"]),
     ("specwright-conformance", &["specwright-pattern", "specwright-spec"]),
     ("specwright-macros", &["specwright-pattern"]),
     ("specwright-mock", &["specwright-pattern", "specwright-spec"]),

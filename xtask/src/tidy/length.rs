@@ -26,11 +26,10 @@ impl Rule for Length {
 
 fn judge(path: &str, lines: usize) -> Option<Problem> {
     let found = format!("{lines} lines; split it by artefact, keyword or check");
-    match lines {
-        0..=WANTS_A_REASON => None,
-        ..=TOO_LONG => Some(Problem::warning(path, found)),
-        _ => Some(Problem::new(path, found)),
+    if lines > TOO_LONG {
+        return Some(Problem::new(path, found));
     }
+    (lines > WANTS_A_REASON).then(|| Problem::warning(path, found))
 }
 
 #[cfg(test)]

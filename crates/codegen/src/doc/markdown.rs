@@ -52,6 +52,7 @@ fn cleaned(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !hidden(*c)).collect()
 }
 
+/// Adds a line of prose. A line break inside a paragraph or an entry is a space in Markdown, so such lines are joined.
 fn prose(line: &str, in_list: &mut bool, lines: &mut Vec<String>) {
     let text = line.trim();
     if text.is_empty() {
@@ -64,10 +65,20 @@ fn prose(line: &str, in_list: &mut bool, lines: &mut Vec<String>) {
     if let Some(entry) = list_entry(text) {
         *in_list = true;
         lines.push(format!("- {}", escape_inline(entry)));
-    } else {
-        let indent = if *in_list { "  " } else { "" };
-        lines.push(format!("{indent}{}", escape_start(&escape_inline(text))));
+        return;
     }
+    match lines.last_mut() {
+        Some(last) if !last.is_empty() && (*in_list || !begins_block(text)) && last != "```" => {
+            last.push(' ');
+            last.push_str(&escape_inline(text));
+        }
+        _ => lines.push(escape_start(&escape_inline(text))),
+    }
+}
+
+/// Whether a line begins something of its own: a table's row, a quotation, a numbered entry.
+fn begins_block(text: &str) -> bool {
+    would_change_meaning_at_line_start(text.split(' ').next().unwrap_or_default())
 }
 
 fn list_entry(text: &str) -> Option<&str> {
@@ -90,8 +101,8 @@ fn escape_start(text: &str) -> String {
     if first.starts_with(|c: char| c.is_ascii_digit()) && would_change_meaning_at_line_start(first) {
         return first.replacen(['.', ')'], "\\.", 1) + &text[first.len()..];
     }
-    let begins_block = would_change_meaning_at_line_start(first) && !first.starts_with("**");
-    if begins_block { format!("\\{text}") } else { text.to_owned() }
+    let begins = would_change_meaning_at_line_start(first) && !first.starts_with("**");
+    if begins { format!("\\{text}") } else { text.to_owned() }
 }
 
 /// Escapes what rustdoc would read as a link, as HTML or as an open code span; keeps code spans, and links to the web.
@@ -189,7 +200,8 @@ mod tests {
     #[test]
     fn headings_and_lists() {
         check("# Big", &["\\# Big"]);
-        check("* one\ntwo\n\n+ three", &["- one", "  two", "", "- three"]);
+        check("* one\ntwo\n\n+ three", &["- one two", "", "- three"]);
+        check("one\ntwo\n1. three", &["one two", "1\\. three"]);
         check("1. one", &["1\\. one"]);
         check("--- x", &["\\--- x"]);
     }

@@ -109,6 +109,7 @@ fn wrap(line: &str) -> Vec<String> {
     if line.chars().count() <= WIDTH || line.contains("  ") {
         return line.split('\n').map(str::to_owned).collect();
     }
+    let indent = if line.starts_with("- ") { "  " } else { "" };
     let mut lines: Vec<String> = Vec::new();
     let mut open_span = false;
     for word in line.split(' ') {
@@ -118,7 +119,8 @@ fn wrap(line: &str) -> Vec<String> {
                 last.push(' ');
                 last.push_str(word);
             }
-            _ => lines.push(word.to_owned()),
+            Some(_) => lines.push(format!("{indent}{word}")),
+            None => lines.push(word.to_owned()),
         }
         open_span ^= word.matches('`').count() % 2 == 1;
     }

@@ -21,7 +21,7 @@ fn cut_at_case(run: &[char], words: &mut Vec<String>) {
         let (before, here) = (run[at - 1], run[at]);
         let after_is_lower = run.get(at + 1).is_some_and(|c| c.is_lowercase());
         let begins_word = here.is_uppercase() && (!before.is_uppercase() || after_is_lower);
-        if begins_word && !is_plural_ending(&run[at + 1..]) || begins_word && !before.is_uppercase() {
+        if begins_word && !(before.is_uppercase() && is_plural_ending(&run[at + 1..])) {
             words.push(run[start..at].iter().collect());
             start = at;
         }

@@ -42,7 +42,7 @@ impl Types<'_> {
         let mut scope = Scope::reserving(&["new", "validate", "additional"]);
         let kept = object.properties.iter().filter(|property| self.is_kept(owner, property));
         kept.map(|property| Field {
-            ident: scope.claim(&[&snake(&property.name), &format!("{}_", snake(&property.name))], "_"),
+            ident: self.ident_of(owner, property, &mut scope),
             wire: property.name.clone(),
             schema: property.schema,
             ty: self.type_in(owner, property.schema),
@@ -51,8 +51,19 @@ impl Types<'_> {
         .collect()
     }
 
-    fn is_kept(&self, owner: SchemaId, property: &Property) -> bool {
-        let usage = self.definition(owner).map(|item| item.usage).unwrap_or_default();
+    /// The field's name. A field of three states has a method beside its setter, `clear_…`, whose name is taken too.
+    fn ident_of(&self, owner: SchemaId, property: &Property, scope: &mut Scope) -> String {
+        let name = snake(&property.name);
+        let ident = scope.claim(&[&name, &format!("{}_", name.trim_end_matches('_'))], "_");
+        if self.presence(owner, property) == Presence::Patch {
+            scope.claim(&[&format!("clear_{ident}")], "_");
+        }
+        ident
+    }
+
+    /// Whether the struct made from `owner` has a field for the property.
+    pub(super) fn is_kept(&self, owner: SchemaId, property: &Property) -> bool {
+        let usage = self.usage.get(&self.canonical(owner)).copied().unwrap_or_default();
         let schema = &self.api().schemas[property.schema];
         let hidden = schema.read_only && usage.only_sent() || schema.write_only && usage.only_received();
         !hidden && self.tag_written_by_union.get(&owner) != Some(&property.name)

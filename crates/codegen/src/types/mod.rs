@@ -13,8 +13,8 @@ use indexmap::IndexMap;
 use specwright_spec::api::{Additional, Api, SchemaId, SchemaKind};
 
 pub(crate) use field::{Field, Presence};
-pub(crate) use place::Home;
-pub(crate) use shape::Shape;
+pub(crate) use place::{Home, Names, OperationNames};
+pub(crate) use shape::{Shape, alternatives, listed_values};
 pub(crate) use usage::Usage;
 
 /// What a value is held in.
@@ -44,6 +44,8 @@ pub(crate) enum Type {
     Timestamp,
     /// `Vec<u8>`
     Bytes,
+    /// `IntOrString`: a whole number or text, in the form it came in.
+    IntOrString,
     /// `serde_json::Value`
     Any,
     /// An item of the generated crate.
@@ -87,7 +89,7 @@ pub(crate) struct Types<'a> {
 
 impl<'a> Types<'a> {
     /// Plans every type of `api`. `operations` holds the type name of each operation, in order.
-    pub(crate) fn plan(api: &'a Api, names: place::Names) -> Self {
+    pub(crate) fn plan(api: &'a Api, names: Names) -> Self {
         let mut types = Types {
             api,
             definitions: IndexMap::new(),
@@ -104,6 +106,11 @@ impl<'a> Types<'a> {
     /// The document.
     pub(crate) fn api(&self) -> &'a Api {
         self.api
+    }
+
+    /// Whether an operation sends or receives the schema. Where there are no operations, every schema counts.
+    pub(crate) fn is_reached(&self, id: SchemaId) -> bool {
+        self.api.operations.is_empty() || self.usage.contains_key(&id)
     }
 
     /// Every item, in the order of their names' claims.
@@ -193,7 +200,6 @@ fn string(format: Option<&str>, write_only: bool) -> Type {
         Some("password") => Type::Secret,
         Some("uuid") => Type::Uuid,
         Some("date-time") => Type::Timestamp,
-        Some("binary") => Type::Bytes,
         _ if write_only => Type::Secret,
         _ => Type::Text,
     }

@@ -23,8 +23,21 @@ pub(crate) struct Names {
     pub(crate) types: Scope,
     /// Type name of each named schema that becomes an item.
     pub(crate) schemas: BTreeMap<SchemaId, String>,
-    /// Type and module name of each operation, in order.
-    pub(crate) operations: Vec<(String, String)>,
+    /// Names of each operation, in order.
+    pub(crate) operations: Vec<OperationNames>,
+}
+
+/// The names that an operation's code has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OperationNames {
+    /// Its struct: `GetEndUser`.
+    pub(crate) name: String,
+    /// Its module, and the client's method: `get_end_user`.
+    pub(crate) module: String,
+    /// The enum of its failures: `GetEndUserError`.
+    pub(crate) error: String,
+    /// The enum of its successes, where they differ in type: `GetEndUserSuccess`.
+    pub(crate) output: String,
 }
 
 /// What generated files import, and what the prelude brings: no item may be called so.
@@ -75,6 +88,11 @@ const RESERVED: &[&str] = &[
     "Vec",
 ];
 
+/// Methods that the client has whatever the document says.
+const METHODS: &[&str] = &[
+    "builder", "send", "call", "pages", "origin", "clone", "fmt", "from", "into", "borrow", "api", "client",
+];
+
 impl Names {
     /// Claims the names of named schemas, then of operations.
     pub(crate) fn claim(api: &Api) -> Self {
@@ -86,12 +104,17 @@ impl Names {
                 schemas.insert(*id, types.claim(&[&name, &format!("{name}Model")], ""));
             }
         }
-        let mut modules = Scope::default();
+        let mut modules = Scope::reserving(METHODS);
         let operations = api.operations.iter().map(|operation| {
             let name = pascal(&operation.id);
             let name = types.claim(&[&name, &format!("{name}Request")], "");
-            let module = modules.claim(&[&snake(&name)], "_");
-            (name, module)
+            let module = snake(&name);
+            OperationNames {
+                module: modules.claim(&[&module, &format!("{}_request", module.trim_end_matches('_'))], "_"),
+                error: types.claim(&[&format!("{name}Error"), &format!("{name}Failure")], ""),
+                output: types.claim(&[&format!("{name}Success"), &format!("{name}Outcome")], ""),
+                name,
+            }
         });
         let operations = operations.collect();
         Names { types, schemas, operations }
@@ -101,23 +124,36 @@ impl Names {
 /// Places every schema that becomes an item: named ones first, then inline ones where they are first met.
 pub(super) fn place_all(types: &mut Types<'_>, names: Names) {
     let api = types.api;
-    let mut placing = Placing { types, scope: names.types, seen: BTreeMap::new() };
+    let mut placing = Placing { types, scope: names.types, seen: BTreeMap::new(), within: None };
     let mut modules = Scope::default();
-    for (id, name) in &names.schemas {
+    for (id, name) in
+        names.schemas.iter().filter(|(id, _)| placing.types.is_reached(**id)).collect::<Vec<_>>()
+    {
         let home = Home::Model(modules.claim(&[&snake(name)], "_"));
         placing.define(*id, name.clone(), home);
     }
-    for id in api.schemas.named.values() {
-        let Some(definition) = placing.types.definitions.get(id).cloned() else {
-            let name = api.schemas[*id].name.as_deref().unwrap_or_default();
-            let home = Home::Model(modules.claim(&[&snake(name)], "_"));
-            placing.children_of_unnamed(*id, &pascal(name), &home, 0);
-            continue;
+    let mut homes = BTreeMap::new();
+    for (key, id) in &api.schemas.named {
+        let (name, home) = match placing.types.definitions.get(id) {
+            Some(definition) => (definition.name.clone(), definition.home.clone()),
+            None => (pascal(key), Home::Model(modules.claim(&[&snake(key)], "_"))),
         };
-        placing.children(*id, &definition.name, &definition.home, 0);
+        homes.entry(*id).or_insert((name, home));
     }
-    for (operation, (name, module)) in api.operations.iter().zip(&names.operations) {
-        placing.operation(operation, name, &Home::Endpoint(module.clone()));
+    // What stands inside a named schema is called after that schema, whoever else uses it (`allOf` shares properties).
+    for inside in [true, false] {
+        for id in api.schemas.named.values() {
+            let (name, home) = &homes[id];
+            placing.within = inside.then(|| format!("{}/", api.schemas[*id].pointer));
+            match shape_of(api, *id) {
+                Some(_) => placing.children(*id, name, home, 0),
+                None => placing.children_of_unnamed(*id, name, home, 0),
+            }
+        }
+    }
+    placing.within = None;
+    for (operation, named) in api.operations.iter().zip(&names.operations) {
+        placing.operation(operation, &named.name, &Home::Endpoint(named.module.clone()));
     }
 }
 
@@ -126,6 +162,8 @@ struct Placing<'t, 'a> {
     scope: Scope,
     /// Inline schemas by what they say, to share equal ones.
     seen: BTreeMap<String, SchemaId>,
+    /// Only schemas whose pointer begins so are placed now.
+    within: Option<String>,
 }
 
 /// Deeper nesting of inline schemas than this is held as plain JSON.
@@ -161,8 +199,10 @@ impl Placing<'_, '_> {
     /// Gives the schema an item if it needs one, and its children theirs.
     fn inline(&mut self, id: SchemaId, stem: &str, home: &Home, depth: usize) {
         let id = super::peel::peel(self.types.api, id).0;
-        if self.types.definitions.contains_key(&id) || self.types.same_as.contains_key(&id) || depth > DEEPEST
-        {
+        let pointer = &self.types.api.schemas[id].pointer;
+        let elsewhere = self.within.as_ref().is_some_and(|within| !pointer.starts_with(within.as_str()));
+        let known = self.types.definitions.contains_key(&id) || self.types.same_as.contains_key(&id);
+        if known || elsewhere || depth > DEEPEST || !self.types.is_reached(id) {
             return;
         }
         if shape_of(self.types.api, id).is_none() {
@@ -202,7 +242,8 @@ impl Placing<'_, '_> {
         let api = self.types.api;
         match &api.schemas[id].kind {
             SchemaKind::Object(object) => {
-                for property in &object.properties {
+                let kept = object.properties.iter().filter(|property| self.types.is_kept(id, property));
+                for property in kept.collect::<Vec<_>>() {
                     self.inline(property.schema, &format!("{stem}{}", pascal(&property.name)), home, depth);
                 }
                 if let Additional::Schema(value) = object.additional {
@@ -260,7 +301,7 @@ fn without_prose(raw: &serde_json::Value) -> String {
             serde_json::Value::Object(members) => {
                 members.retain(|key, value| {
                     let prose = ["description", "title", "example", "examples"].contains(&key.as_str());
-                    !(prose && !value.is_object()) && !key.starts_with("x-contract")
+                    (!prose || value.is_object()) && !key.starts_with("x-contract")
                 });
                 members.values_mut().for_each(strip);
             }

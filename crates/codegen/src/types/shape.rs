@@ -1,7 +1,7 @@
 //! Which schemas become items of their own, and of which kind.
 
 use serde_json::Value;
-use specwright_spec::api::{Additional, Api, Schema, SchemaId, SchemaKind, UnionSchema};
+use specwright_spec::api::{Additional, Api, Schema, SchemaId, SchemaKind, StringSchema, UnionSchema};
 
 use super::{Type, peel::peel};
 
@@ -72,9 +72,18 @@ pub(super) fn type_of_plain_union(api: &Api, union: &UnionSchema) -> Type {
         Type::Text
     } else if !variants.is_empty() && variants.iter().all(|id| is_number(&api.schemas[*id])) {
         Type::F64
+    } else if is_int_or_string(api, &variants) {
+        Type::IntOrString
     } else {
         Type::Any
     }
+}
+
+/// Whole numbers and texts without constraints: both are read, and neither is refused.
+fn is_int_or_string(api: &Api, variants: &[SchemaId]) -> bool {
+    let plain_text = |id: SchemaId| matches!(&api.schemas[id].kind, SchemaKind::String(text) if *text == StringSchema::default());
+    let integer = |id: SchemaId| matches!(&api.schemas[id].kind, SchemaKind::Integer(_));
+    matches!(variants, [one, other] if plain_text(*one) && integer(*other) || integer(*one) && plain_text(*other))
 }
 
 /// What a set of values is held in: text becomes an open enum, whole numbers and booleans stay themselves.

@@ -113,7 +113,7 @@ pub(super) fn tags_written_by_unions(api: &Api) -> BTreeMap<SchemaId, String> {
         tags.entry(id)
             .and_modify(|known| {
                 if *known != tag {
-                    *known = None
+                    *known = None;
                 }
             })
             .or_insert(tag);

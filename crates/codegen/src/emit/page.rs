@@ -1,0 +1,101 @@
+//! `page(…)`: how the results of an operation are paged.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use specwright_spec::api::{Page, ParameterLocation, SchemaId, SchemaKind};
+
+use super::response::Answers;
+use crate::context::{Context, Named};
+use crate::doc::code_span;
+use crate::source::Imports;
+use crate::types::Type;
+
+/// The arguments of `page(…)`; none where it has none, or none that can be generated (which is said).
+pub(crate) fn paging(
+    context: &Context<'_>,
+    named: &Named<'_>,
+    answers: &Answers,
+    imports: &mut Imports,
+) -> Option<TokenStream> {
+    let page = named.operation.page.as_ref()?;
+    match build(context, named, page, answers, imports) {
+        Ok(arguments) => Some(arguments),
+        Err(why) => {
+            let message = format!("the pages of {} are not generated: {why}", named.operation.id);
+            context.downgrade(
+                &named.place(),
+                "paging-not-generated",
+                message,
+                "correct `page` of its `x-contract`",
+            );
+            None
+        }
+    }
+}
+
+fn build(
+    context: &Context<'_>,
+    named: &Named<'_>,
+    page: &Page,
+    answers: &Answers,
+    imports: &mut Imports,
+) -> Result<TokenStream, String> {
+    let (limit, key, items) = match page {
+        Page::Cursor { limit, cursor, items, .. } => (limit.as_ref(), cursor, Some(items)),
+        Page::Offset { limit, offset, items, .. } => (Some(limit), offset, items.as_ref()),
+    };
+    for name in limit.into_iter().chain([key]) {
+        let known =
+            named.operation.parameters_in(ParameterLocation::Query).any(|parameter| parameter.name == *name);
+        if !known {
+            return Err(format!("the operation has no query parameter {}", code_span(name)));
+        }
+    }
+    let items = items.ok_or("where the items of a page stand is not known")?;
+    let item = item_type(context, named, answers, items)?;
+    let ty = imports.ty(context, &item);
+    let limit_argument = limit.map(|limit| quote!(limit = #limit,));
+    Ok(match page {
+        Page::Cursor { cursor, next, .. } => {
+            quote!(cursor = #cursor, #limit_argument items = #items, next = #next, item = #ty)
+        }
+        Page::Offset { offset, default_limit, .. } => {
+            let default = default_limit.map(|limit| {
+                let limit = Literal::u64_unsuffixed(limit);
+                quote!(, default_limit = #limit)
+            });
+            quote!(offset = #offset, #limit_argument items = #items, item = #ty #default)
+        }
+    })
+}
+
+/// The type of what the list at `pointer` of the first success holds.
+fn item_type(
+    context: &Context<'_>,
+    named: &Named<'_>,
+    answers: &Answers,
+    pointer: &str,
+) -> Result<Type, String> {
+    let success =
+        answers.successes.iter().find(|answer| answer.body.is_some()).ok_or("no success has a body")?;
+    let content = &named.operation.responses[success.at].content;
+    let schema = content.iter().find(|media| media.is_json()).and_then(|media| media.schema);
+    let schema = schema.ok_or("no success has a JSON body with a schema")?;
+    let list = at_pointer(context, schema, pointer)
+        .ok_or_else(|| format!("no success body has {}", code_span(pointer)))?;
+    match &context.api.schemas[list].kind {
+        SchemaKind::Array(array) => Ok(array.items.map_or(Type::Any, |items| context.types.type_of(items))),
+        _ => Err(format!("{} of the success body is no list", code_span(pointer))),
+    }
+}
+
+fn at_pointer(context: &Context<'_>, id: SchemaId, pointer: &str) -> Option<SchemaId> {
+    let mut at = context.types.canonical(id);
+    for token in pointer.split('/').skip(1) {
+        let name = token.replace("~1", "/").replace("~0", "~");
+        let SchemaKind::Object(object) = &context.api.schemas[at].kind else { return None };
+        let property = object.properties.iter().find(|property| property.name == name)?;
+        at = context.types.canonical(property.schema);
+    }
+    Some(at)
+}

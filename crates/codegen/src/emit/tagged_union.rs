@@ -1,0 +1,125 @@
+//! Enums of objects told apart by a tag.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use specwright_spec::api::{SchemaId, SchemaKind};
+
+use super::model::documentation_of;
+use crate::context::Context;
+use crate::doc::code_span;
+use crate::name::{Scope, variant, words};
+use crate::source::{Imports, ident};
+use crate::types::{Definition, Type};
+
+/// The enum of a union with a tag.
+pub(crate) fn emit(context: &Context<'_>, definition: &Definition, imports: &mut Imports) -> TokenStream {
+    let SchemaKind::Union(union) = &context.api.schemas[definition.schema].kind else {
+        return TokenStream::new();
+    };
+    imports.runtime(&["TaggedUnion"]);
+    let tag = union.tag.as_deref().unwrap_or_default();
+    let said = format!(
+        "Told apart by {}; an object with a tag the document does not list is kept in `Unknown`.",
+        code_span(tag)
+    );
+    let doc = documentation_of(context, definition).paragraph(said).outer();
+    let variants = variants(context, definition).into_iter().map(|variant| {
+        let (name, tags) = (ident(&variant.name), &variant.tags);
+        let ty = imports.ty(context, &variant.ty);
+        let tagged: Vec<String> = tags.iter().map(|tag| code_span(tag)).collect();
+        let doc = format!(" Tagged {}.", tagged.join(" or "));
+        quote!(#[doc = #doc] #[tag(#(#tags),*)] #name(#ty),)
+    });
+    let variants: Vec<TokenStream> = variants.collect();
+    let name = ident(&definition.name);
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq, TaggedUnion)]
+        #[tagged_union(tag = #tag)]
+        pub enum #name {
+            #(#variants)*
+            #[doc = " Any other object, as it came."]
+            #[unknown]
+            Unknown(serde_json::Value),
+        }
+    }
+}
+
+/// One alternative.
+pub(crate) struct Tagged {
+    pub(crate) name: String,
+    pub(crate) tags: Vec<String>,
+    pub(crate) schema: SchemaId,
+    pub(crate) ty: Type,
+}
+
+/// The alternatives with their names: the tag without what all tags share.
+pub(crate) fn variants(context: &Context<'_>, definition: &Definition) -> Vec<Tagged> {
+    let SchemaKind::Union(union) = &context.api.schemas[definition.schema].kind else { return Vec::new() };
+    let mut taken: Vec<&str> = Vec::new();
+    let mut found: Vec<(Vec<String>, SchemaId)> = Vec::new();
+    for alternative in &union.variants {
+        let (fresh, again): (Vec<&String>, Vec<&String>) =
+            alternative.tags.iter().partition(|tag| !taken.contains(&tag.as_str()));
+        if !again.is_empty() {
+            let message = format!(
+                "the tag {} selects more than one alternative; the first is generated",
+                code_span(again[0])
+            );
+            context.downgrade(
+                &context.place_of(definition.schema),
+                "ambiguous-tag",
+                message,
+                "give each alternative a tag of its own",
+            );
+        }
+        taken.extend(fresh.iter().map(|tag| tag.as_str()));
+        if !fresh.is_empty() {
+            found.push((fresh.into_iter().cloned().collect(), alternative.schema));
+        }
+    }
+    let stems = unshared(&found.iter().map(|(tags, _)| tags[0].as_str()).collect::<Vec<_>>());
+    let mut scope = Scope::reserving(&["Unknown"]);
+    let named = found.into_iter().zip(stems).map(|((tags, schema), stem)| Tagged {
+        name: scope.claim(&[&stem, &variant(&tags[0])], ""),
+        schema,
+        ty: context.types.type_in(definition.schema, schema),
+        tags,
+    });
+    named.collect()
+}
+
+/// The tags as variant names, without the first or last words that all of them share.
+fn unshared(tags: &[&str]) -> Vec<String> {
+    let whole = || tags.iter().map(|tag| variant(tag)).collect::<Vec<_>>();
+    let cut: Vec<Vec<String>> = tags.iter().map(|tag| words(tag)).collect();
+    let shortest = cut.iter().map(Vec::len).min().unwrap_or(0);
+    if tags.len() < 2 || shortest < 2 {
+        return whole();
+    }
+    let shared_at = |at: &dyn Fn(&Vec<String>) -> String| cut.iter().all(|words| at(words) == at(&cut[0]));
+    let first = (0..shortest - 1).take_while(|n| shared_at(&|words| words[*n].clone())).count();
+    let last = (0..shortest - 1 - first)
+        .take_while(|n| shared_at(&|words| words[words.len() - 1 - n].clone()))
+        .count();
+    let names: Vec<String> =
+        cut.iter().map(|words| variant(&words[first..words.len() - last].join("_"))).collect();
+    let mut distinct = names.clone();
+    distinct.sort_unstable();
+    distinct.dedup();
+    if distinct.len() == names.len() { names } else { whole() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_all_tags_share_is_left_out_of_the_names() {
+        assert_eq!(unshared(&["BulkActionSuccess", "BulkActionFailure"]), ["Success", "Failure"]);
+        assert_eq!(unshared(&["ChatConversation", "EmailConversation"]), ["Chat", "Email"]);
+        assert_eq!(unshared(&["cat", "dog"]), ["Cat", "Dog"]);
+        assert_eq!(unshared(&["a_1_z", "a_2_z"]), ["Value1", "Value2"]);
+        assert_eq!(unshared(&["Only"]), ["Only"]);
+    }
+}
