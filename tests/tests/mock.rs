@@ -4,3 +4,21 @@
 mod ask;
 #[path = "mock/dialogue.rs"]
 mod dialogue;
+#[path = "mock/documented.rs"]
+mod documented;
+#[path = "mock/faults.rs"]
+mod faults;
+#[path = "mock/made.rs"]
+mod made;
+#[path = "mock/pages.rs"]
+mod pages;
+#[path = "mock/random.rs"]
+mod random;
+#[path = "mock/refusals.rs"]
+mod refusals;
+#[path = "mock/several.rs"]
+mod several;
+#[path = "mock/socket.rs"]
+mod socket;
+#[path = "mock/state.rs"]
+mod state;

@@ -1,18 +1,15 @@
 //! How a mock is set up.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex},
-};
+use std::{collections::HashMap, sync::Arc};
 
 use specwright_spec::api::{Api, Server};
 
 use crate::{
-    clock::{Clock, SteppingClock},
+    clock::Clock,
     credential::Credential,
     fault::Fault,
     log::Secrets,
-    mock::{Inner, Mock, MockError, State},
+    mock::{Mock, MockError, Setup},
     route::{Router, shape},
     served::Served,
     state::{self, Store},
@@ -34,7 +31,7 @@ pub enum BasePath {
 pub struct Builder {
     apis: Vec<Api>,
     seed: u64,
-    clock: Arc<dyn Clock>,
+    clock: Option<Arc<dyn Clock>>,
     accepted: Vec<Credential>,
     fault: Option<Fault>,
     base_path: BasePath,
@@ -48,7 +45,7 @@ impl Builder {
         Builder {
             apis,
             seed: 0,
-            clock: Arc::new(SteppingClock::default()),
+            clock: None,
             accepted: Vec::new(),
             fault: None,
             base_path: BasePath::Auto,
@@ -64,9 +61,9 @@ impl Builder {
         self
     }
 
-    /// Where times come from; a [`SteppingClock`] by default.
+    /// Where times come from; a [`SteppingClock`](crate::SteppingClock) by default.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Builder {
-        self.clock = Arc::new(clock);
+        self.clock = Some(Arc::new(clock));
         self
     }
 
@@ -112,9 +109,6 @@ impl Builder {
     /// When there is no API, or when APIs or operations cannot be told apart.
     pub fn build(self) -> Result<Mock, MockError> {
         self.check_names()?;
-        if let Some(fault) = self.fault.as_ref().filter(|fault| !self.serves(fault)) {
-            return Err(MockError::ForeignFault(fault.id().to_owned()));
-        }
         let bases = self.bases();
         let secrets = Secrets::of(self.apis.iter());
         let credentials = self.apis.iter().map(|api| self.credentials(api)).collect();
@@ -129,20 +123,18 @@ impl Builder {
         if self.seed_examples {
             apis.iter().for_each(|served| state::plant(&mut planted, served));
         }
-        let state = Mutex::new(State::new(planted.clone(), self.log_size));
-        Ok(Mock::of(Inner {
+        let setup = Setup {
             apis,
             router,
             credentials,
             secrets,
-            fault: self.fault,
             clock: self.clock,
             seed: self.seed,
             rate_limit: self.rate_limit,
             log_size: self.log_size,
             planted,
-            state,
-        }))
+        };
+        Mock::of(Arc::new(setup), self.fault)
     }
 
     fn check_names(&self) -> Result<(), MockError> {
@@ -154,10 +146,6 @@ impl Builder {
             Some(api) => Err(MockError::SameName(api.name.clone())),
             None => Ok(()),
         }
-    }
-
-    fn serves(&self, fault: &Fault) -> bool {
-        self.apis.iter().any(|api| api.name == fault.api() && api.operation(fault.operation()).is_some())
     }
 
     fn credentials(&self, api: &Api) -> Vec<Credential> {

@@ -75,8 +75,8 @@ impl Credential {
     pub(crate) fn is(&self, presented: &str) -> bool {
         match &self.kind {
             SecurityKind::ApiKey { prefixes, .. } => {
-                let bare = prefixes.iter().find_map(|prefix| presented.strip_prefix(prefix.as_str()));
-                presented == self.value || bare == Some(self.value.as_str())
+                let bare = |prefix: &String| presented.strip_prefix(prefix.as_str()) == Some(&self.value);
+                presented == self.value || prefixes.iter().any(bare)
             }
             _ => presented == self.value,
         }

@@ -14,7 +14,7 @@ use specwright_spec::api::{Api, Operation};
 use crate::{
     builder::Builder,
     call::Call,
-    clock::Clock,
+    clock::{Clock, SteppingClock},
     credential::Credential,
     example::Generator,
     fault::{Active, Fault},
@@ -39,21 +39,29 @@ pub struct Mock {
 }
 
 pub(crate) struct Inner {
+    pub(crate) setup: Arc<Setup>,
+    pub(crate) fault: Option<Fault>,
+    pub(crate) state: Mutex<State>,
+}
+
+/// What never changes while a mock serves, and what mocks with different faults share.
+pub(crate) struct Setup {
     pub(crate) apis: Vec<Served>,
     pub(crate) router: Router,
     pub(crate) credentials: Vec<Vec<Credential>>,
     pub(crate) secrets: Secrets,
-    pub(crate) fault: Option<Fault>,
-    pub(crate) clock: Arc<dyn Clock>,
+    /// The clock that was given; without one, each beginning has a new one of its own.
+    pub(crate) clock: Option<Arc<dyn Clock>>,
     pub(crate) seed: u64,
     pub(crate) rate_limit: bool,
     pub(crate) log_size: usize,
     /// What is there from the beginning, and again after a reset.
     pub(crate) planted: Store,
-    pub(crate) state: Mutex<State>,
 }
 
+/// What requests change.
 pub(crate) struct State {
+    pub(crate) clock: Arc<dyn Clock>,
     pub(crate) store: Store,
     pub(crate) log: Log,
     pub(crate) buckets: Buckets,
@@ -61,7 +69,7 @@ pub(crate) struct State {
 
 impl fmt::Debug for Mock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = self.inner.apis.iter().map(|served| served.api.name.as_str()).collect();
+        let names: Vec<&str> = self.inner.setup.apis.iter().map(|served| served.api.name.as_str()).collect();
         f.debug_struct("Mock").field("apis", &names).finish_non_exhaustive()
     }
 }
@@ -105,8 +113,21 @@ impl Mock {
         Builder::new(apis)
     }
 
-    pub(crate) fn of(inner: Inner) -> Mock {
-        Mock { inner: Arc::new(inner) }
+    /// Puts a mock together.
+    pub(crate) fn of(setup: Arc<Setup>, fault: Option<Fault>) -> Result<Mock, MockError> {
+        if let Some(fault) = fault.as_ref().filter(|fault| !setup.serves(fault)) {
+            return Err(MockError::ForeignFault(fault.id().to_owned()));
+        }
+        let state = Mutex::new(setup.beginning());
+        Ok(Mock { inner: Arc::new(Inner { setup, fault, state }) })
+    }
+
+    /// The same mock in its first state, but lying in one place. Much cheaper than a new one, and with a state of its own.
+    ///
+    /// # Errors
+    /// When the fault is of no API that is served.
+    pub fn with_fault(&self, fault: Fault) -> Result<Mock, MockError> {
+        Mock::of(Arc::clone(&self.inner.setup), Some(fault))
     }
 
     pub(crate) fn inner(&self) -> &Inner {
@@ -119,11 +140,11 @@ impl Mock {
         if let Some(response) = page::serve(self, &request) {
             return response;
         }
-        let now = self.inner.clock.now();
+        let now = self.inner.state().clock.now();
         let (answer, operation) = self.inner.answer(&request, now);
         let note = answer.note.clone();
         let mut response = answer.into_http();
-        let mut entry = self.inner.secrets.entry(&request, &response);
+        let mut entry = self.inner.setup.secrets.entry(&request, &response);
         entry.at = now;
         entry.operation = operation;
         entry.note = note;
@@ -142,7 +163,7 @@ impl Mock {
     /// Back to the first state, with an empty log.
     pub fn reset(&self) {
         let mut state = self.inner.state();
-        *state = State::new(self.inner.planted.clone(), self.inner.log_size);
+        *state = self.inner.setup.beginning();
     }
 
     /// The credential of a security scheme that may do everything; none for a scheme that no API has.
@@ -160,25 +181,33 @@ impl Mock {
         scheme: &str,
         make: fn(&specwright_spec::api::SecurityScheme) -> Credential,
     ) -> Option<Credential> {
-        let mut schemes = self.inner.apis.iter().filter_map(|served| served.api.security_schemes.get(scheme));
+        let mut schemes =
+            self.inner.setup.apis.iter().filter_map(|served| served.api.security_schemes.get(scheme));
         schemes.next().map(make)
     }
 
     /// The path under which an API is served, to put before its operations' paths: empty, or without a slash at its end.
     pub fn base_path(&self, api: &str) -> Option<&str> {
-        let mut served = self.inner.apis.iter().filter(|served| served.api.name == api);
+        let mut served = self.inner.setup.apis.iter().filter(|served| served.api.name == api);
         served.next().map(|served| served.base.as_str())
     }
 
     /// The APIs that are served.
     pub fn apis(&self) -> impl Iterator<Item = &Api> {
-        self.inner.apis.iter().map(|served| &served.api)
+        self.inner.setup.apis.iter().map(|served| &served.api)
     }
 }
 
-impl State {
-    pub(crate) fn new(store: Store, log_size: usize) -> State {
-        State { store, log: Log::new(log_size), buckets: Buckets::default() }
+impl Setup {
+    fn beginning(&self) -> State {
+        let clock = self.clock.clone().unwrap_or_else(|| Arc::new(SteppingClock::default()));
+        let (store, log) = (self.planted.clone(), Log::new(self.log_size));
+        State { clock, store, log, buckets: Buckets::default() }
+    }
+
+    fn serves(&self, fault: &Fault) -> bool {
+        let mut apis = self.apis.iter().map(|served| &served.api).filter(|api| api.name == fault.api());
+        apis.any(|api| api.operation(fault.operation()).is_some())
     }
 }
 
@@ -191,13 +220,13 @@ impl Inner {
     fn answer(&self, request: &Request<Bytes>, now: Timestamp) -> (Answer, Option<String>) {
         let path = request.uri().path();
         let method = request.method().as_str();
-        let found = match self.router.find(method, path) {
-            Found::WrongMethod(_) if method == "HEAD" => self.router.find("GET", path),
+        let found = match self.setup.router.find(method, path) {
+            Found::WrongMethod(_) if method == "HEAD" => self.setup.router.find("GET", path),
             found => found,
         };
         match found {
             Found::Operation(route, parameters) => {
-                let served = &self.apis[route.api];
+                let served = &self.setup.apis[route.api];
                 let operation = &served.api.operations[route.operation];
                 let call = Call::new(request, parameters);
                 let answer = self.operate(route, (served, operation), call, now);
@@ -215,7 +244,7 @@ impl Inner {
         mut call: Call<'_>,
         now: Timestamp,
     ) -> Answer {
-        let generator = Generator::new(&served.api, &served.oracle, self.seed);
+        let generator = Generator::new(&served.api, &served.oracle, self.setup.seed);
         let faults = Active::new(self.fault.as_ref(), &served.api, operation);
         if let Some(preference) = Preference::read(call.request.headers()) {
             return preference.answer(&generator, operation, &call);
@@ -239,7 +268,7 @@ impl Inner {
         now: Timestamp,
     ) -> Result<(), Vec<Objection>> {
         let faults = Active::new(self.fault.as_ref(), &served.api, operation);
-        let accepted = &self.credentials[route.api];
+        let accepted = &self.setup.credentials[route.api];
         let caller = match security::check((&served.api, operation), accepted, call.request, &call.query) {
             Ok(caller) => caller,
             Err(objection) => {
@@ -247,7 +276,7 @@ impl Inner {
                 String::new()
             }
         };
-        if let Some(rate) = served.api.contract.rate.filter(|_| self.rate_limit) {
+        if let Some(rate) = served.api.contract.rate.filter(|_| self.setup.rate_limit) {
             self.state()
                 .buckets
                 .take((route.api, caller), &rate, now)
@@ -274,15 +303,20 @@ impl Inner {
             call,
             faults,
             now,
-            seed: self.seed,
+            seed: self.setup.seed,
             store: &mut state.store,
         };
         state::perform(act).map_err(|objection| vec![objection])
     }
 
     fn nothing(&self, method: &str, path: &str) -> Answer {
-        let routes: Vec<String> =
-            self.router.routes().iter().map(|route| format!("{} {}", route.method, route.template)).collect();
+        let routes: Vec<String> = self
+            .setup
+            .router
+            .routes()
+            .iter()
+            .map(|route| format!("{} {}", route.method, route.template))
+            .collect();
         let mut answer = Answer::problem(
             404,
             "no such route",

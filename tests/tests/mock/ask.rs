@@ -1,5 +1,7 @@
 //! Asking a mock in the form of a request's text.
 
+use std::{collections::BTreeMap, sync::Mutex};
+
 use bytes::Bytes;
 use http::{Request, Response};
 use specwright_mock::{Builder, Mock};
@@ -7,13 +9,19 @@ use specwright_spec::Api;
 
 /// One of the four APIs.
 pub(crate) fn api(name: &str) -> Api {
+    static READ: Mutex<BTreeMap<String, Api>> = Mutex::new(BTreeMap::new());
+    let mut read = READ.lock().expect("no test dies while it reads");
+    read.entry(name.to_owned()).or_insert_with(|| load(name)).clone()
+}
+
+fn load(name: &str) -> Api {
     let path = format!("{}/../specs/{name}/openapi.yaml", env!("CARGO_MANIFEST_DIR"));
     let loaded = specwright_spec::load(path.as_ref());
     assert!(!loaded.has_errors(), "{:?}", loaded.diagnostics);
     loaded.api.expect("a document without errors is understood")
 }
 
-/// A mock of one of the four APIs.
+/// A mock of one of the four APIs in its first state.
 pub(crate) fn mock(name: &str) -> Mock {
     builder(name).build().expect("the spec can be served")
 }

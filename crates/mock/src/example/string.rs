@@ -1,7 +1,7 @@
 //! Strings by format, by pattern, and within their lengths.
 
 use serde_json::Value;
-use specwright_spec::api::{SchemaId, StringSchema};
+use specwright_spec::api::{SchemaId, StringSchema, TimestampForm};
 
 use super::{Generator, Spot};
 use crate::{chance, validate};
@@ -11,9 +11,11 @@ impl Generator<'_> {
     pub(super) fn string(&self, id: SchemaId, schema: &StringSchema, spot: &Spot) -> Value {
         let plain = Value::String(of_length("text", schema));
         let documented = schema.format.as_deref().and_then(|format| self.of_format(format, spot));
+        let timestamp = schema.timestamp.map(|TimestampForm::Rfc9557| "2026-01-01T00:00:00Z[GMT]".to_owned());
         let named = spot.path.rsplit('/').find(|token| token.parse::<usize>().is_err());
         let candidates = documented
             .into_iter()
+            .chain(timestamp)
             .chain(named.filter(|name| !name.is_empty()).map(|name| of_length(name, schema)))
             .chain(std::iter::once_with(|| of_length("text", schema)))
             .map(Value::String)

@@ -25,7 +25,8 @@ impl Hooks for AcceptNull {
             return Vec::new();
         }
         let sites = site::request(api, operation).into_iter().filter(|site| {
-            !site.schema.nullable
+            !site.textual
+                && !site.schema.nullable
                 && !site.pointer.is_empty()
                 && !matches!(site.schema.kind, SchemaKind::Any | SchemaKind::Null | SchemaKind::Opaque(_))
         });

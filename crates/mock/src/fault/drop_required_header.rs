@@ -21,7 +21,7 @@ impl FaultKind for DropRequiredHeader {
 
 impl Hooks for DropRequiredHeader {
     fn find(&self, _api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
-        let headers = site::coded(operation).flat_map(|(code, response)| {
+        let headers = site::given(operation).into_iter().flat_map(|(code, response)| {
             let required = response.headers.iter().filter(|header| header.required);
             required.map(move |header| {
                 let target = Target::response(code, &format!("/{}", header.name)).with(&header.name);

@@ -21,7 +21,7 @@ impl FaultKind for ErrorAsSuccess {
 
 impl Hooks for ErrorAsSuccess {
     fn find(&self, _api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
-        let errors = site::coded(operation).filter(|(code, _)| PROVOKED.contains(code));
+        let errors = site::errors(operation);
         errors.map(|(code, response)| (response.contract.basis, Target::response(code, ""))).collect()
     }
 
@@ -29,6 +29,3 @@ impl Hooks for ErrorAsSuccess {
         answer.status = 200;
     }
 }
-
-/// Errors that the mock gives of its own accord.
-const PROVOKED: &[u16] = &[400, 401, 403, 404, 409, 415, 422];

@@ -1,6 +1,6 @@
 //! An un-grouped alternation is read as if its anchors held for every branch.
 
-use specwright_spec::api::{Api, Basis, Operation, SchemaKind};
+use specwright_spec::api::{Api, Basis, Operation};
 
 use super::{FaultKind, Hooks, Target, site};
 use crate::{
@@ -27,8 +27,7 @@ impl Hooks for GroupPattern {
     fn find(&self, api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
         let sites = site::request(api, operation).into_iter().filter(|_| site::refuses_input(operation));
         let patterns = sites.filter_map(|site| {
-            let SchemaKind::String(string) = &site.schema.kind else { return None };
-            let pattern = string.pattern.as_deref()?;
+            let pattern = site.pattern()?;
             grouped(pattern).is_some().then(|| (site.basis_of("pattern"), site.target().with(pattern)))
         });
         patterns.collect()

@@ -21,7 +21,7 @@ impl FaultKind for NullMember {
 
 impl Hooks for NullMember {
     fn find(&self, api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
-        let responses = site::coded(operation).filter(|(code, _)| *code < 500);
+        let responses = site::given(operation).into_iter();
         let targets = responses.flat_map(|(code, response)| {
             let sites = site::response(api, response).into_iter().filter(|site| {
                 !site.pointer.is_empty()

@@ -24,8 +24,7 @@ impl FaultKind for RefuseExample {
 
 impl Hooks for RefuseExample {
     fn find(&self, _api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
-        let media =
-            operation.request_body.as_ref().and_then(|body| body.content.iter().find(|one| one.is_json()));
+        let media = operation.request_body.as_ref().and_then(|body| body.content.first());
         let examples = media.into_iter().flat_map(|media| &media.examples);
         let honest = examples.filter(|example| example.contract.contradicts.is_none());
         honest

@@ -1,10 +1,12 @@
 //! The facts of an operation, found by walking its parameters, body and responses.
 
 use serde_json::Value;
-use specwright_spec::api::{Api, Basis, Operation, Response, Schema, SchemaId, SchemaKind, StatusPattern};
+use specwright_spec::api::{
+    Api, Basis, EffectKind, MediaType, Operation, Response, Schema, SchemaId, SchemaKind, StatusPattern,
+};
 
 use super::Target;
-use crate::shape;
+use crate::{objection::Reason, respond, shape};
 
 /// Objects within objects are followed so far.
 const DEEP: usize = 6;
@@ -19,9 +21,20 @@ pub(super) struct Site<'a> {
     /// Whether the member must be there.
     pub(super) required: bool,
     pub(super) basis: Basis,
+    /// Whether the value travels as text, so that its type is what the text reads as.
+    pub(super) textual: bool,
 }
 
 impl Site<'_> {
+    /// The pattern that text here must match.
+    pub(super) fn pattern(&self) -> Option<&str> {
+        match &self.schema.kind {
+            SchemaKind::String(string) => string.pattern.as_deref(),
+            SchemaKind::Enum(choice) if choice.open => choice.string.as_ref()?.pattern.as_deref(),
+            _ => None,
+        }
+    }
+
     pub(super) fn target(&self) -> Target {
         Target::request(&self.place, &self.pointer)
     }
@@ -53,10 +66,12 @@ pub(super) fn request<'a>(api: &'a Api, operation: &'a Operation) -> Vec<Site<'a
             schema,
             required: parameter.required,
             basis: parameter.contract.basis,
+            textual: parameter.content_type.is_none(),
         });
     }
     if let Some(schema) = shape::request_schema(operation) {
-        let mut walk = Walk { api, place: "body".to_owned(), above: Vec::new(), sites: &mut sites };
+        let textual = !operation.request_body.iter().any(|body| body.content.iter().any(MediaType::is_json));
+        let mut walk = Walk { api, place: "body".to_owned(), textual, above: Vec::new(), sites: &mut sites };
         walk.enter(schema, String::new(), true, Basis::Documented);
     }
     sites
@@ -67,23 +82,53 @@ pub(super) fn response<'a>(api: &'a Api, response: &'a Response) -> Vec<Site<'a>
     let mut sites = Vec::new();
     let media = shape::media(response).filter(|media| media.is_json());
     if let Some(schema) = media.and_then(|media| media.schema) {
-        let mut walk = Walk { api, place: String::new(), above: Vec::new(), sites: &mut sites };
+        let mut walk =
+            Walk { api, place: String::new(), textual: false, above: Vec::new(), sites: &mut sites };
         walk.enter(schema, String::new(), true, response.contract.basis);
     }
     sites
 }
 
-/// The responses with a code of their own.
-pub(super) fn coded(operation: &Operation) -> impl Iterator<Item = (u16, &Response)> {
-    operation.responses.iter().filter_map(|response| match response.status {
+/// The documented responses that the mock gives of its own accord, each with its code.
+pub(super) fn given(operation: &Operation) -> Vec<(u16, &Response)> {
+    let success = respond::success(operation, None).map(|response| response.status);
+    let refused: Vec<u16> =
+        reasons(operation).iter().map(|reason| respond::refusal(operation, reason)).collect();
+    let coded = operation.responses.iter().filter_map(|response| match response.status {
         StatusPattern::Code(code) => Some((code, response)),
         _ => None,
-    })
+    });
+    coded.filter(|(code, response)| success == Some(response.status) || refused.contains(code)).collect()
+}
+
+/// The documented errors among them.
+pub(super) fn errors(operation: &Operation) -> impl Iterator<Item = (u16, &Response)> {
+    given(operation).into_iter().filter(|(code, _)| *code >= 400)
+}
+
+/// Why the mock can refuse a request of this operation.
+fn reasons(operation: &Operation) -> Vec<Reason> {
+    let secured = !operation.security.is_empty();
+    let body = operation.request_body.as_ref().is_some_and(|body| !body.content.is_empty());
+    let keyed = operation.effect.as_ref().is_some_and(|effect| {
+        let seeks = !matches!(effect.kind, EffectKind::Creates | EffectKind::Upserts);
+        seeks && !effect.key.is_empty() && operation.bulk.is_none()
+    });
+    let judged = body || operation.page.is_some() || !operation.parameters.is_empty();
+    let possible = [
+        (secured, Reason::NoCredential),
+        (secured && operation.permission.is_some(), Reason::Insufficient),
+        (body, Reason::MediaType),
+        (judged, Reason::Malformed),
+        (keyed, Reason::NotFound),
+    ];
+    possible.into_iter().filter(|(is, _)| *is).map(|(_, reason)| reason).collect()
 }
 
 struct Walk<'a, 's> {
     api: &'a Api,
     place: String,
+    textual: bool,
     above: Vec<SchemaId>,
     sites: &'s mut Vec<Site<'a>>,
 }
@@ -112,11 +157,11 @@ impl<'a> Walk<'a, '_> {
         }
         self.above.pop();
         let place = self.place.clone();
-        self.sites.push(Site { place, pointer, schema, required, basis });
+        self.sites.push(Site { place, pointer, schema, required, basis, textual: self.textual });
     }
 }
 
-/// Applies a change to every value that a pointer with `*` in it covers.
+/// Applies a change to every value that a pointer with `*` in it covers; a member that is missing from its object is made.
 pub(super) fn each(value: &mut Value, pointer: &str, change: &mut dyn FnMut(&mut Value)) {
     let Some(rest) = pointer.strip_prefix('/') else { return change(value) };
     let (token, rest) = match rest.find('/') {
@@ -127,7 +172,9 @@ pub(super) fn each(value: &mut Value, pointer: &str, change: &mut dyn FnMut(&mut
         Value::Array(items) if token == "*" => items.iter_mut().for_each(|item| each(item, rest, change)),
         Value::Object(members) => {
             let name = token.replace("~1", "/").replace("~0", "~");
-            if let Some(member) = members.get_mut(&name) {
+            if rest.is_empty() {
+                change(members.entry(name).or_insert(Value::Null));
+            } else if let Some(member) = members.get_mut(&name) {
                 each(member, rest, change);
             }
         }

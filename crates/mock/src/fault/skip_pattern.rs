@@ -1,6 +1,6 @@
 //! A documented pattern is not checked.
 
-use specwright_spec::api::{Api, Basis, Operation, SchemaKind};
+use specwright_spec::api::{Api, Basis, Operation};
 
 use super::{FaultKind, Hooks, Target, site};
 use crate::objection::Objection;
@@ -24,9 +24,7 @@ impl Hooks for SkipPattern {
         if !site::refuses_input(operation) {
             return Vec::new();
         }
-        let sites = site::request(api, operation).into_iter().filter(
-            |site| matches!(&site.schema.kind, SchemaKind::String(string) if string.pattern.is_some()),
-        );
+        let sites = site::request(api, operation).into_iter().filter(|site| site.pattern().is_some());
         sites.map(|site| (site.basis_of("pattern"), site.target())).collect()
     }
 

@@ -24,9 +24,7 @@ impl Hooks for SkipType {
         if !site::refuses_input(operation) {
             return Vec::new();
         }
-        let sites = site::request(api, operation)
-            .into_iter()
-            .filter(|site| !matches!(site.schema.kind, SchemaKind::Any | SchemaKind::Opaque(_)));
+        let sites = site::request(api, operation).into_iter().filter(|site| can_be_of_another_type(site));
         sites.map(|site| (site.basis_of("type"), site.target())).collect()
     }
 
@@ -35,5 +33,15 @@ impl Hooks for SkipType {
             && objection.broken().is_some_and(|broken| {
                 matches!(broken.keyword.as_str(), "type" | "oneOf" | "anyOf") && !broken.value.is_null()
             })
+    }
+}
+
+/// Text is of the type that it reads as, so that only some types can be missed there.
+fn can_be_of_another_type(site: &site::Site<'_>) -> bool {
+    use SchemaKind::{Array, Boolean, Integer, Number, Object, String, Union};
+    match &site.schema.kind {
+        Integer(_) | Number(_) | Boolean => true,
+        String(_) | Array(_) | Object(_) | Union(_) => !site.textual,
+        _ => false,
     }
 }

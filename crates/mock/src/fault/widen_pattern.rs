@@ -1,6 +1,6 @@
 //! A documented pattern is checked without its anchors.
 
-use specwright_spec::api::{Api, Basis, Operation, SchemaKind};
+use specwright_spec::api::{Api, Basis, Operation};
 
 use super::{FaultKind, Hooks, Target, site};
 use crate::{objection::Objection, validate};
@@ -23,8 +23,7 @@ impl Hooks for WidenPattern {
     fn find(&self, api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
         let sites = site::request(api, operation).into_iter().filter(|_| site::refuses_input(operation));
         let patterns = sites.filter_map(|site| {
-            let SchemaKind::String(string) = &site.schema.kind else { return None };
-            let pattern = string.pattern.as_deref()?;
+            let pattern = site.pattern()?;
             widened(pattern).is_some().then(|| (site.basis_of("pattern"), site.target().with(pattern)))
         });
         patterns.collect()

@@ -24,8 +24,9 @@ impl FaultKind for WrongContentType {
 
 impl Hooks for WrongContentType {
     fn find(&self, _api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
-        let responses = site::coded(operation)
-            .filter(|(code, response)| *code < 500 && shape::media(response).is_some_and(MediaType::is_json));
+        let responses = site::given(operation)
+            .into_iter()
+            .filter(|(_, response)| shape::media(response).is_some_and(MediaType::is_json));
         responses.map(|(code, response)| (response.contract.basis, Target::response(code, ""))).collect()
     }
 

@@ -60,7 +60,7 @@ fn data(value: &Value) -> Response<Bytes> {
 fn routes(mock: &Mock) -> Value {
     let inner = mock.inner();
     let mut routes: Vec<Value> = Vec::new();
-    for served in &inner.apis {
+    for served in &inner.setup.apis {
         for operation in &served.api.operations {
             let statuses: Vec<String> =
                 operation.responses.iter().map(|response| response.status.to_string()).collect();
@@ -85,7 +85,7 @@ fn state(mock: &Mock) -> Value {
     for (api, resource, collection) in state.store.iter() {
         let records = collection.iter().map(|(_, record)| {
             let mut value = Value::Object(record.members.clone());
-            inner.secrets.mask(&mut value);
+            inner.setup.secrets.mask(&mut value);
             value
         });
         let records = Value::Array(records.collect());

@@ -14,7 +14,7 @@ pub(crate) use self::{
     negotiate::{covers, essence},
     prefer::Preference,
     refusal::refuse,
-    status::success,
+    status::{refusal, success},
 };
 use crate::{call::Call, example::Generator, shape, state::Outcome};
 use specwright_spec::api::{Operation, Response};

@@ -31,6 +31,10 @@ pub(crate) fn refusal(operation: &Operation, reason: &Reason) -> u16 {
     let usual = usual(reason);
     let documented =
         |code: &&u16| operation.responses.iter().any(|one| one.status == StatusPattern::Code(**code));
+    // Where 401 is all that is documented it has to do, but not where a range describes 403 as well.
+    if *reason == Reason::Insufficient && operation.response(usual[0]).is_some() {
+        return usual[0];
+    }
     *usual.iter().find(documented).unwrap_or(&usual[0])
 }
 
