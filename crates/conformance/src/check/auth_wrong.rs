@@ -1,0 +1,22 @@
+//! `auth-wrong`: what asks for credentials refuses those that nobody issued.
+
+use specwright_spec::api::Operation;
+
+use super::{Check, auth_missing::unauthorised};
+use crate::{case::Case, generate::Context, request::Auth};
+
+pub(super) struct AuthWrong;
+
+impl Check for AuthWrong {
+    fn name(&self) -> &'static str {
+        "auth-wrong"
+    }
+
+    fn about(&self) -> &'static str {
+        "A request with credentials that nobody issued is refused."
+    }
+
+    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+        unauthorised(self.name(), Auth::Wrong, context, operation).into_iter().collect()
+    }
+}

@@ -1,0 +1,67 @@
+//! `bulk`: an operation on many items reports one outcome for each, and one bad item does not spoil the others.
+
+use specwright_spec::api::{EffectKind, Operation};
+
+use super::{Check, New, accepting_scope, state, unknown_id::uuid_of};
+use crate::{
+    case::{Assertion, Case},
+    generate::{BodyChoice, Context, Fill, token},
+    request::Slot,
+};
+
+pub(super) struct BulkOutcomes;
+
+impl Check for BulkOutcomes {
+    fn name(&self) -> &'static str {
+        "bulk"
+    }
+
+    fn about(&self) -> &'static str {
+        "An operation on many items reports one outcome for each; a bad item fails alone."
+    }
+
+    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+        if operation.bulk.is_none() {
+            return Vec::new();
+        }
+        let makes = |kind| matches!(kind, EffectKind::Creates | EffectKind::Upserts);
+        let names = operation.effect.as_ref().is_some_and(|effect| !makes(effect.kind));
+        let mut cases = vec![case(context, operation, ("bulk/each", 2, 0))];
+        if names {
+            cases.push(case(context, operation, ("bulk/partial", 3, 1)));
+        }
+        cases.into_iter().flatten().collect()
+    }
+}
+
+fn case<'a>(
+    context: &Context<'a>,
+    operation: &'a Operation,
+    (tail, items, failures): (&str, usize, usize),
+) -> Option<Case> {
+    let salt = format!("{}/{tail}", operation.slug);
+    let plan = (Fill::Maximal, BodyChoice::Items(items));
+    let mut draft = context.draft(operation, plan, accepting_scope(operation), &salt).ok()?;
+    if failures > 0 {
+        let (_, slot) = draft.request.body_slots.last_mut()?;
+        if let Slot::Fixture(name, _) = slot {
+            draft.fixtures.retain(|fixture| fixture.name != *name);
+        }
+        *slot = Slot::Text(uuid_of(token(context.seed, &salt)));
+    }
+    let fact = match failures {
+        0 => "each item has its own outcome",
+        _ => "an item that names nothing fails alone, and the others succeed",
+    };
+    let basis = operation.contract.basis_of("bulk");
+    let because = context.because(fact, basis, &[&operation.contract]);
+    let mut expect = context.expect(operation, context.accepts(operation));
+    expect.assertions.push(Assertion::Outcomes { items, failures });
+    let mut facts = vec!["bulk".to_owned()];
+    let step = state::read_first(context, operation, &draft);
+    facts.extend(step.is_some().then(|| "effect".to_owned()));
+    let new = New { check: "bulk", tail: tail.to_owned(), draft, expect, because, facts };
+    let mut case = new.case(context, operation);
+    case.steps.extend(step);
+    Some(case)
+}

@@ -1,0 +1,48 @@
+//! `method-not-allowed`: a method that no document mentions on a path is not served there. Only ever an observation.
+
+use specwright_spec::api::{Basis, Method, Operation, Safety};
+
+use super::{Check, New, neighbour};
+use crate::{
+    case::{Case, Level, Statuses},
+    generate::Context,
+    request::Body,
+};
+
+pub(super) struct MethodNotAllowed;
+
+impl Check for MethodNotAllowed {
+    fn name(&self) -> &'static str {
+        "method-not-allowed"
+    }
+
+    fn about(&self) -> &'static str {
+        "A method that the document does not mention on a path is not served there (an observation)."
+    }
+
+    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+        let here: Vec<&Operation> =
+            context.api.operations.iter().filter(|other| other.path == operation.path).collect();
+        let first = here.first().is_some_and(|first| first.id == operation.id);
+        let undocumented = [Method::Get, Method::Delete, Method::Post, Method::Put, Method::Patch]
+            .into_iter()
+            .find(|method| here.iter().all(|other| other.method != *method));
+        let (true, Some(method)) = (first, undocumented) else { return Vec::new() };
+        let tail = format!("method/{}", method.as_str().to_lowercase());
+        let Some(mut draft) = neighbour(context, operation, &tail) else { return Vec::new() };
+        draft.request.method = method;
+        draft.request.body = Body::Empty;
+        draft.request.body_slots.clear();
+        draft.request.query.clear();
+        draft.request.operation = None;
+        draft.request.safety = if method.is_safe() { Safety::Read } else { Safety::Irreversible };
+        let fact = format!("no document mentions {method} {}", operation.path);
+        let because = context.because(fact, Basis::Inferred, &[&operation.contract]);
+        let mut expect = context.expect(operation, Statuses::reject(vec![405, 404, 501]));
+        expect.statuses.hundreds = vec![4];
+        expect.outcomes = None;
+        let facts = Vec::new();
+        let case = New { check: self.name(), tail, draft, expect, because, facts }.case(context, operation);
+        vec![Case { level: Level::Observation, ..case }]
+    }
+}

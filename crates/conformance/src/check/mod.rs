@@ -1,0 +1,199 @@
+//! The catalogue of checks. Help, docs and report columns derive from [`CHECKS`].
+
+mod auth_missing;
+mod auth_wrong;
+mod bounds;
+mod bulk;
+mod content_type;
+mod r#enum;
+mod examples;
+mod exclusive;
+mod format;
+mod headers;
+mod method_not_allowed;
+mod null;
+mod page;
+mod pattern;
+mod required;
+mod schema;
+mod server_error;
+mod state;
+mod status;
+mod transport;
+mod r#type;
+mod unknown_id;
+
+use specwright_spec::api::{Basis, Operation, Safety};
+
+use crate::{
+    case::{Because, Case, Expect, Level, Phase, Scope, Statuses, Step, Verdict},
+    exchange::Seen,
+    finding::Deviation,
+    generate::{BodyChoice, Context, Draft, Fill, Site, Wrong, operation_basis, status_basis, weakest},
+};
+
+/// One kind of thing that is checked.
+pub trait Check: Sync {
+    /// Its stable kebab-case name.
+    fn name(&self) -> &'static str;
+
+    /// What it holds a target to, as a sentence.
+    fn about(&self) -> &'static str;
+
+    /// Cases for one operation.
+    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+        let _ = (context, operation);
+        Vec::new()
+    }
+
+    /// What is wrong with an answer, whichever case it belongs to.
+    fn judge(&self, seen: &Seen<'_>) -> Vec<Deviation> {
+        let _ = seen;
+        Vec::new()
+    }
+}
+
+/// Every check.
+pub const CHECKS: &[&dyn Check] = &[
+    &status::Status,
+    &examples::Examples,
+    &state::State,
+    &page::Paging,
+    &bulk::BulkOutcomes,
+    &unknown_id::UnknownId,
+    &exclusive::Exclusive,
+    &required::Required,
+    &r#type::Type,
+    &null::Null,
+    &r#enum::Enum,
+    &bounds::Bounds,
+    &format::Format,
+    &pattern::Pattern,
+    &auth_missing::AuthMissing,
+    &auth_wrong::AuthWrong,
+    &method_not_allowed::MethodNotAllowed,
+    &schema::Schema,
+    &content_type::ContentType,
+    &headers::Headers,
+    &server_error::ServerError,
+    &transport::Transport,
+];
+
+/// The check of this name.
+pub fn find(name: &str) -> Option<&'static dyn Check> {
+    CHECKS.iter().copied().find(|check| check.name() == name)
+}
+
+/// What a new case consists of, besides what follows from it.
+struct New {
+    check: &'static str,
+    /// What follows the status in the id: `body/email/type/number`.
+    tail: String,
+    draft: Draft,
+    expect: Expect,
+    because: Because,
+    /// Ids of facts, without the operation.
+    facts: Vec<String>,
+}
+
+impl New {
+    fn case(self, context: &Context<'_>, operation: &Operation) -> Case {
+        let Self { check, tail, draft, expect, because, facts } = self;
+        let accepts = expect.statuses.verdict == Verdict::Accept;
+        Case {
+            id: format!("{}/{}/{}/{tail}", context.api.name, operation.slug, expect.statuses.label()),
+            check,
+            operation: operation.slug.clone(),
+            phase: if accepts { Phase::Accept } else { Phase::Reject },
+            fixtures: draft.fixtures,
+            steps: vec![Step { request: draft.request, walk: None, expect }],
+            cleanup: Vec::new(),
+            level: Level::of(because.basis),
+            because,
+            facts: facts.into_iter().map(|fact| format!("{}/{fact}", operation.slug)).collect(),
+            assumes: if accepts { draft.assumes } else { None },
+        }
+    }
+}
+
+/// Who may use the fixtures of a case that is to be accepted.
+fn accepting_scope(operation: &Operation) -> Scope {
+    if operation.safety == Safety::Read { Scope::ReadOnly } else { Scope::Own }
+}
+
+/// Who may use the fixtures of cases that are to be refused: one per operation, so that what a faulty target lets in spoils
+/// nothing else.
+fn refusing_scope(operation: &Operation) -> Scope {
+    if operation.safety == Safety::Read { Scope::ReadOnly } else { Scope::Shared(operation.slug.clone()) }
+}
+
+/// A full valid request to break one rule of.
+fn neighbour<'a>(context: &Context<'a>, operation: &'a Operation, tail: &str) -> Option<Draft> {
+    let salt = format!("{}/{tail}", operation.slug);
+    context.draft(operation, (Fill::Maximal, BodyChoice::Preferred), refusing_scope(operation), &salt).ok()
+}
+
+/// Cases that each put one wrong value in one place.
+fn refusals<'a>(
+    check: &'static str,
+    (context, operation): (&Context<'a>, &'a Operation),
+    wrong: impl Fn(&Site<'a>) -> Vec<Wrong>,
+) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for site in context.sites(operation, context.preferred(operation)) {
+        for one in wrong(&site) {
+            let tail = format!("{}/{}/{}", site.label, one.keyword, one.how);
+            let Some(mut draft) = neighbour(context, operation, &tail) else { continue };
+            site.put(&mut draft.request, operation, &one.value);
+            let fact = format!("{} {}", site.called(), one.demand);
+            let because = context.because(fact, site.basis_of(one.keyword), &site.contracts);
+            let expect = context.expect(operation, context.refuses(operation));
+            let facts = vec![format!("{}/{}", site.label, one.keyword)];
+            let level = context.refusal_level(operation, because.basis);
+            let case = New { check, tail, draft, expect, because, facts }.case(context, operation);
+            cases.push(Case { level, ..case });
+        }
+    }
+    cases
+}
+
+/// Cases that each put one right value in one place.
+fn acceptances<'a>(
+    check: &'static str,
+    (context, operation): (&Context<'a>, &'a Operation),
+    right: impl Fn(&Site<'a>) -> Vec<Wrong>,
+) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for site in context.sites(operation, context.preferred(operation)) {
+        for one in right(&site) {
+            let tail = format!("{}/{}/{}", site.label, one.keyword, one.how);
+            let scope = accepting_scope(operation);
+            let salt = format!("{}/{tail}", operation.slug);
+            let draft = context.draft(operation, (Fill::Maximal, BodyChoice::Preferred), scope, &salt);
+            let Ok(mut draft) = draft else { continue };
+            site.put(&mut draft.request, operation, &one.value);
+            let fact = format!("{} {}", site.called(), one.demand);
+            let because = context.because(fact, site.basis_of(one.keyword), &site.contracts);
+            let expect = context.expect(operation, acceptance(context, operation, &site));
+            let facts = vec![format!("{}/{}", site.label, one.keyword)];
+            cases.push(New { check, tail, draft, expect, because, facts }.case(context, operation));
+        }
+    }
+    cases
+}
+
+/// Successes; and, for a parameter that filters, the documented way to say that nothing was found.
+fn acceptance(context: &Context<'_>, operation: &Operation, site: &Site<'_>) -> Statuses {
+    let mut statuses = context.accepts(operation);
+    let filters = matches!(&site.place, crate::generate::Place::Parameter(..));
+    if filters && operation.safety == Safety::Read {
+        statuses.codes.extend(context.documented(operation, &[404]));
+    }
+    statuses
+}
+
+/// How well it is founded that the operation answers with its documented successes.
+fn success_basis(operation: &Operation) -> Basis {
+    let strongest = operation.successes().map(status_basis).min();
+    weakest(&[operation_basis(operation), strongest.unwrap_or(Basis::Inferred)])
+}

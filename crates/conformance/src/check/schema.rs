@@ -1,0 +1,81 @@
+//! `schema`: every body is judged against the schema documented for its status.
+
+use specwright_spec::{
+    Violation,
+    api::{Basis, Contract, MediaType, Response},
+};
+
+use super::Check;
+use crate::{
+    case::{Because, Level},
+    exchange::Seen,
+    finding::Deviation,
+    generate::{status_basis, weakest},
+    oracle::asked,
+};
+
+/// More mismatches of one answer say nothing new.
+const MOST: usize = 5;
+
+pub(super) struct Schema;
+
+impl Check for Schema {
+    fn name(&self) -> &'static str {
+        "schema"
+    }
+
+    fn about(&self) -> &'static str {
+        "Every body satisfies the schema documented for its status."
+    }
+
+    fn judge(&self, seen: &Seen<'_>) -> Vec<Deviation> {
+        let Some((_, response, answer)) = seen.documented_answer() else { return Vec::new() };
+        let json = |media: &&MediaType| media.is_json() && media.schema.is_some();
+        let media = response.content.iter().find(json);
+        let Some((media, schema)) = media.and_then(|media| Some((media, media.schema?))) else {
+            return Vec::new();
+        };
+        let came = answer.content_type();
+        if came.as_deref().is_some_and(|came| came != media.name && !came.ends_with("json")) {
+            return Vec::new();
+        }
+        let contract = &seen.api.schemas[schema].contract;
+        let value = match answer.json() {
+            Ok(value) => value,
+            Err(error) => {
+                let empty = answer.body.is_empty();
+                let actual = if empty { "an empty body".to_owned() } else { format!("not JSON: {error}") };
+                return vec![deviation(
+                    response,
+                    contract,
+                    (String::new(), "a JSON body".to_owned(), actual),
+                )];
+            }
+        };
+        let broken = seen.oracle.in_response(schema, &value).into_iter().take(MOST);
+        broken.map(|violation| judged(seen, (response, contract), violation)).collect()
+    }
+}
+
+fn judged(seen: &Seen<'_>, (response, outer): (&Response, &Contract), violation: Violation) -> Deviation {
+    let contract = seen.oracle.contract(seen.api, &violation.schema).unwrap_or(outer);
+    let expected = asked(seen.api, &violation);
+    let actual = if seen.reveal { violation.message } else { format!("breaks `{}`", violation.keyword) };
+    let mut found = deviation(response, contract, (violation.instance, expected, actual));
+    if contract.basis_of(&violation.keyword) == Basis::Inferred {
+        found.level = Level::Observation;
+    }
+    found
+}
+
+fn deviation(
+    response: &Response,
+    contract: &Contract,
+    (pointer, expected, actual): (String, String, String),
+) -> Deviation {
+    let basis = weakest(&[status_basis(response), contract.basis]);
+    let source = if contract.source.is_empty() { &response.contract.source } else { &contract.source };
+    let fact = format!("the body of {} is documented", response.status);
+    let because = Because { fact, citations: source.clone(), basis };
+    Deviation { check: "schema", level: Level::of(basis), pointer, expected, actual, because: Some(because) }
+}

@@ -1,0 +1,327 @@
+//! `state`: what was written is read; a merge keeps the rest, a replacement does not; what was made is listed, what was
+//! deleted is gone.
+
+use serde_json::Value;
+use specwright_spec::api::{
+    Basis, Effect, EffectKind, MediaType, Operation, ParameterLocation, SchemaId, SchemaKind,
+};
+
+use super::{Check, New};
+use crate::{
+    case::{Assertion, Case, Level, Scope, Statuses, Step},
+    generate::{BodyChoice, Context, Draft, Fill, Place, child, operation_basis, weakest},
+    request::Slot,
+};
+
+pub(super) struct State;
+
+impl Check for State {
+    fn name(&self) -> &'static str {
+        "state"
+    }
+
+    fn about(&self) -> &'static str {
+        "What was written is read back; a merge keeps the rest, a replacement sets all; what was made is listed, what was deleted is gone."
+    }
+
+    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+        let Some(effect) = operation.effect.as_ref().filter(|_| operation.bulk.is_none()) else {
+            return Vec::new();
+        };
+        let known = context.recipes.get(&effect.resource).is_some_and(|recipe| recipe.make.is_some());
+        if !known {
+            return Vec::new();
+        }
+        let all = (context, operation, effect);
+        match effect.kind {
+            EffectKind::Creates => echoed(all).into_iter().collect(),
+            EffectKind::Upserts => echoed(all).into_iter().chain(same(all)).collect(),
+            EffectKind::Reads => read(all).into_iter().collect(),
+            EffectKind::Merges => merged(all),
+            EffectKind::Replaces => replaced(all),
+            EffectKind::Lists => listed(all),
+            EffectKind::Deletes => gone(all).into_iter().collect(),
+            EffectKind::Acts => Vec::new(),
+        }
+    }
+}
+
+type Subject<'a, 'c> = (&'c Context<'a>, &'a Operation, &'a Effect);
+
+fn case(
+    (context, operation, _): Subject<'_, '_>,
+    (tail, fact): (&str, &str),
+    draft: Draft,
+    assertions: Vec<Assertion>,
+) -> Case {
+    let basis = weakest(&[operation_basis(operation), operation.contract.basis_of("effect")]);
+    let because = context.because(fact, basis, &[&operation.contract]);
+    let mut expect = context.expect(operation, context.accepts(operation));
+    expect.assertions = assertions;
+    let tail = format!("state/{tail}");
+    New { check: "state", tail, draft, expect, because, facts: vec!["effect".to_owned()] }
+        .case(context, operation)
+}
+
+fn draft<'a>((context, operation, _): Subject<'a, '_>, fill: Fill, tail: &str) -> Option<Draft> {
+    let salt = format!("{}/state/{tail}", operation.slug);
+    context.draft(operation, (fill, BodyChoice::Preferred), Scope::Own, &salt).ok()
+}
+
+/// Creating answers with what was sent.
+fn echoed(subject: Subject<'_, '_>) -> Option<Case> {
+    let (context, operation, effect) = subject;
+    let draft = draft(subject, Fill::Maximal, "echoed")?;
+    let shown = properties(context, operation, &effect.item);
+    let assertions = written(&draft, &shown, &effect.item);
+    (!assertions.is_empty())
+        .then(|| case(subject, ("echoed", "the answer shows what was sent"), draft, assertions))
+}
+
+/// Writing the same key twice changes one resource.
+fn same(subject: Subject<'_, '_>) -> Option<Case> {
+    let (_, operation, effect) = subject;
+    let mut draft = draft(subject, Fill::Maximal, "same")?;
+    let fixture = crate::case::Fixture {
+        name: "first".to_owned(),
+        resource: effect.resource.clone(),
+        scope: Scope::Own,
+    };
+    draft.fixtures.push(fixture);
+    for key in &effect.key {
+        if let specwright_spec::api::Selector::Body(pointer) = key {
+            draft
+                .request
+                .body_slots
+                .push((pointer.clone(), Slot::Fixture("first.sent".to_owned(), pointer.clone())));
+        }
+    }
+    let same = Assertion::Same(
+        child(&effect.item, &effect.id),
+        Slot::Fixture("first".to_owned(), child("", &effect.id)),
+    );
+    let mut made =
+        case(subject, ("same", "writing a known key changes the resource it names"), draft, vec![same]);
+    made.facts.push(format!("{}/effect", operation.slug));
+    Some(made)
+}
+
+/// Reading shows what creating was sent.
+fn read(subject: Subject<'_, '_>) -> Option<Case> {
+    let (context, operation, effect) = subject;
+    let draft = draft(subject, Fill::Minimal, "read")?;
+    let name = draft.fixtures.first()?.name.clone();
+    let sent = sent_properties(context, &effect.resource);
+    let shown = properties(context, operation, &effect.item);
+    let assertions: Vec<Assertion> = shown
+        .iter()
+        .filter(|property| sent.contains(property))
+        .map(|property| same_as_sent(&effect.item, &name, property))
+        .collect();
+    (!assertions.is_empty()).then(|| case(subject, ("read", "what was created is read"), draft, assertions))
+}
+
+/// Each property merged alone is changed, and the others are kept.
+fn merged(subject: Subject<'_, '_>) -> Vec<Case> {
+    let (context, _, effect) = subject;
+    let Some(reader) = reader(context, effect) else { return Vec::new() };
+    let shown = properties(context, reader, &reader_item(reader));
+    let sent = sent_properties(context, &effect.resource);
+    let mut cases = Vec::new();
+    for property in shown.iter().filter(|property| sent.contains(property)) {
+        let tail = format!("merged/{property}");
+        let (Some(mut one), Some(full)) =
+            (draft(subject, Fill::Minimal, &tail), draft(subject, Fill::Maximal, &tail))
+        else {
+            continue;
+        };
+        let Some(value) = full.request.body.value().and_then(|body| body.get(property)).cloned() else {
+            continue;
+        };
+        let Some(Value::Object(members)) = one.request.body.value_mut() else { continue };
+        members.insert(property.clone(), fresh(value));
+        let changed: Vec<String> = members.keys().cloned().collect();
+        let kept = shown.iter().filter(|other| sent.contains(other) && !changed.contains(other));
+        let Some(name) = one.fixtures.first().map(|fixture| fixture.name.clone()) else { continue };
+        let mut after = written(&one, &shown, &reader_item(reader));
+        after.extend(kept.map(|other| same_as_sent(&reader_item(reader), &name, other)));
+        let mut made =
+            case(subject, (&tail, "a merge changes what it names and keeps the rest"), one, Vec::new());
+        let Some(step) = reading(context, reader, after) else { continue };
+        made.steps.push(step);
+        cases.push(made);
+    }
+    cases
+}
+
+/// A replacement sets everything it names; whether it clears the rest is rarely documented, so that is observed.
+fn replaced(subject: Subject<'_, '_>) -> Vec<Case> {
+    let (context, _, effect) = subject;
+    let Some(reader) = reader(context, effect) else { return Vec::new() };
+    let item = reader_item(reader);
+    let shown = properties(context, reader, &item);
+    let mut cases = Vec::new();
+    if let Some(full) = draft(subject, Fill::Maximal, "replaced") {
+        let after = written(&full, &shown, &item);
+        let mut made = case(subject, ("replaced", "a replacement sets what it names"), full, Vec::new());
+        made.steps.extend(reading(context, reader, after));
+        cases.push(made);
+    }
+    if let Some(small) = draft(subject, Fill::Minimal, "cleared") {
+        let named = |property: &&String| {
+            small.request.body.value().is_some_and(|body| body.get(property.as_str()).is_some())
+        };
+        let sent = sent_properties(context, &effect.resource);
+        let left = shown.iter().filter(|property| sent.contains(property) && !named(property));
+        let after: Vec<Assertion> = left.map(|property| Assertion::Cleared(child(&item, property))).collect();
+        let mut made =
+            case(subject, ("cleared", "a replacement clears what it leaves out"), small, Vec::new());
+        made.steps.extend(reading(context, reader, after));
+        made.level = Level::Observation;
+        made.because.basis = Basis::Inferred;
+        cases.push(made);
+    }
+    cases
+}
+
+/// A list filtered by a property shows what has it, and nothing else.
+fn listed(subject: Subject<'_, '_>) -> Vec<Case> {
+    let (context, operation, effect) = subject;
+    let sent = sent_properties(context, &effect.resource);
+    let mut cases = Vec::new();
+    let items = match &operation.page {
+        Some(specwright_spec::api::Page::Cursor { items, .. }) => items.clone(),
+        _ => effect.item.clone(),
+    };
+    for site in context.sites(operation, None) {
+        let Place::Parameter(ParameterLocation::Query, name) = &site.place else { continue };
+        let property = sent.iter().find(|property| *property == name).or_else(|| {
+            sent.iter()
+                .find(|property| property.to_lowercase().starts_with(&name.to_lowercase()) && name.len() > 3)
+        });
+        let (Some(property), Some(mut draft)) = (property, draft(subject, Fill::Minimal, name)) else {
+            continue;
+        };
+        let fixture = crate::case::Fixture {
+            name: "listed".to_owned(),
+            resource: effect.resource.clone(),
+            scope: Scope::Own,
+        };
+        draft.fixtures.push(fixture);
+        let slot = Slot::Fixture("listed.sent".to_owned(), child("", property));
+        draft.request.query.retain(|(key, _)| key != name);
+        draft.request.query.push((name.clone(), slot.clone()));
+        let id = Slot::Fixture("listed".to_owned(), child("", &effect.id));
+        let assertions = vec![
+            Assertion::Lists(items.clone(), effect.id.clone(), id),
+            Assertion::EveryItemHas(items.clone(), slot),
+        ];
+        let fact = format!("a list filtered by `{name}` shows what has that value, and nothing else");
+        let mut made = case(subject, (&format!("listed/{name}"), &fact), draft, assertions);
+        made.because.basis = weakest(&[made.because.basis, site.basis]);
+        made.level = Level::of(made.because.basis);
+        cases.push(made);
+    }
+    cases
+}
+
+/// What was deleted is not found.
+fn gone(subject: Subject<'_, '_>) -> Option<Case> {
+    let (context, _, effect) = subject;
+    let reader = reader(context, effect)?;
+    let codes = context.documented(reader, &[404, 410]);
+    let made = draft(subject, Fill::Minimal, "gone")?;
+    let mut made = case(subject, ("gone", "what was deleted is gone"), made, Vec::new());
+    let mut step = reading(context, reader, Vec::new())?;
+    step.expect.statuses = Statuses::reject(codes);
+    made.steps.push(step);
+    Some(made)
+}
+
+/// The operation that reads one of the resource, by its id.
+fn reader<'a>(context: &Context<'a>, effect: &Effect) -> Option<&'a Operation> {
+    let api: &'a specwright_spec::Api = context.api;
+    api.operations.iter().find(|operation| {
+        let reads = |one: &Effect| one.kind == EffectKind::Reads && one.resource == effect.resource;
+        operation.effect.as_ref().is_some_and(reads)
+    })
+}
+
+fn reader_item(reader: &Operation) -> String {
+    reader.effect.as_ref().map(|effect| effect.item.clone()).unwrap_or_default()
+}
+
+/// Reads the fixture of the case, which has the name of its resource.
+fn reading<'a>(context: &Context<'a>, reader: &'a Operation, assertions: Vec<Assertion>) -> Option<Step> {
+    let draft = context.draft(reader, (Fill::Minimal, BodyChoice::Preferred), Scope::Own, "state").ok()?;
+    let mut expect = context.expect(reader, context.accepts(reader));
+    expect.assertions = assertions;
+    Some(Step { request: draft.request, walk: None, expect })
+}
+
+/// After an operation on many, reads the first of them: it has what its item wrote.
+pub(super) fn read_first<'a>(context: &Context<'a>, operation: &'a Operation, draft: &Draft) -> Option<Step> {
+    let (effect, bulk) = (operation.effect.as_ref()?, operation.bulk.as_ref()?);
+    let writes = matches!(effect.kind, EffectKind::Merges | EffectKind::Replaces);
+    let reader = reader(context, effect).filter(|_| writes)?;
+    let item = draft.request.body.value()?.pointer(&bulk.items)?.get(0)?.as_object()?;
+    let place = reader_item(reader);
+    let shown = properties(context, reader, &place);
+    let written = item.iter().filter(|(name, _)| shown.contains(name) && **name != effect.id);
+    let assertions = written.map(|(name, value)| Assertion::Equals(child(&place, name), value.clone()));
+    reading(context, reader, assertions.collect())
+}
+
+fn same_as_sent(item: &str, fixture: &str, property: &str) -> Assertion {
+    Assertion::Same(child(item, property), Slot::Fixture(format!("{fixture}.sent"), child("", property)))
+}
+
+/// What a request wrote, as far as answers show it.
+fn written(draft: &Draft, shown: &[String], item: &str) -> Vec<Assertion> {
+    let Some(Value::Object(members)) = draft.request.body.value() else { return Vec::new() };
+    let slotted =
+        |name: &str| draft.request.body_slots.iter().any(|(pointer, _)| *pointer == child("", name));
+    let kept = members.iter().filter(|(name, _)| shown.contains(name) && !slotted(name));
+    kept.map(|(name, value)| Assertion::Equals(child(item, name), value.clone())).collect()
+}
+
+/// A value that differs from what the fixture has, where one of the same kind is known.
+fn fresh(value: Value) -> Value {
+    match value {
+        Value::String(text)
+            if !text.contains('@') && !text.starts_with(['+', '#']) && !text.contains("://") =>
+        {
+            Value::String(format!("{text} II"))
+        }
+        other => other,
+    }
+}
+
+/// Properties of the resource that making one sends.
+fn sent_properties(context: &Context<'_>, resource: &str) -> Vec<String> {
+    let maker = context.recipes.get(resource).and_then(|recipe| recipe.make.as_ref());
+    let body = maker.and_then(|maker| maker.request.body.value()).and_then(Value::as_object);
+    body.map(|members| members.keys().cloned().collect()).unwrap_or_default()
+}
+
+/// Properties that the documented success shows at `item`.
+fn properties(context: &Context<'_>, operation: &Operation, item: &str) -> Vec<String> {
+    let json = |media: &&MediaType| media.is_json();
+    let media = operation.successes().find_map(|response| response.content.iter().find(json));
+    let schema = media.and_then(|media| media.schema).and_then(|schema| within(context, schema, item));
+    match schema.map(|id| &context.api.schemas[id].kind) {
+        Some(SchemaKind::Object(object)) => {
+            object.properties.iter().map(|property| property.name.clone()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn within(context: &Context<'_>, schema: SchemaId, pointer: &str) -> Option<SchemaId> {
+    let Some(rest) = pointer.strip_prefix('/') else { return Some(schema) };
+    let (head, tail) =
+        rest.split_once('/').map_or((rest, String::new()), |(head, tail)| (head, format!("/{tail}")));
+    let SchemaKind::Object(object) = &context.api.schemas[schema].kind else { return None };
+    let property = object.properties.iter().find(|property| property.name == head)?;
+    within(context, property.schema, &tail)
+}

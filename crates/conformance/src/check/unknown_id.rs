@@ -1,0 +1,83 @@
+//! `unknown-id`: a well-formed id that names nothing is not found.
+
+use serde_json::{Value, json};
+use specwright_spec::api::{Basis, Effect, EffectKind, Operation, Parameter, SchemaKind};
+
+use super::{Check, New, neighbour};
+use crate::{
+    case::{Case, Level, Statuses},
+    generate::{Context, status_basis, token, weakest},
+};
+
+pub(super) struct UnknownId;
+
+impl Check for UnknownId {
+    fn name(&self) -> &'static str {
+        "unknown-id"
+    }
+
+    fn about(&self) -> &'static str {
+        "A well-formed id that names nothing gets the documented not-found status."
+    }
+
+    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+        let makes = |effect: &Effect| matches!(effect.kind, EffectKind::Creates | EffectKind::Upserts);
+        let codes = context.documented(operation, &[404, 410]);
+        if operation.effect.as_ref().is_some_and(makes) || codes.is_empty() {
+            return Vec::new();
+        }
+        let basis = codes.first().and_then(|code| operation.response(*code)).map(status_basis);
+        let mut cases = Vec::new();
+        for parameter in context.not_found_sites(operation) {
+            let Some(value) = unknown(context, operation, parameter) else { continue };
+            let label = format!("path/{}", parameter.name);
+            let Some(site) = context.sites(operation, None).into_iter().find(|site| site.label == label)
+            else {
+                continue;
+            };
+            let tail = format!("{label}/unknown");
+            let Some(mut draft) = neighbour(context, operation, &tail) else { continue };
+            site.put(&mut draft.request, operation, &value);
+            draft.fixtures.retain(|fixture| uses(&draft.request, &fixture.name));
+            let basis = weakest(&[basis.unwrap_or(Basis::Inferred), site.basis]);
+            let fact = format!(
+                "{} that names nothing is answered with {}",
+                site.called(),
+                Statuses::reject(codes.clone())
+            );
+            let because = context.because(fact, basis, &[&operation.contract]);
+            let expect = context.expect(operation, Statuses::reject(codes.clone()));
+            let facts = codes.iter().map(|code| format!("status/{code}")).collect();
+            let case =
+                New { check: self.name(), tail, draft, expect, because, facts }.case(context, operation);
+            cases.push(Case { level: Level::of(basis), ..case });
+        }
+        cases
+    }
+}
+
+/// A value of the right form that nothing has.
+fn unknown(context: &Context<'_>, operation: &Operation, parameter: &Parameter) -> Option<Value> {
+    let salt = token(context.seed, &format!("{}/unknown", operation.slug));
+    match &context.api.schemas[parameter.schema].kind {
+        SchemaKind::String(string) if string.format.as_deref() == Some("uuid") => Some(json!(uuid_of(salt))),
+        SchemaKind::String(string) if string.pattern.is_none() => {
+            Some(json!(format!("unknown-{:08}", salt % 100_000_000)))
+        }
+        SchemaKind::Integer(_) => Some(json!(1_900_000_000 + salt % 100_000_000)),
+        _ => None,
+    }
+}
+
+/// A version 4 UUID made from a number.
+pub(super) fn uuid_of(salt: u64) -> String {
+    let bytes = (u128::from(salt) << 64 | u128::from(token(salt, "uuid"))).to_be_bytes();
+    uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
+}
+
+fn uses(request: &crate::request::Request, fixture: &str) -> bool {
+    let named = |slot: &crate::request::Slot| matches!(slot, crate::request::Slot::Fixture(name, _) if name == fixture);
+    let lists = [&request.query, &request.headers, &request.cookies, &request.body_slots];
+    request.path_values.values().any(named)
+        || lists.iter().any(|list| list.iter().any(|(_, slot)| named(slot)))
+}

@@ -1,0 +1,87 @@
+//! Exchanges: what was sent, and what came back.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
+use specwright_spec::{
+    Api,
+    api::{Operation, Response},
+};
+
+use crate::{oracle::Oracle, request::Auth, transport::Failure};
+
+/// What was sent, and what came back.
+#[derive(Clone, Debug)]
+pub struct Exchange {
+    /// Request as sent, credentials included; never shown as it is.
+    pub sent: Sent,
+    /// Answer, or why there is none.
+    pub answer: Result<Answer, Failure>,
+}
+
+/// A request as it went over the wire.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// Method.
+    pub method: http::Method,
+    /// Whole URL.
+    pub url: String,
+    /// Headers; those that carry credentials are marked sensitive.
+    pub headers: HeaderMap,
+    /// Payload.
+    pub body: Bytes,
+    /// Parts of the URL that are credentials.
+    pub secrets: Vec<String>,
+}
+
+/// An answer, whole.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// Status.
+    pub status: StatusCode,
+    /// Headers.
+    pub headers: HeaderMap,
+    /// Payload, decompressed by nobody.
+    pub body: Bytes,
+}
+
+impl Answer {
+    /// The payload as JSON, or why it is none.
+    pub fn json(&self) -> Result<Value, String> {
+        serde_json::from_slice(&self.body).map_err(|error| error.to_string())
+    }
+
+    /// The media type without parameters, lowercase.
+    pub fn content_type(&self) -> Option<String> {
+        let text = self.headers.get(http::header::CONTENT_TYPE)?.to_str().ok()?;
+        Some(text.split(';').next().unwrap_or_default().trim().to_lowercase())
+    }
+}
+
+/// An answer in its place, as checks see it.
+pub struct Seen<'a> {
+    /// The documented API.
+    pub api: &'a Api,
+    /// Judges values against documented schemas.
+    pub oracle: &'a Oracle,
+    /// The operation that was addressed; none for a method no document mentions.
+    pub operation: Option<&'a Operation>,
+    /// The response documented for the status that came.
+    pub documented: Option<&'a Response>,
+    /// Which credentials travelled.
+    pub auth: Auth,
+    /// The exchange.
+    pub exchange: &'a Exchange,
+    /// Whether the status is one the case allows. What comes with a wrong status is not judged further: it is the same deviation.
+    pub expected: bool,
+    /// Whether texts of the answer may be shown.
+    pub reveal: bool,
+}
+
+impl<'a> Seen<'a> {
+    /// The answer and its documentation, where there are both and the status was expected.
+    pub fn documented_answer(&self) -> Option<(&'a Operation, &'a Response, &'a Answer)> {
+        let answer = self.exchange.answer.as_ref().ok()?;
+        self.expected.then_some((self.operation?, self.documented?, answer))
+    }
+}

@@ -1,0 +1,367 @@
+//! Valid requests: the neighbours of every deviation are built here.
+
+use indexmap::IndexMap;
+use serde_json::Value;
+use specwright_spec::api::{
+    EffectKind, Example, MediaType, Operation, Page, Parameter, ParameterLocation, SchemaKind, Selector,
+};
+
+use super::{Context, child, site::as_text, token};
+use crate::{
+    case::{Fixture, Scope},
+    request::{Auth, Body, Request, Slot},
+};
+
+/// How much of what is optional a request carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// Only what is required.
+    Minimal,
+    /// All that can stand together.
+    Maximal,
+}
+
+/// What a request's body is made from.
+#[derive(Clone, Copy)]
+pub enum BodyChoice<'a> {
+    /// The operation's preferred media type, filled like the rest.
+    Preferred,
+    /// A documented example.
+    Example(&'a MediaType, &'a Example),
+    /// Like `Preferred`, with so many items where the operation is on many.
+    Items(usize),
+}
+
+/// A valid request and what it needs.
+#[derive(Clone)]
+pub struct Draft {
+    /// The request.
+    pub request: Request,
+    /// Resources that must exist first.
+    pub fixtures: Vec<Fixture>,
+    /// What it takes for granted about the target's data.
+    pub assumes: Option<String>,
+}
+
+impl<'a> Context<'a> {
+    /// The media type that cases are written in: JSON, else a form, else whatever is first.
+    pub fn preferred(&self, operation: &'a Operation) -> Option<&'a MediaType> {
+        let content = &operation.request_body.as_ref()?.content;
+        let form = |media: &&MediaType| media.name.starts_with("application/x-www-form-urlencoded");
+        let multipart = |media: &&MediaType| media.name.starts_with("multipart/form-data");
+        let json = content.iter().find(|media| media.is_json());
+        json.or_else(|| content.iter().find(form))
+            .or_else(|| content.iter().find(multipart))
+            .or(content.first())
+    }
+
+    /// A request the documents accept. `salt` makes its unique values its own.
+    ///
+    /// # Errors
+    ///
+    /// In words, what of the operation cannot be filled.
+    pub fn draft(
+        &self,
+        operation: &'a Operation,
+        (fill, body): (Fill, BodyChoice<'a>),
+        scope: Scope,
+        salt: &str,
+    ) -> Result<Draft, String> {
+        let mut draft = Draft { request: self.blank(operation), fixtures: Vec::new(), assumes: None };
+        for parameter in &operation.parameters {
+            if self.wanted(operation, parameter, (fill, &draft)) {
+                self.fill_parameter(operation, parameter, &scope, &mut draft)?;
+            }
+        }
+        let media = match body {
+            BodyChoice::Preferred | BodyChoice::Items(_) => self.preferred(operation),
+            BodyChoice::Example(media, _) => Some(media),
+        };
+        if let Some(media) = media {
+            let mut value = self.body_value(media, fill, body)?;
+            if let (BodyChoice::Items(count), Some(bulk)) = (body, &operation.bulk) {
+                multiply(&mut value, &bulk.items, count);
+            }
+            if !matches!(body, BodyChoice::Example(..)) {
+                leave_alternatives(operation, &mut value);
+            }
+            self.fill_body(operation, (media, value), (scope, salt), &mut draft)?;
+        }
+        Ok(draft)
+    }
+
+    fn blank(&self, operation: &Operation) -> Request {
+        let requirement = operation.security.first();
+        let schemes = requirement.map(|one| one.schemes.iter().map(|(name, _)| name.clone()).collect());
+        Request {
+            operation: Some(operation.slug.clone()),
+            method: operation.method,
+            path: operation.path.clone(),
+            path_values: IndexMap::new(),
+            query: Vec::new(),
+            headers: Vec::new(),
+            cookies: Vec::new(),
+            body: Body::Empty,
+            body_slots: Vec::new(),
+            auth: Auth::Valid,
+            schemes: schemes.unwrap_or_default(),
+            safety: operation.safety,
+        }
+    }
+
+    /// Whether a parameter belongs in a valid request. Free texts stay out (a filter may find nothing), so do opaque keys.
+    fn wanted(&self, operation: &Operation, parameter: &Parameter, (fill, draft): (Fill, &Draft)) -> bool {
+        if parameter.required || parameter.location == ParameterLocation::Path {
+            return true;
+        }
+        let rivals = operation.exclusive.iter().filter(|set| set.contains(&parameter.name));
+        let sent = |name: &String| draft.request.query.iter().any(|(key, _)| key == name);
+        if rivals.flatten().any(sent) {
+            return false;
+        }
+        if key_of(operation, &parameter.name, parameter.location) {
+            let first = |key: &&Selector| matches!(key, Selector::Query(_) | Selector::Header(_));
+            let chosen = operation.effect.as_ref().and_then(|effect| effect.key.iter().find(first));
+            return chosen.is_some_and(|key| *key == selector(parameter));
+        }
+        let cursor =
+            matches!(&operation.page, Some(Page::Cursor { cursor, .. }) if *cursor == parameter.name);
+        let simple = matches!(
+            self.api.schemas[parameter.schema].kind,
+            SchemaKind::Boolean | SchemaKind::Enum(_) | SchemaKind::Integer(_) | SchemaKind::Number(_)
+        );
+        fill == Fill::Maximal && !cursor && simple && !parameter.deprecated
+    }
+
+    fn fill_parameter(
+        &self,
+        operation: &'a Operation,
+        parameter: &'a Parameter,
+        scope: &Scope,
+        draft: &mut Draft,
+    ) -> Result<(), String> {
+        let slot = match self.named_resource(operation, parameter) {
+            Some((resource, id)) => {
+                let name = resource.clone();
+                if draft.fixtures.iter().all(|fixture| fixture.name != name) {
+                    draft.fixtures.push(Fixture { name: name.clone(), resource, scope: scope.clone() });
+                }
+                Slot::Fixture(name, child("", &id))
+            }
+            None => {
+                let value = self.parameter_value(parameter).ok_or_else(|| {
+                    format!(
+                        "no valid value is known for the {} parameter `{}`",
+                        parameter.location.as_str(),
+                        parameter.name
+                    )
+                })?;
+                if parameter.required && is_reference(&parameter.name) {
+                    assume(draft, &parameter.name);
+                }
+                Slot::Text(as_text(&value))
+            }
+        };
+        let name = parameter.name.clone();
+        match parameter.location {
+            ParameterLocation::Path => {
+                draft.request.path_values.insert(name, slot);
+            }
+            ParameterLocation::Query => draft.request.query.push((name, slot)),
+            ParameterLocation::Header => draft.request.headers.push((name, slot)),
+            ParameterLocation::Cookie => draft.request.cookies.push((name, slot)),
+        }
+        Ok(())
+    }
+
+    /// A valid value for a parameter.
+    pub fn parameter_value(&self, parameter: &Parameter) -> Option<Value> {
+        let consistent = |example: &&Example| example.contract.contradicts.is_none();
+        let shown = parameter.examples.iter().find(consistent).map(|example| &example.value);
+        self.sample(parameter.schema, Fill::Minimal, (&parameter.name, shown))
+    }
+
+    /// The resource a parameter names, where the run can come by one: kind, and the property the value is.
+    fn named_resource(&self, operation: &Operation, parameter: &Parameter) -> Option<(String, String)> {
+        let makes = |kind| matches!(kind, EffectKind::Creates | EffectKind::Upserts);
+        let named_by = |other: &Operation| {
+            let effect = other.effect.as_ref().filter(|effect| !makes(effect.kind))?;
+            let known =
+                self.recipes.contains_key(&effect.resource) && effect.key.contains(&selector(parameter));
+            let property = match parameter.location {
+                ParameterLocation::Path => effect.id.clone(),
+                _ => parameter.name.clone(),
+            };
+            known.then(|| (effect.resource.clone(), property))
+        };
+        let same_place = |other: &&Operation| {
+            let prefix =
+                |path: &str| path.split(&format!("{{{}}}", parameter.name)).next().map(str::to_owned);
+            prefix(&other.path) == prefix(&operation.path)
+        };
+        if let Some(own) = named_by(operation) {
+            return Some(own);
+        }
+        let elsewhere = self.api.operations.iter().filter(same_place);
+        (parameter.location == ParameterLocation::Path).then(|| elsewhere.filter_map(named_by).next())?
+    }
+
+    fn body_value(&self, media: &'a MediaType, fill: Fill, choice: BodyChoice<'a>) -> Result<Value, String> {
+        if let BodyChoice::Example(_, example) = choice {
+            return Ok(example.value.clone());
+        }
+        let schema = media.schema.ok_or_else(|| format!("no schema says what a {} body is", media.name))?;
+        let consistent = |example: &&Example| example.contract.contradicts.is_none();
+        let shown =
+            media.examples.iter().find(consistent).or(media.examples.first()).map(|example| &example.value);
+        let value = self.sample(schema, fill, ("", shown));
+        let value = value.ok_or_else(|| format!("no valid {} body is known", media.name))?;
+        let mismatches = self.oracle.in_request(schema, &value);
+        match mismatches.first() {
+            Some(first) => Err(format!("no valid {} body is known: {}", media.name, first.message)),
+            None => Ok(value),
+        }
+    }
+
+    fn fill_body(
+        &self,
+        operation: &Operation,
+        (media, mut value): (&MediaType, Value),
+        (scope, salt): (Scope, &str),
+        draft: &mut Draft,
+    ) -> Result<(), String> {
+        if let Some(schema) = media.schema {
+            let marks = self.marks(schema, &value);
+            self.vary(&mut value, &marks, token(self.seed, salt));
+        }
+        self.name_resources(operation, &value, &scope, draft);
+        let slots: Vec<&String> = draft.request.body_slots.iter().map(|(pointer, _)| pointer).collect();
+        if let Some(name) = unknown_reference("", "", &value, &slots) {
+            assume(draft, &name);
+        }
+        draft.request.body = encode(media, value)?;
+        Ok(())
+    }
+
+    /// Puts fixtures in the places of a body that name resources.
+    fn name_resources(&self, operation: &Operation, value: &Value, scope: &Scope, draft: &mut Draft) {
+        let Some(effect) = &operation.effect else { return };
+        let makes = matches!(effect.kind, EffectKind::Creates | EffectKind::Upserts);
+        if makes || !self.recipes.contains_key(&effect.resource) {
+            return;
+        }
+        // Keys are alternatives: the first names the resource.
+        let named = effect.key.iter().find_map(|key| match key {
+            Selector::Body(pointer) => Some(pointer.clone()),
+            _ => None,
+        });
+        let mut places: Vec<String> = named.into_iter().collect();
+        if let Some(bulk) = &operation.bulk {
+            let items = value.pointer(&bulk.items).and_then(Value::as_array).map_or(0, Vec::len);
+            let id = |index: usize| child(&child(&bulk.items, &index.to_string()), &effect.id);
+            places.extend((0..items).map(id));
+        }
+        places.retain(|pointer| value.pointer(pointer).is_some());
+        places.dedup();
+        for (index, pointer) in places.into_iter().enumerate() {
+            let name = if index == 0 {
+                effect.resource.clone()
+            } else {
+                format!("{}-{}", effect.resource, index + 1)
+            };
+            if draft.fixtures.iter().all(|fixture| fixture.name != name) {
+                let scope = match scope {
+                    Scope::Shared(key) => Scope::Shared(format!("{key}/{name}")),
+                    other => other.clone(),
+                };
+                draft.fixtures.push(Fixture { name: name.clone(), resource: effect.resource.clone(), scope });
+            }
+            draft.request.body_slots.push((pointer, Slot::Fixture(name, child("", &effect.id))));
+        }
+    }
+}
+
+/// A structured value as a body of the media type.
+pub(super) fn encode(media: &MediaType, value: Value) -> Result<Body, String> {
+    if media.is_json() {
+        Ok(Body::Json(media.name.clone(), value))
+    } else if media.name.starts_with("application/x-www-form-urlencoded") {
+        Ok(Body::Form(value, media.encoding.clone()))
+    } else if media.name.starts_with("multipart/form-data") {
+        Ok(Body::Multipart(value, media.encoding.clone()))
+    } else if let Value::String(text) = value {
+        Ok(Body::Raw(media.name.clone(), text.into_bytes()))
+    } else {
+        Err(format!("bodies of {} are not written", media.name))
+    }
+}
+
+/// Takes out all but the first of the members that each name the resource by themselves: whether they go together is not documented.
+fn leave_alternatives(operation: &Operation, value: &mut Value) {
+    let keys = operation.effect.iter().flat_map(|effect| &effect.key);
+    let names = keys.filter_map(|key| match key {
+        Selector::Body(pointer) => pointer.strip_prefix('/'),
+        _ => None,
+    });
+    for name in names.skip(1) {
+        if let Value::Object(members) = value {
+            members.shift_remove(name);
+        }
+    }
+}
+
+/// Repeats the first item of the list at `pointer`.
+fn multiply(value: &mut Value, pointer: &str, count: usize) {
+    if let Some(Value::Array(items)) = value.pointer_mut(pointer)
+        && let Some(first) = items.first().cloned()
+    {
+        *items = vec![first; count];
+    }
+}
+
+fn selector(parameter: &Parameter) -> Selector {
+    match parameter.location {
+        ParameterLocation::Path => Selector::Path(parameter.name.clone()),
+        ParameterLocation::Header => Selector::Header(parameter.name.clone()),
+        _ => Selector::Query(parameter.name.clone()),
+    }
+}
+
+fn key_of(operation: &Operation, name: &str, location: ParameterLocation) -> bool {
+    let names = |key: &Selector| match key {
+        Selector::Query(key) => location == ParameterLocation::Query && key == name,
+        Selector::Header(key) => location == ParameterLocation::Header && key == name,
+        Selector::Path(_) | Selector::Body(_) => false,
+    };
+    operation.effect.as_ref().is_some_and(|effect| effect.key.iter().any(names))
+}
+
+fn assume(draft: &mut Draft, name: &str) {
+    draft.assumes.get_or_insert_with(|| format!("`{name}` names something that the target has"));
+}
+
+/// Whether a name says that the value points at something else.
+fn is_reference(name: &str) -> bool {
+    let tail = |suffix: &str| name.ends_with(suffix);
+    let external = name.to_lowercase().starts_with("external");
+    !external && (name == "id" || tail("Id") || tail("ID") || tail("_id") || tail("Ids") || tail("_ids"))
+}
+
+/// The first member that points at something the run neither made nor found.
+fn unknown_reference(name: &str, pointer: &str, value: &Value, slots: &[&String]) -> Option<String> {
+    match value {
+        Value::Object(members) => members.iter().find_map(|(key, member)| {
+            let named = uuid::Uuid::try_parse(key).is_ok().then(|| key.clone());
+            named.or_else(|| unknown_reference(key, &child(pointer, key), member, slots))
+        }),
+        Value::Array(items) => {
+            let numbers = items.first().is_some_and(Value::is_u64).then(|| name.to_owned());
+            let inner = |(index, item): (usize, &Value)| {
+                unknown_reference(name, &child(pointer, &index.to_string()), item, slots)
+            };
+            numbers.or_else(|| items.iter().enumerate().find_map(inner))
+        }
+        Value::Null | Value::Bool(_) => None,
+        _ => (is_reference(name) && !slots.iter().any(|slot| *slot == pointer)).then(|| name.to_owned()),
+    }
+}

@@ -1,0 +1,98 @@
+//! The transport to a live target.
+
+use std::{error::Error, time::Duration};
+
+use bytes::{Bytes, BytesMut};
+
+use crate::{
+    exchange::Answer,
+    transport::{Failure, Pending, Transport},
+};
+
+/// HTTP/1.1 and HTTPS, with limits on time and size. Redirects are answers like any other: they are never followed, so credentials
+/// stay on the host they were meant for.
+pub struct HttpTransport {
+    client: reqwest::Client,
+    limits: Limits,
+}
+
+/// How long and how large an answer may be.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Time to connect.
+    pub connect: Duration,
+    /// Time for a whole exchange.
+    pub total: Duration,
+    /// Bytes of a body.
+    pub body: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { connect: Duration::from_secs(5), total: Duration::from_secs(30), body: 10 * 1024 * 1024 }
+    }
+}
+
+impl HttpTransport {
+    /// A transport with these limits. `direct` leaves proxies of the environment aside, as loopback targets want.
+    ///
+    /// # Errors
+    ///
+    /// When no client can be set up, for instance for want of TLS roots.
+    pub fn new(limits: Limits, direct: bool) -> Result<Self, Failure> {
+        let builder = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(limits.connect)
+            .timeout(limits.total)
+            .user_agent(concat!("specwright/", env!("CARGO_PKG_VERSION")));
+        let builder = if direct { builder.no_proxy() } else { builder };
+        let client = builder.build().map_err(|error| Failure::Unsendable(chain(&error)))?;
+        Ok(Self { client, limits })
+    }
+
+    async fn exchange(&self, request: http::Request<Bytes>) -> Result<Answer, Failure> {
+        let request =
+            reqwest::Request::try_from(request).map_err(|error| Failure::Unsendable(chain(&error)))?;
+        let mut response = self.client.execute(request).await.map_err(|error| self.failure(&error))?;
+        let status = response.status();
+        let headers = response.headers().clone();
+        let mut body = BytesMut::new();
+        while let Some(chunk) = response.chunk().await.map_err(|error| self.failure(&error))? {
+            body.extend_from_slice(&chunk);
+            if body.len() as u64 > self.limits.body {
+                return Err(Failure::TooLarge(self.limits.body));
+            }
+        }
+        Ok(Answer { status, headers, body: body.freeze() })
+    }
+
+    fn failure(&self, error: &reqwest::Error) -> Failure {
+        if error.is_connect() {
+            Failure::Unreachable(chain(error))
+        } else if error.is_timeout() {
+            Failure::TimedOut(self.limits.total.as_secs())
+        } else if error.is_builder() {
+            Failure::Unsendable(chain(error))
+        } else {
+            Failure::Broken(chain(error))
+        }
+    }
+}
+
+impl Transport for HttpTransport {
+    fn send(&self, request: http::Request<Bytes>) -> Pending<'_> {
+        Box::pin(self.exchange(request))
+    }
+}
+
+/// An error's causes, the innermost last, without the URL: it may carry credentials.
+fn chain(error: &dyn Error) -> String {
+    let mut texts = Vec::new();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        texts.push(cause.to_string());
+        next = cause.source();
+    }
+    texts.dedup();
+    if texts.is_empty() { "the request failed".to_owned() } else { texts.join(": ") }
+}

@@ -1,0 +1,171 @@
+//! Judging one answer: its status, what its body must say, and what every check says of it.
+
+use serde_json::Value;
+
+use super::Run;
+use crate::{
+    assertion::{Grounds, Walked},
+    case::{Case, Level, Step, Verdict},
+    check::CHECKS,
+    curl,
+    exchange::{Answer, Exchange, Seen},
+    finding::{Deviation, Finding},
+    request::Auth,
+    wire::Fixtures,
+};
+
+impl Run<'_> {
+    /// Adds what is wrong with an answer to `findings`.
+    ///
+    /// # Errors
+    ///
+    /// The reason, where the answer says nothing about the case.
+    pub(super) fn judge(
+        &mut self,
+        (case, step): (&Case, &Step),
+        (exchange, walked): (&Exchange, Option<&Walked>),
+        fixtures: &Fixtures,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(), String> {
+        let answer = match &exchange.answer {
+            Ok(answer) => Some(answer),
+            Err(failure) if failure.is_the_targets() => None,
+            Err(failure) => return Err(failure.to_string()),
+        };
+        if let Some(answer) = answer {
+            self.inconclusive(step, answer)?;
+        }
+        let operation = self.operation(step.request.operation.as_deref());
+        let documented = answer.and_then(|answer| operation?.response(answer.status.as_u16()));
+        let expected = answer.is_some_and(|answer| self.expected(step, answer));
+        if let (Some(operation), Some(response), Some(_)) = (operation, documented, answer) {
+            let status = format!("{}/status/{}", operation.slug, response.status);
+            let headers = response.headers.iter().map(|header| format!("{status}/header/{}", header.name));
+            let facts = [format!("{status}/schema"), status.clone()].into_iter().chain(headers);
+            self.witnessed.facts.extend(facts);
+        }
+        let mut deviations = Vec::new();
+        if let Some(answer) = answer {
+            deviations.extend(status_deviation((case, step), answer, expected));
+            if expected {
+                self.assert((case, step), (answer, walked), fixtures, &mut deviations);
+            }
+        }
+        let auth = step.request.auth;
+        let reveal = self.mask.reveal;
+        let (api, oracle) = (self.suite.api, &self.suite.oracle);
+        let seen = Seen { api, oracle, operation, documented, auth, exchange, expected, reveal };
+        deviations.extend(CHECKS.iter().flat_map(|check| check.judge(&seen)));
+        findings
+            .extend(deviations.into_iter().map(|deviation| self.finding((case, step), exchange, deviation)));
+        Ok(())
+    }
+
+    /// Whether an answer says something about the case at all.
+    fn inconclusive(&self, step: &Step, answer: &Answer) -> Result<(), String> {
+        let status = answer.status.as_u16();
+        let named = step.expect.statuses.codes.contains(&status);
+        match status {
+            429 if !named => Err("the target turns requests away for their rate".to_owned()),
+            401 | 403 if !named && self.target.live && step.request.auth == Auth::Valid => {
+                Err(format!("the credential may not do this ({status})"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn expected(&self, step: &Step, answer: &Answer) -> bool {
+        let status = answer.status.as_u16();
+        let unauthorised = matches!(status, 401 | 403) && step.request.auth == Auth::Valid;
+        let statuses = &step.expect.statuses;
+        if unauthorised && !statuses.codes.contains(&status) {
+            return false;
+        }
+        statuses.contains(status) || refused_by_item(step, answer)
+    }
+
+    fn assert(
+        &self,
+        (case, step): (&Case, &Step),
+        (answer, walked): (&Answer, Option<&Walked>),
+        fixtures: &Fixtures,
+        deviations: &mut Vec<Deviation>,
+    ) {
+        if step.expect.assertions.is_empty() {
+            return;
+        }
+        // What is not JSON is a finding of `schema`, where a schema is documented.
+        let Ok(body) = answer.json() else { return };
+        let outcomes = step.expect.outcomes.as_ref();
+        let grounds = Grounds { body: &body, walked, outcomes, fixtures, reveal: self.mask.reveal };
+        for assertion in &step.expect.assertions {
+            if let Some(broken) = grounds.judge(assertion) {
+                deviations.push(Deviation {
+                    check: case.check,
+                    level: case.level,
+                    pointer: broken.pointer,
+                    expected: broken.expected,
+                    actual: broken.actual,
+                    because: None,
+                });
+            }
+        }
+    }
+
+    fn finding(&self, (case, step): (&Case, &Step), exchange: &Exchange, deviation: Deviation) -> Finding {
+        let schemes =
+            step.request.schemes.iter().filter_map(|name| self.suite.api.security_schemes.get(name));
+        let schemes: Vec<_> = schemes.collect();
+        let authenticated = step.request.auth == Auth::Valid;
+        let because = deviation.because.as_ref().unwrap_or(&case.because).to_string();
+        Finding {
+            check: deviation.check,
+            case: case.id.clone(),
+            operation: step.request.operation.clone().unwrap_or_else(|| case.operation.clone()),
+            level: deviation.level.as_str(),
+            pointer: deviation.pointer,
+            expected: deviation.expected,
+            actual: self.mask.text(&deviation.actual),
+            because,
+            curl: self.mask.text(&curl::command(&exchange.sent, &schemes, authenticated)),
+            exchange: self.transcribe(exchange),
+            also: Vec::new(),
+            valid_request: step.expect.statuses.verdict == Verdict::Accept,
+        }
+    }
+}
+
+/// An operation on many may refuse one item and accept the request.
+fn refused_by_item(step: &Step, answer: &Answer) -> bool {
+    let Some(outcomes) = &step.expect.outcomes else { return false };
+    if step.expect.statuses.verdict != Verdict::Reject || !answer.status.is_success() {
+        return false;
+    }
+    let failed = |outcome: &Value| outcome.get(&outcomes.failure).is_some_and(|value| !value.is_null());
+    let body = answer.json().ok();
+    let list = body.as_ref().and_then(|body| body.pointer(&outcomes.pointer)?.as_array());
+    list.is_some_and(|list| list.iter().any(failed))
+}
+
+/// What is wrong with a status. A 5xx is left to `server-error`.
+fn status_deviation((case, step): (&Case, &Step), answer: &Answer, expected: bool) -> Option<Deviation> {
+    if expected || answer.status.is_server_error() {
+        return None;
+    }
+    let statuses = &step.expect.statuses;
+    let refused = answer.status.is_client_error();
+    let assumed = case.assumes.is_some() && statuses.verdict == Verdict::Accept && refused;
+    let lenient = statuses.verdict == Verdict::Reject && statuses.lenient && refused;
+    let mut actual = answer.status.as_u16().to_string();
+    if let (true, Some(assumption)) = (assumed, &case.assumes) {
+        actual.push_str(&format!(", perhaps because it is not so that {assumption}"));
+    }
+    Some(Deviation {
+        check: case.check,
+        level: if assumed || lenient { Level::Observation } else { case.level },
+        pointer: "status".to_owned(),
+        expected: statuses.to_string(),
+        actual,
+        because: None,
+    })
+}

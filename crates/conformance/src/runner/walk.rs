@@ -1,0 +1,125 @@
+//! Following pages, at most so many, on the same host only.
+
+use serde_json::Value;
+use specwright_spec::api::Page;
+use url::Url;
+
+use super::Run;
+use crate::{
+    assertion::Walked,
+    case::Step,
+    exchange::{Exchange, Sent},
+};
+
+impl Run<'_> {
+    /// Follows the pages after the first.
+    pub(super) async fn walk(&mut self, step: &Step, page: &Page, first: &Exchange) -> Walked {
+        let mut walked = Walked::default();
+        let Ok(answer) = &first.answer else { return walked };
+        let Ok(mut body) = answer.json() else { return walked };
+        let mut visited = vec![first.sent.url.clone()];
+        loop {
+            let items = page_items(page, &body);
+            let count = items.map_or(0, Vec::len);
+            walked.items.extend(items.into_iter().flatten().cloned());
+            let url = match next(page, &body, visited.last().map_or("", String::as_str), count) {
+                Ok(Some(url)) => url,
+                Ok(None) => {
+                    walked.complete = true;
+                    return walked;
+                }
+                Err(fault) => {
+                    walked.fault = Some(fault);
+                    return walked;
+                }
+            };
+            if visited.contains(&url) {
+                walked.fault = Some("a link back to a page already seen".to_owned());
+                return walked;
+            }
+            if visited.len() >= self.options.max_pages {
+                walked.fault = endless(self.target.live, self.options.max_pages);
+                return walked;
+            }
+            let sent = Sent { url: url.clone(), ..first.sent.clone() };
+            visited.push(url);
+            let exchange = self.send(sent, step.request.safety).await;
+            match exchange.answer {
+                Ok(answer) if answer.status.is_success() => match answer.json() {
+                    Ok(next) => body = next,
+                    Err(error) => {
+                        walked.fault = Some(format!("a page that is not JSON: {error}"));
+                        return walked;
+                    }
+                },
+                Ok(answer) => {
+                    walked.fault = Some(format!("a page answered with {}", answer.status.as_u16()));
+                    return walked;
+                }
+                Err(failure) if failure.is_the_targets() => {
+                    walked.fault = Some(format!("no page: {failure}"));
+                    return walked;
+                }
+                Err(_) => return walked,
+            }
+        }
+    }
+}
+
+/// A live target may well have more pages than a run follows; one that holds only what the run made cannot.
+fn endless(live: bool, most: usize) -> Option<String> {
+    (!live).then(|| format!("no end after {most} pages"))
+}
+
+fn page_items<'v>(page: &Page, body: &'v Value) -> Option<&'v Vec<Value>> {
+    let pointer = match page {
+        Page::Cursor { items, .. } => Some(items),
+        Page::Offset { items, .. } => items.as_ref(),
+    };
+    body.pointer(pointer?)?.as_array()
+}
+
+/// The URL of the next page; none after the last.
+fn next(page: &Page, body: &Value, current: &str, count: usize) -> Result<Option<String>, String> {
+    let here = Url::parse(current).map_err(|error| format!("a page at a place that is no URL: {error}"))?;
+    match page {
+        Page::Cursor { next, .. } => {
+            let link = match body.pointer(next) {
+                None | Some(Value::Null) => return Ok(None),
+                Some(Value::String(link)) if link.is_empty() => return Ok(None),
+                Some(Value::String(link)) => link,
+                Some(_) => return Err("a link to the next page that is no text".to_owned()),
+            };
+            let there = here
+                .join(link)
+                .map_err(|error| format!("a link to the next page that is no URL: {error}"))?;
+            if there.origin() != here.origin() {
+                return Err(format!(
+                    "a link to the next page on another host, {}",
+                    there.host_str().unwrap_or("none")
+                ));
+            }
+            Ok(Some(there.to_string()))
+        }
+        Page::Offset { limit, offset, default_limit, .. } => {
+            let number = |name: &str| {
+                here.query_pairs()
+                    .find(|(key, _)| key == name)
+                    .and_then(|(_, value)| value.parse::<u64>().ok())
+            };
+            let size = number(limit).or(*default_limit).unwrap_or(1);
+            if (count as u64) < size {
+                return Ok(None);
+            }
+            let start = number(offset).unwrap_or(0) + size;
+            let mut there = here.clone();
+            let kept: Vec<(String, String)> = here
+                .query_pairs()
+                .filter(|(key, _)| key != offset)
+                .map(|(k, v)| (k.into_owned(), v.into_owned()))
+                .collect();
+            there.query_pairs_mut().clear().extend_pairs(kept).append_pair(offset, &start.to_string());
+            Ok(Some(there.to_string()))
+        }
+    }
+}

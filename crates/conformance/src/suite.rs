@@ -1,0 +1,111 @@
+//! Suites: every case of an API, in the order in which they run.
+
+use std::collections::HashMap;
+
+use specwright_spec::{Api, api::Operation};
+
+use crate::{
+    case::Case,
+    case::Scope,
+    check::CHECKS,
+    generate::{BodyChoice, Context, Fact, Fill, Recipe},
+    oracle::Oracle,
+};
+
+/// Every case of an API. The same API and seed give the same suite.
+pub struct Suite<'a> {
+    /// The API.
+    pub api: &'a Api,
+    /// Cases in the order in which they run.
+    pub cases: Vec<Case>,
+    /// What the documents say, whether a case tries it or not.
+    pub facts: Vec<Fact>,
+    /// Operations for which no valid request could be built, each with the reason.
+    pub gaps: Vec<(String, String)>,
+    /// What makes unique values of one run differ from those of another.
+    pub seed: u64,
+    pub(crate) oracle: Oracle,
+    pub(crate) recipes: HashMap<String, Recipe>,
+}
+
+impl<'a> Suite<'a> {
+    /// Generates the suite of an API.
+    pub fn new(api: &'a Api, seed: u64) -> Self {
+        let oracle = Oracle::new(api);
+        let context = Context::new(api, &oracle, seed);
+        let mut cases = Vec::new();
+        let mut gaps = Vec::new();
+        for operation in &api.operations {
+            if let Some(reason) = gap(&context, operation) {
+                gaps.push((operation.slug.clone(), reason));
+            }
+            cases.extend(CHECKS.iter().flat_map(|check| check.cases(&context, operation)));
+        }
+        cases.sort_by_key(|case| case.phase);
+        number(&mut cases);
+        let facts = context.facts();
+        let recipes = context.recipes;
+        Self { api, cases, facts, gaps, seed, oracle, recipes }
+    }
+
+    /// Keeps the cases that one of `only` names, if it is not empty, and that none of `skip` names. A name is a glob over case ids, or
+    /// the name of a check or an operation.
+    pub fn select(&mut self, only: &[String], skip: &[String]) {
+        let named = |case: &Case, names: &[String]| names.iter().any(|name| names_case(name, case));
+        self.cases.retain(|case| (only.is_empty() || named(case, only)) && !named(case, skip));
+    }
+}
+
+impl<'a> From<&'a Api> for Suite<'a> {
+    /// The suite with the seed 0.
+    fn from(api: &'a Api) -> Self {
+        Suite::new(api, 0)
+    }
+}
+
+fn gap<'a>(context: &Context<'a>, operation: &'a Operation) -> Option<String> {
+    context.draft(operation, (Fill::Minimal, BodyChoice::Preferred), Scope::ReadOnly, "gap").err()
+}
+
+/// Tells cases apart that would have one id.
+fn number(cases: &mut [Case]) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for case in cases {
+        let count = seen.entry(case.id.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            case.id = format!("{}~{count}", case.id);
+        }
+    }
+}
+
+fn names_case(name: &str, case: &Case) -> bool {
+    name == case.check || glob(name, &case.operation) || glob(name, &case.id)
+}
+
+/// Whether `text` is what `pattern` says, `*` standing for anything.
+fn glob(pattern: &str, text: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == text,
+        Some((head, tail)) => text.strip_prefix(head).is_some_and(|rest| {
+            (0..=rest.len()).filter(|at| rest.is_char_boundary(*at)).any(|at| glob(tail, &rest[at..]))
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::glob;
+
+    #[test]
+    fn a_glob_stands_for_any_text() {
+        let check = |pattern: &str, text: &str, expected: bool| {
+            assert_eq!(glob(pattern, text), expected, "{pattern} on {text}");
+        };
+        check("dixa/*/400/*", "dixa/create-end-user/400/body/email/type/number", true);
+        check("dixa/*/404/*", "dixa/create-end-user/400/body/email/type/number", false);
+        check("create-*", "create-end-user", true);
+        check("*", "", true);
+        check("a", "ab", false);
+    }
+}
