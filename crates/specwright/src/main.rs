@@ -1,3 +1,28 @@
-//! The `specwright` command.
+//! The `specwright` command: the only place that prints and exits.
 
-fn main() {}
+mod cli;
+mod command;
+mod credential;
+mod output;
+mod spec;
+mod stop;
+
+use std::process;
+
+use clap::Parser;
+use specwright_conformance::ExitCode;
+
+fn main() {
+    let cli = cli::Cli::parse();
+    let code = match command::run(&cli.command) {
+        Ok(code) => code,
+        Err(stop) => {
+            output::complain(&stop);
+            stop.code
+        }
+    };
+    process::exit(code as i32);
+}
+
+/// The exit code that `--help` and `specwright help` end with is clap's own.
+const _: () = assert!(ExitCode::Usage as u8 == 2);

@@ -1,0 +1,245 @@
+//! The command line.
+
+use std::{net::IpAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Exit codes, as help shows them.
+const EXIT_CODES: &str = "\
+Exit codes:
+   0  the target does what its documents say; the command did what it was asked to
+   1  something went wrong inside
+   2  the command line, or a file named on it, is wrong
+  10  the target deviates from its documents
+  11  a known failure passes, fails in another way, or matches no case
+  12  nothing was judged
+  13  the target cannot be reached, or stopped answering
+  14  the spec, or the pattern, is invalid";
+
+/// Typed crates, a mock server and a conformance suite from an API's documents.
+///
+/// SPEC is a file, a folder with an openapi.yaml, or the name of a folder under ./specs.
+#[derive(Parser)]
+#[command(name = "specwright", version, after_help = EXIT_CODES, propagate_version = true)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Say what is wrong with specs, as a compiler does.
+    Lint(Lint),
+    /// Check whether a deployment does what its documents say.
+    Check(Box<Check>),
+    /// Serve what the documents describe, statefully.
+    Mock(Mock),
+    /// Write the typed crates of a spec.
+    Codegen(Codegen),
+    /// Say everything about a documented regex.
+    Pattern(Pattern),
+}
+
+/// `text` or `json`.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+/// Say what is wrong with specs, as a compiler does.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  specwright lint dixa
+  specwright lint specs/*/openapi.yaml --format json
+  specwright lint --explain ungrouped-alternation
+
+Ends with 14 where a spec has an error, with 0 where it has none (warnings and notes are no errors).")]
+pub(crate) struct Lint {
+    /// Specs to read.
+    #[arg(value_name = "SPEC", required_unless_present_any = ["explain", "list"])]
+    pub(crate) specs: Vec<String>,
+    /// How to write what was found.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: Format,
+    /// Explain a diagnostic code: what it means, why it matters, how to mend it.
+    #[arg(long, value_name = "CODE", conflicts_with = "specs")]
+    pub(crate) explain: Option<String>,
+    /// List every diagnostic code.
+    #[arg(long, conflicts_with_all = ["specs", "explain"])]
+    pub(crate) list: bool,
+}
+
+/// Check whether a deployment does what its documents say.
+#[derive(Args)]
+#[command(after_help = concat!("\
+Examples:
+  specwright check dixa --mock
+  specwright check dixa --plan
+  specwright check dixa --url https://dev.dixa.io --credential env:DIXA_TOKEN --report json=dixa.json
+  specwright check dixa --url http://127.0.0.1:8080 --credential env:TOKEN --only 'dixa/*/404/*'
+
+Only what a spec marks as reading is sent, unless the target is on this machine or --allow says more. A credential for HTTP
+Basic is `user:password`. A report's value is a file, or - for standard output. Known failures are lines of
+`case-id [signature]  # reason`; their cases run all the same.
+
+Exit codes: 0 conforms, 10 deviates, 11 known failures stale, 12 nothing judged, 13 unreachable, 14 spec invalid, 2 usage."))]
+pub(crate) struct Check {
+    /// The spec.
+    #[arg(value_name = "SPEC", required_unless_present = "list")]
+    pub(crate) spec: Option<String>,
+    /// Where the API is deployed: what stands before the documented paths.
+    #[arg(long, value_name = "URL", conflicts_with = "mock")]
+    pub(crate) url: Option<String>,
+    /// Check the mock, in this process.
+    #[arg(long)]
+    pub(crate) mock: bool,
+    /// Where a credential is: [SCHEME=]env:NAME, file:PATH or cmd:COMMAND.
+    #[arg(long, value_name = "SOURCE")]
+    pub(crate) credential: Vec<String>,
+    /// What may be done to the target besides reading.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(crate) allow: Vec<Allow>,
+    /// Never do more than reading, even on this machine.
+    #[arg(long, conflicts_with = "allow")]
+    pub(crate) read_only: bool,
+    /// Write a report: json=FILE, junit=FILE, html=FILE or terminal.
+    #[arg(long, value_name = "KIND=FILE")]
+    pub(crate) report: Vec<String>,
+    /// Deviations that are accepted for now.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) known_failures: Option<PathBuf>,
+    /// Run only these checks, operations, or cases (globs).
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+    /// Leave these checks, operations, or cases (globs) out.
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) skip: Vec<String>,
+    /// What unique values are made from; chosen anew for each run against a URL where none is given.
+    #[arg(long)]
+    pub(crate) seed: Option<u64>,
+    /// Most requests to send.
+    #[arg(long, value_name = "N")]
+    pub(crate) max_requests: Option<u64>,
+    /// Longest time the run may take, in seconds.
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) max_time: Option<u64>,
+    /// Requests per second; for other machines the documented rate where none is given.
+    #[arg(long)]
+    pub(crate) rps: Option<f64>,
+    /// Seconds to wait for one answer.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub(crate) timeout: u64,
+    /// Largest answer to read, in bytes.
+    #[arg(long, value_name = "BYTES", default_value_t = 10 * 1024 * 1024)]
+    pub(crate) max_body: u64,
+    /// Print what would be sent, expected, and why; send nothing.
+    #[arg(long)]
+    pub(crate) plan: bool,
+    /// List every check.
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// Make the mock break one documented fact.
+    #[arg(long, value_name = "ID", requires = "mock")]
+    pub(crate) fault: Option<String>,
+    /// Write each case as it ends.
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
+}
+
+/// What may be done to a target besides reading.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Allow {
+    /// Change state that can be put back.
+    Writes,
+    /// Change state that cannot be put back (and writes).
+    Irreversible,
+    /// Send mail, disturb people (and writes).
+    Notifies,
+}
+
+/// Serve what the documents describe, statefully.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  specwright mock dixa
+  specwright mock dixa thulium --port 8080
+  specwright mock dixa --list-faults
+  specwright mock dixa --fault dixa/get-end-user/404/answer-another-status
+
+The address, the routes and the credentials to use are printed. Ctrl-C lets requests under way end.")]
+pub(crate) struct Mock {
+    /// Specs to serve.
+    #[arg(value_name = "SPEC", required = true)]
+    pub(crate) specs: Vec<String>,
+    /// Port; 0 lets the system choose one.
+    #[arg(long, default_value_t = 8080)]
+    pub(crate) port: u16,
+    /// Address to listen on.
+    #[arg(long, default_value = "127.0.0.1")]
+    pub(crate) host: IpAddr,
+    /// Break one documented fact.
+    #[arg(long, value_name = "ID")]
+    pub(crate) fault: Option<String>,
+    /// List the faults there are, and serve nothing.
+    #[arg(long)]
+    pub(crate) list_faults: bool,
+    /// What ids are made from.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) seed: u64,
+    /// Turn requests away that come faster than documented.
+    #[arg(long)]
+    pub(crate) rate_limit: bool,
+}
+
+/// Write the typed crates of a spec.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  specwright codegen dixa --out crates/apis
+  specwright codegen api.yaml --out generated
+
+Writes <api>-models and <api>-client into the folder. Only files whose bytes differ are written.")]
+pub(crate) struct Codegen {
+    /// The spec.
+    #[arg(value_name = "SPEC")]
+    pub(crate) spec: String,
+    /// Folder of the generated crates.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Let the crates inherit version, lints and dependencies from the workspace around them.
+    #[arg(long)]
+    pub(crate) inherit: bool,
+}
+
+/// Say everything about a documented regex.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  specwright pattern '^[a-z]{2}_[A-Z]{2}$'
+  specwright pattern '^([a-z]{2}_[A-Z]{2})|(iso)$' --format json
+  specwright pattern '^[0-9]+$' --max-length 4 --dot | dot -Tsvg
+
+Ends with 14 where no dialect compiles the pattern.")]
+pub(crate) struct Pattern {
+    /// The regex, as documented.
+    #[arg(value_name = "REGEX", allow_hyphen_values = true)]
+    pub(crate) regex: String,
+    /// Fewest characters beside the pattern.
+    #[arg(long, value_name = "N")]
+    pub(crate) min_length: Option<usize>,
+    /// Most characters beside the pattern.
+    #[arg(long, value_name = "N")]
+    pub(crate) max_length: Option<usize>,
+    /// How to write it.
+    #[arg(long, value_enum, default_value = "text", conflicts_with = "dot")]
+    pub(crate) format: Format,
+    /// Write a picture of the automaton, in the language of Graphviz.
+    #[arg(long)]
+    pub(crate) dot: bool,
+}

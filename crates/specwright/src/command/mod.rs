@@ -1,0 +1,22 @@
+//! One module for each command.
+
+mod check;
+mod codegen;
+mod lint;
+mod mock;
+mod pattern;
+
+use specwright_conformance::ExitCode;
+
+use crate::{cli::Command, stop::Stop};
+
+/// Runs a command to its exit code.
+pub(crate) fn run(command: &Command) -> Result<ExitCode, Stop> {
+    match command {
+        Command::Lint(args) => lint::run(args),
+        Command::Check(args) => check::run(args),
+        Command::Mock(args) => mock::run(args),
+        Command::Codegen(args) => codegen::run(args),
+        Command::Pattern(args) => pattern::run(args),
+    }
+}
