@@ -22,3 +22,5 @@ mod several;
 mod socket;
 #[path = "mock/state.rs"]
 mod state;
+#[path = "mock/styles.rs"]
+mod styles;

@@ -106,7 +106,7 @@ impl Builder {
     /// Makes the mock.
     ///
     /// # Errors
-    /// When there is no API, or when APIs or operations cannot be told apart.
+    /// When there is no API, when two have one name, or when the fault is of none of them.
     pub fn build(self) -> Result<Mock, MockError> {
         self.check_names()?;
         let bases = self.bases();
@@ -115,8 +115,9 @@ impl Builder {
         let apis: Vec<Served> =
             self.apis.into_iter().zip(bases).map(|(api, base)| Served::new(api, base)).collect();
         let mut router = Router::default();
+        let mut hidden = Vec::new();
         for (position, served) in apis.iter().enumerate() {
-            route(&mut router, position, served)?;
+            hidden.extend(route(&mut router, position, served));
         }
         router.sort();
         let mut planted = Store::default();
@@ -126,6 +127,7 @@ impl Builder {
         let setup = Setup {
             apis,
             router,
+            hidden,
             credentials,
             secrets,
             clock: self.clock,
@@ -187,16 +189,20 @@ impl Builder {
     }
 }
 
-fn route(router: &mut Router, position: usize, served: &Served) -> Result<(), MockError> {
-    let mut taken: HashMap<String, String> = HashMap::new();
+/// Adds the operations of an API, and says which of them no request will reach.
+fn route(router: &mut Router, position: usize, served: &Served) -> Vec<(String, String, String)> {
+    let mut taken: HashMap<String, &str> = HashMap::new();
+    let mut hidden = Vec::new();
     for (number, operation) in served.api.operations.iter().enumerate() {
-        let said = format!("{} {}", operation.method, operation.path);
-        if let Some(first) = taken.insert(shape(&said), said.clone()) {
-            return Err(MockError::SameRoute { api: served.api.name.clone(), first, second: said });
+        let place = shape(&format!("{} {}", operation.method, operation.path));
+        if let Some(first) = taken.get(&place) {
+            hidden.push((served.api.name.clone(), operation.id.clone(), (*first).to_owned()));
+            continue;
         }
+        taken.insert(place, &operation.id);
         router.add((position, number), operation.method, format!("{}{}", served.base, operation.path));
     }
-    Ok(())
+    hidden
 }
 
 /// The path of the first server, variables at their defaults, without a slash at its end.

@@ -48,6 +48,8 @@ pub(crate) struct Inner {
 pub(crate) struct Setup {
     pub(crate) apis: Vec<Served>,
     pub(crate) router: Router,
+    /// API, operation that cannot be reached, and the one in its way.
+    pub(crate) hidden: Vec<(String, String, String)>,
     pub(crate) credentials: Vec<Vec<Credential>>,
     pub(crate) secrets: Secrets,
     /// The clock that was given; without one, each beginning has a new one of its own.
@@ -84,16 +86,6 @@ pub enum MockError {
     /// Two APIs have one name.
     #[error("two APIs are named {0:?}; give one of them another name with `x-contract.name`")]
     SameName(String),
-    /// Two operations of one API take the same requests.
-    #[error("{api}: {first} and {second} take the same requests")]
-    SameRoute {
-        /// Name of the API.
-        api: String,
-        /// Method and path of the first.
-        first: String,
-        /// Method and path of the second.
-        second: String,
-    },
     /// A fault names an operation that is not served.
     #[error("the fault {0} is of no API that is served")]
     ForeignFault(String),
@@ -103,7 +95,7 @@ impl Mock {
     /// A mock of some APIs, with the documented examples as its first state and without faults.
     ///
     /// # Errors
-    /// When there is no API, or when APIs or operations cannot be told apart.
+    /// When there is no API, or when two have one name.
     pub fn new(apis: Vec<Api>) -> Result<Mock, MockError> {
         Mock::builder(apis).build()
     }
@@ -190,6 +182,11 @@ impl Mock {
     pub fn base_path(&self, api: &str) -> Option<&str> {
         let mut served = self.inner.setup.apis.iter().filter(|served| served.api.name == api);
         served.next().map(|served| served.base.as_str())
+    }
+
+    /// Operations that no request reaches, since an earlier one takes the same requests: API, operation, and the earlier one.
+    pub fn hidden(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.inner.setup.hidden.iter().map(|(api, hidden, by)| (api.as_str(), hidden.as_str(), by.as_str()))
     }
 
     /// The APIs that are served.

@@ -72,6 +72,9 @@ fn answers_lie() {
     check("dixa/get-end-user/response/200/drop-required-member/data/createdAt", &[get], 200);
     check("dixa/get-end-user/response/200/wrong-member-type/data/email", &[get], 200);
     check("dixa/get-end-user/response/200/null-member/data/email", &[get], 200);
+    check("dixa/get-end-user/response/200/break-format/data/id", &[get], 200);
+    let bulk = "POST /v1/endusers/bulk\n\n{\"data\":[{}]}";
+    check("dixa/create-end-users/response/201/unknown-tag/data/*/_type", &[bulk], 201);
     check("dixa/get-end-user/response/200/wrong-success-status", &[get], 202);
     check("dixa/get-end-user/response/200/empty-body", &[get], 200);
     check("dixa/get-end-user/response/200/truncate-json", &[get], 200);

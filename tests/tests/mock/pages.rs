@@ -25,6 +25,8 @@ fn the_page_and_its_twins_show_routes_state_and_log() {
 
     assert_eq!(json("POST /__specwright/reset")["reset"], true);
     assert_eq!(json("GET /__specwright/log.json"), Value::Array(Vec::new()));
+    let browser = dixa.handle(request("POST /__specwright/reset\nAccept: text/html,*/*;q=0.8"));
+    assert_eq!(browser.headers()["location"], "/__specwright/");
     assert_eq!(dixa.handle(request("GET /__specwright/nothing")).status(), 404);
     assert_eq!(dixa.handle(request("GET /__specwrightly")).status(), 404);
 }

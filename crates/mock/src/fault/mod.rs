@@ -8,6 +8,7 @@ mod accept_any_content_type;
 mod accept_malformed_body;
 mod accept_null;
 mod accept_wrong_credential;
+mod break_format;
 mod bulk_always_succeeds;
 mod clobber_on_merge;
 mod drop_required_header;
@@ -38,6 +39,7 @@ mod skip_pattern;
 mod skip_required;
 mod skip_type;
 mod truncate_json;
+mod unknown_tag;
 mod widen_pattern;
 mod wrong_content_type;
 mod wrong_member_type;
@@ -65,6 +67,7 @@ pub const FAULT_KINDS: &[&dyn FaultKind] = &[
     &accept_malformed_body::AcceptMalformedBody,
     &accept_null::AcceptNull,
     &accept_wrong_credential::AcceptWrongCredential,
+    &break_format::BreakFormat,
     &bulk_always_succeeds::BulkAlwaysSucceeds,
     &clobber_on_merge::ClobberOnMerge,
     &drop_required_header::DropRequiredHeader,
@@ -95,6 +98,7 @@ pub const FAULT_KINDS: &[&dyn FaultKind] = &[
     &skip_required::SkipRequired,
     &skip_type::SkipType,
     &truncate_json::TruncateJson,
+    &unknown_tag::UnknownTag,
     &widen_pattern::WidenPattern,
     &wrong_content_type::WrongContentType,
     &wrong_member_type::WrongMemberType,

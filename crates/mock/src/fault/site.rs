@@ -55,6 +55,11 @@ pub(super) fn refuses_input(operation: &Operation) -> bool {
     })
 }
 
+/// Formats that a wrong text can be told by.
+pub(super) fn is_judged(format: &str) -> bool {
+    matches!(format, "uuid" | "date" | "date-time" | "email" | "ipv4" | "ipv6" | "uri" | "hostname")
+}
+
 /// Every place of the request that a schema judges.
 pub(super) fn request<'a>(api: &'a Api, operation: &'a Operation) -> Vec<Site<'a>> {
     let mut sites = Vec::new();

@@ -24,16 +24,11 @@ impl Hooks for SkipFormat {
         if !site::refuses_input(operation) {
             return Vec::new();
         }
-        let sites = site::request(api, operation).into_iter().filter(|site| matches!(&site.schema.kind, SchemaKind::String(string) if string.format.as_deref().is_some_and(is_checked)));
+        let sites = site::request(api, operation).into_iter().filter(|site| matches!(&site.schema.kind, SchemaKind::String(string) if string.format.as_deref().is_some_and(site::is_judged)));
         sites.map(|site| (site.basis_of("format"), site.target())).collect()
     }
 
     fn forgives(&self, target: &Target, objection: &Objection) -> bool {
         target.meets(objection) && objection.broken().is_some_and(|broken| broken.keyword == "format")
     }
-}
-
-/// Formats that servers are known to check.
-fn is_checked(format: &str) -> bool {
-    matches!(format, "uuid" | "date" | "date-time" | "email" | "ipv4" | "ipv6" | "uri" | "hostname")
 }

@@ -24,7 +24,7 @@ pub(crate) fn serve(mock: &Mock, request: &Request<Bytes>) -> Option<Response<By
         "/log.json" if reads => data(&json!(mock.log())),
         "/reset" if *request.method() == Method::POST => {
             mock.reset();
-            data(&json!({"reset": true}))
+            if asks_for_html(request) { back() } else { data(&json!({"reset": true})) }
         }
         _ => nothing(request),
     };
@@ -36,6 +36,20 @@ fn nothing(request: &Request<Bytes>) -> Response<Bytes> {
     let known = known.map(|route| route.replacen('/', &format!("{ROOT}/"), 1));
     let detail = format!("nothing is at {} {}", request.method(), request.uri().path());
     Answer::problem(404, "no such page", json!({"detail": detail, "routes": known})).into_http()
+}
+
+/// Whether it is a browser that asks.
+fn asks_for_html(request: &Request<Bytes>) -> bool {
+    let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html"))
+}
+
+/// Back to the page.
+fn back() -> Response<Bytes> {
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    response.headers_mut().insert(header::LOCATION, HeaderValue::from_static("/__specwright/"));
+    response
 }
 
 fn page(mock: &Mock) -> Response<Bytes> {
@@ -71,10 +85,16 @@ fn routes(mock: &Mock) -> Value {
                 "path": format!("{}{}", served.base, operation.path),
                 "summary": operation.summary,
                 "responses": statuses,
+                "hidden-by": hidden_by(mock, &served.api.name, &operation.id),
             }));
         }
     }
     Value::Array(routes)
+}
+
+/// The operation that takes this one's requests, where one does.
+fn hidden_by<'m>(mock: &'m Mock, api: &str, operation: &str) -> Option<&'m str> {
+    mock.hidden().find(|(of, hidden, _)| *of == api && *hidden == operation).map(|(_, _, by)| by)
 }
 
 /// Every record, by API and resource, without the members that hold secrets.
