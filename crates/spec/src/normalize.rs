@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use crate::{
     api::OpenApiVersion,
-    grammar::{DOCUMENT, HEADER, Object, PARAMETER, RESPONSE, Shape},
+    grammar::{DOCUMENT, HEADER, OPERATION, Object, PARAMETER, RESPONSE, Shape},
     source::{Sources, Span},
     tree::{Data, Member, Node},
 };
@@ -52,21 +52,35 @@ fn discard(node: &mut Node, object: &'static Object, sources: &Sources) {
             .map(|field| field.shape)
             .chain(object.others.filter(|_| !key.starts_with("x-")))
             .collect();
-        if shapes.is_empty() || shapes.iter().any(|shape| shape.accepts(&member.value)) {
-            return true;
-        }
-        let text = shapes
-            .iter()
-            .any(|shape| matches!(shape, Shape::String))
-            .then(|| as_written(&member.value, sources));
-        match text.flatten() {
-            Some(text) => {
-                member.value.data = Data::String(text);
-                true
-            }
-            None => false,
-        }
+        let Some(shape) = shapes.iter().find(|shape| shape.accepts(&member.value)) else {
+            return shapes.is_empty() || mend(&mut member.value, &shapes, sources);
+        };
+        discard_inside(&mut member.value, *shape);
+        true
     });
+}
+
+/// Reads text that was left unquoted as text. An operation is kept for the list of those left out.
+fn mend(node: &mut Node, shapes: &[Shape], sources: &Sources) -> bool {
+    let is = |wanted: fn(&Shape) -> bool| shapes.iter().any(wanted);
+    if is(|shape| matches!(shape, Shape::Object(object) if object.is(&OPERATION))) {
+        return true;
+    }
+    let text = if is(|shape| matches!(shape, Shape::String)) { as_written(node, sources) } else { None };
+    let mended = text.is_some();
+    if let Some(text) = text {
+        node.data = Data::String(text);
+    }
+    mended
+}
+
+/// Takes out items and members of a kind that is not allowed there.
+fn discard_inside(node: &mut Node, shape: Shape) {
+    match (shape, &mut node.data) {
+        (Shape::List(inner), Data::List(items)) => items.retain(|item| inner.accepts(item)),
+        (Shape::Map(inner), Data::Map(members)) => members.retain(|_, member| inner.accepts(&member.value)),
+        _ => {}
+    }
 }
 
 /// The text of an unquoted number or boolean.

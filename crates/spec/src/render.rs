@@ -70,6 +70,7 @@ fn place<'a>(
 
 /// Whether the line at `at` is short enough to be shown.
 fn is_narrow(text: &str, at: usize) -> bool {
+    let at = text.floor_char_boundary(at);
     let before = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let after = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
     after - before <= WIDE
@@ -77,7 +78,7 @@ fn is_narrow(text: &str, at: usize) -> bool {
 
 /// The place, cut at the end of its first line, and at least one character where there is one.
 fn one_line(text: &str, location: &Location) -> std::ops::Range<usize> {
-    let span = location.span.clone();
+    let span = text.floor_char_boundary(location.span.start)..text.ceil_char_boundary(location.span.end);
     let line = text[span.start..].find('\n').map_or(text.len(), |newline| span.start + newline);
     let end = span.end.min(line);
     let end = if end > span.start {

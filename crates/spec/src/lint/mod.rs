@@ -214,6 +214,7 @@ const CHECKS: &[&dyn Check] = &[
     &UngroupedAlternation,
     &SuspiciousRange,
     &PatternDelimiters,
+    &PatternHazard,
 ];
 
 /// Runs every lint that looks at the whole document.

@@ -16,7 +16,7 @@ impl Check for PatternSyntax {
             if let Err(error) = &pattern.compiled {
                 let problem = context.found(
                     self,
-                    pattern.span_from(context, error.offset),
+                    pattern.place(context, error.offset..error.offset + 1),
                     &pattern.pointer,
                     error.message.as_str(),
                 );

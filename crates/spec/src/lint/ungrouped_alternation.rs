@@ -1,6 +1,6 @@
 //! `ungrouped-alternation`.
 
-use super::{Check, Context, patterns::tokens};
+use super::{Check, Context, patterns};
 use crate::Diagnostic;
 
 lint!(
@@ -12,19 +12,6 @@ lint!(
 
 impl Check for UngroupedAlternation {
     fn check(&self, context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-        for pattern in context.patterns() {
-            let outer = tokens(pattern.text)
-                .find(|token| token.character == '|' && !token.in_class && token.depth == 0);
-            let anchored = pattern.text.starts_with('^') || pattern.text.ends_with('$');
-            if let Some(bar) = outer.filter(|_| anchored) {
-                let message =
-                    "the anchors bind to one alternative each, so more than the whole value matches";
-                let problem =
-                    context.found(self, pattern.span_from(context, bar.offset), &pattern.pointer, message);
-                found.push(problem.help(
-                    "if the whole value is meant, write `^(?:…|…)$`; if the document says so, keep it",
-                ));
-            }
-        }
+        patterns::report(self, &["ungrouped-alternation"], context, found);
     }
 }

@@ -1,6 +1,6 @@
 //! `unicode-escape`.
 
-use super::{Check, Context};
+use super::{Check, Context, patterns};
 use crate::Diagnostic;
 
 lint!(
@@ -12,15 +12,6 @@ lint!(
 
 impl Check for UnicodeEscape {
     fn check(&self, context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-        for pattern in context.patterns() {
-            if let Ok(compiled) = &pattern.compiled
-                && let Some(error) = compiled.unicode_error()
-            {
-                let message = format!("only without the flag `u` is this a pattern: {}", error.message);
-                let problem =
-                    context.found(self, pattern.span_from(context, error.offset), &pattern.pointer, message);
-                found.push(problem.help(error.help.as_str()));
-            }
-        }
+        patterns::report(self, &["escape-illegal-under-u"], context, found);
     }
 }

@@ -26,20 +26,15 @@ impl Check for UnquotedScalar {
             }
         }
         for element in context.objects(&SCHEMA).filter(|element| is_text(element.node)) {
-            for key in ["example", "default", "const"] {
+            for key in ["example", "default"] {
                 if let Some(node) = element.node.get(key) {
                     self.value(context, found, (node, child(&element.pointer, key)), false);
                 }
             }
-            for key in ["enum", "examples"] {
-                for (index, item) in element.node.get(key).map_or(&[][..], Node::items).iter().enumerate() {
-                    self.value(
-                        context,
-                        found,
-                        (item, format!("{}/{index}", child(&element.pointer, key))),
-                        false,
-                    );
-                }
+            // A value of `enum` is reported by `invalid-enum`.
+            for (index, item) in element.node.get("examples").map_or(&[][..], Node::items).iter().enumerate()
+            {
+                self.value(context, found, (item, format!("{}/examples/{index}", element.pointer)), false);
             }
         }
     }

@@ -3,7 +3,8 @@
 use super::{Check, Context};
 use crate::{
     Diagnostic,
-    grammar::Shape,
+    api::OpenApiVersion,
+    grammar::{Object, Shape},
     normalize::as_written,
     tree::{Data, Node, child},
 };
@@ -22,7 +23,13 @@ impl Check for WrongType {
                 let others = element.object.others.filter(|_| !key.starts_with("x-"));
                 let shape = element.object.field(key, context.version).map(|field| field.shape).or(others);
                 if let Some(shape) = shape {
-                    self.value(context, found, &member.value, (shape, child(&element.pointer, key)));
+                    let elsewhere = elsewhere(context, element.object, key, &member.value);
+                    self.value(
+                        context,
+                        found,
+                        (&member.value, elsewhere),
+                        (shape, child(&element.pointer, key)),
+                    );
                 }
             }
         }
@@ -34,7 +41,7 @@ impl WrongType {
         &self,
         context: &Context<'_>,
         found: &mut Vec<Diagnostic>,
-        node: &Node,
+        (node, elsewhere): (&Node, Option<String>),
         (shape, pointer): (Shape, String),
     ) {
         let unquoted = matches!(shape, Shape::String)
@@ -44,7 +51,7 @@ impl WrongType {
                 let shown = node.as_str().map_or_else(|| node.kind().to_owned(), |text| format!("`{text}`"));
                 let message = format!("expected {}, found {shown}", shape.describe());
                 let mut problem = context.found(self, node.span, &pointer, message);
-                problem.help = help(shape, node);
+                problem.help = help(shape, node).or(elsewhere);
                 found.push(problem);
             }
             return;
@@ -52,12 +59,12 @@ impl WrongType {
         match (shape, &node.data) {
             (Shape::List(inner), Data::List(items)) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.value(context, found, item, (*inner, format!("{pointer}/{index}")));
+                    self.value(context, found, (item, None), (*inner, format!("{pointer}/{index}")));
                 }
             }
             (Shape::Map(inner), Data::Map(members)) => {
                 for (key, member) in members.iter() {
-                    self.value(context, found, &member.value, (*inner, child(&pointer, key)));
+                    self.value(context, found, (&member.value, None), (*inner, child(&pointer, key)));
                 }
             }
             _ => {}
@@ -76,4 +83,14 @@ fn help(shape: Shape, node: &Node) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// What is said where another version of OpenAPI allows the value.
+fn elsewhere(context: &Context<'_>, object: &Object, key: &str, node: &Node) -> Option<String> {
+    let (other, name) = match context.version {
+        OpenApiVersion::V3_1 => (OpenApiVersion::V3_0, "3.0"),
+        _ => (OpenApiVersion::V3_1, "3.1"),
+    };
+    let allowed = object.field(key, other).is_some_and(|field| field.shape.accepts(node));
+    allowed.then(|| format!("OpenAPI {name} allows this, and it is read as there"))
 }

@@ -360,10 +360,11 @@ impl Reader {
     }
 
     fn value(&mut self, node: &Node, allowed: &str) {
+        let found = node.as_str().map_or_else(|| node.kind().to_owned(), |text| format!("`{text}`"));
         self.problem(
             &ContractValue,
             node.span,
-            format!("expected {allowed}, found {}", node.kind()),
+            format!("expected {allowed}, found {found}"),
             "see specs/README.md",
         );
     }

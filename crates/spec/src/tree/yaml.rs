@@ -8,7 +8,10 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span as CharRange, StrInput, Tag
 use super::{Data, MAX_DEPTH, Member, Node, child, json, scalar};
 use crate::{
     Diagnostic,
-    lint::{AliasExpansion, DuplicateKey, EmptyDocument, KeyType, SeveralDocuments, Syntax, TooDeep},
+    lint::{
+        AliasExpansion, DuplicateKey, EmptyDocument, KeyType, Lint, SeveralDocuments, Syntax, TabIndentation,
+        TooDeep,
+    },
     source::{FileId, Sources, Span},
 };
 
@@ -21,15 +24,20 @@ pub(super) type Fatal = Box<Diagnostic>;
 /// Reads a file's text. None where it has no tree, with at least one error.
 pub(crate) fn read(file: FileId, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
     let text = sources.get(file).text.clone();
-    let mut strict = None;
-    if text.trim_start().starts_with(['{', '[']) {
+    let is_json = sources.get(file).path.extension().is_some_and(|extension| extension == "json");
+    if is_json || text.trim_start().starts_with(['{', '[']) {
         let mut found = Vec::new();
         match json::read(file, sources, &mut found) {
             Ok(node) => {
                 diagnostics.extend(found);
                 return Some(node);
             }
-            Err(problem) => strict = Some(problem),
+            Err(problem) if is_json || problem.code == TooDeep.code() => {
+                diagnostics.push(*problem);
+                return None;
+            }
+            // YAML in flow style.
+            Err(_) => {}
         }
     }
     let mut builder = Builder::new(file, sources);
@@ -40,7 +48,7 @@ pub(crate) fn read(file: FileId, sources: &Sources, diagnostics: &mut Vec<Diagno
         }
         Err(problem) => {
             diagnostics.append(&mut builder.found);
-            diagnostics.push(*strict.unwrap_or(problem));
+            diagnostics.push(*problem);
             None
         }
     }
@@ -95,7 +103,10 @@ impl<'a> Builder<'a> {
             let (event, range) = event.map_err(|error| {
                 let at = self.sources.get(self.file).byte(error.marker().index());
                 let span = self.span(at, at + 1);
-                self.fatal(Diagnostic::of(&Syntax, self.sources.locate(span), error.info().to_lowercase()))
+                let problem = self.tab(at).unwrap_or_else(|| {
+                    Diagnostic::of(&Syntax, self.sources.locate(span), error.info().to_lowercase())
+                });
+                self.fatal(problem)
             })?;
             let span = self.place(range);
             match event {
@@ -129,6 +140,18 @@ impl<'a> Builder<'a> {
                 Err(self.fatal(problem.help("an OpenAPI document begins with `openapi: 3.1.0`")))
             }
         }
+    }
+
+    /// Whether the line that could not be read, or the one before it, is indented with a tab.
+    fn tab(&self, at: usize) -> Option<Diagnostic> {
+        let text = &self.sources.get(self.file).text;
+        let end = text.floor_char_boundary(at);
+        let line = text[..end].rfind('\n').map_or(0, |newline| newline + 1);
+        let indent = text[line..].len() - text[line..].trim_start_matches([' ', '\t']).len();
+        let tab = line + text[line..line + indent].find('\t')?;
+        let location = self.sources.locate(self.span(tab, tab + 1));
+        let problem = Diagnostic::of(&TabIndentation, location, "a tab where YAML allows only spaces");
+        Some(problem.help("indent with spaces"))
     }
 
     fn open(&mut self, start: Span, anchor: usize, content: Content) -> Result<(), Fatal> {
