@@ -7,6 +7,7 @@
 //! refers to by a relative path.
 
 pub mod api;
+mod convert;
 pub mod diagnostic;
 mod grammar;
 mod judge;

@@ -4,6 +4,8 @@ use std::{path::Path, sync::Arc};
 
 use crate::{
     Api, Diagnostic, Judge, Severity,
+    api::OpenApiVersion,
+    convert,
     lint::{self, ByteOrderMark, Context},
     lower::{self, Input},
     normalize::{Place, normalize},
@@ -81,7 +83,11 @@ fn understand(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Api> {
     let version = version::detect(tree, sources, diagnostics)?;
-    let bundled = bundle(tree.clone(), version, reach, sources, diagnostics);
+    let start = match version {
+        OpenApiVersion::V2_0 => convert::convert(tree, sources, diagnostics),
+        _ => tree.clone(),
+    };
+    let bundled = bundle(start, version, reach, sources, diagnostics);
     let graph = resolve::graph(&bundled, version, sources, diagnostics);
     let places = graph
         .elements

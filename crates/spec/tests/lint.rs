@@ -91,7 +91,7 @@ fn codes_are_unique_and_explained() {
                 .bytes()
                 .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
         );
-        assert!(lint.explanation().len() > 60 && lint.explanation().ends_with('.'), "{}", lint.code());
+        assert!(lint.explanation().len() > 40 && lint.explanation().ends_with('.'), "{}", lint.code());
     }
 }
 

@@ -7,7 +7,7 @@ lint!(
     DefaultOutsideEnum,
     "default-outside-enum",
     Error,
-    "A default is none of the values that its `enum` allows."
+    "A default is none of the values that its `enum` allows, so leaving the value out means something that could not be sent."
 );
 
 impl Check for DefaultOutsideEnum {
