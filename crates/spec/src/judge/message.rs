@@ -9,8 +9,8 @@ use serde_json::Value;
 /// Longest value that is shown whole.
 const SHOWN: usize = 60;
 
-/// What was expected, and what was found. `schema` is the one whose keyword is broken.
-pub(super) fn message(error: &ValidationError<'_>, schema: Option<&Value>) -> String {
+/// What was expected, and what was found. `schema` is the one whose keyword is broken, `whole` the value that is judged.
+pub(super) fn message(error: &ValidationError<'_>, schema: Option<&Value>, whole: &Value) -> String {
     let secret = schema.is_some_and(is_secret);
     let found = if secret { "a secret value".to_owned() } else { show(error.instance()) };
     match error.kind() {
@@ -46,7 +46,10 @@ pub(super) fn message(error: &ValidationError<'_>, schema: Option<&Value>) -> St
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
             format!("unexpected member {}", names(unexpected))
         }
-        Kind::FalseSchema => "nothing is allowed here".to_owned(),
+        Kind::FalseSchema => match unexpected(whole.pointer(error.instance_path().as_str()), schema) {
+            names if names.is_empty() => "nothing is allowed here".to_owned(),
+            unexpected => format!("unexpected member {}", names(&unexpected)),
+        },
         Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
             format!("none of {} alternatives fits{}", context.len(), nearest(context, secret))
         }
@@ -65,7 +68,11 @@ fn nearest(context: &[Vec<ValidationError<'_>>], secret: bool) -> String {
     let Some(error) = best.and_then(|errors| errors.first()) else { return String::new() };
     let at = error.instance_path().as_str();
     let place = if at.is_empty() { String::new() } else { format!(" at {at}") };
-    if secret { String::new() } else { format!("; the nearest says{place}: {}", message(error, None)) }
+    if secret {
+        String::new()
+    } else {
+        format!("; the nearest says{place}: {}", message(error, None, &Value::Null))
+    }
 }
 
 fn is_secret(schema: &Value) -> bool {
@@ -118,6 +125,19 @@ fn list(options: &Value) -> String {
     let shown: Vec<String> = options.iter().take(12).map(show).collect();
     let more = if options.len() > shown.len() { ", …" } else { "" };
     format!("{}{more}", shown.join(", "))
+}
+
+/// The members that no keyword of the schema speaks of.
+fn unexpected(instance: Option<&Value>, schema: Option<&Value>) -> Vec<String> {
+    let Some(schema) =
+        schema.filter(|schema| schema.get("additionalProperties") == Some(&Value::Bool(false)))
+    else {
+        return Vec::new();
+    };
+    let known =
+        |name: &str| schema.get("properties").is_some_and(|properties| properties.get(name).is_some());
+    let members = instance.and_then(Value::as_object).into_iter().flatten();
+    members.map(|(name, _)| name.clone()).filter(|name| !known(name)).collect()
 }
 
 fn names(names: &[String]) -> String {

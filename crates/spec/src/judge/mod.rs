@@ -91,7 +91,9 @@ impl Judge {
     /// Every way in which `instance` breaks the schema; none where it satisfies it, or where it cannot be judged.
     pub fn check(&self, schema: SchemaId, instance: &Value, direction: Direction) -> Vec<Violation> {
         match self.validator(schema, direction) {
-            Ok(validator) => validator.iter_errors(instance).map(|error| self.violation(&error)).collect(),
+            Ok(validator) => {
+                validator.iter_errors(instance).map(|error| self.violation(&error, instance)).collect()
+            }
             Err(_) => Vec::new(),
         }
     }
@@ -133,7 +135,7 @@ impl Judge {
         options.build(&root).map_err(|error| error.masked().to_string())
     }
 
-    fn violation(&self, error: &ValidationError<'_>) -> Violation {
+    fn violation(&self, error: &ValidationError<'_>, instance: &Value) -> Violation {
         let place = error.absolute_keyword_location().map(|uri| uri.as_str().to_owned());
         let pointer =
             place.as_deref().and_then(|uri| uri.split_once('#')).map(|(_, pointer)| percent_decode(pointer));
@@ -142,7 +144,7 @@ impl Judge {
         Violation {
             instance: error.instance_path().as_str().to_owned(),
             keyword: schema.rsplit('/').next().unwrap_or_default().to_owned(),
-            message: message::message(error, parent),
+            message: message::message(error, parent, instance),
             schema,
         }
     }

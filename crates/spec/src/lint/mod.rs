@@ -228,6 +228,21 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// Every lint as a table in Markdown: code, severity, explanation.
+pub fn table() -> String {
+    let mut table = "| code | severity | explanation |\n|---|---|---|\n".to_owned();
+    for lint in LINTS {
+        let severity = match lint.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        };
+        let explanation = lint.explanation().replace('|', "\\|");
+        table.push_str(&format!("| `{}` | {severity} | {explanation} |\n", lint.code()));
+    }
+    table
+}
+
 /// Longest name that is compared for a suggestion.
 const COMPARED_LENGTH: usize = 48;
 
