@@ -2,6 +2,7 @@
 
 mod ci;
 mod codegen;
+mod conformance;
 mod tidy;
 mod trace;
 
@@ -24,6 +25,8 @@ struct Cli {
 enum Task {
     /// Write the crates of crates/apis from the specs, or check that they are fresh.
     Codegen(codegen::Args),
+    /// Run the main job: fresh crates, then every API's suite against its mock.
+    Conformance(conformance::Args),
     /// Check the rules of the house: arrows, lengths, names, documentation.
     Tidy,
     /// Prove that every line, regex and payload of the vendors' documents is accounted for in the specs.
@@ -51,6 +54,7 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<u8> {
     let root = root()?;
     match &cli.task {
         Task::Codegen(args) => codegen::run(&root, args, out),
+        Task::Conformance(args) => conformance::run(&root, args, out),
         Task::Tidy => Ok(if tidy::run(&root, out)? { 0 } else { FAILED }),
         Task::Trace(args) => Ok(if trace::run(&root, args, out)? { 0 } else { FAILED }),
         Task::Ci(args) => ci::run(&root, args, out),

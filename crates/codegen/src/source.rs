@@ -15,9 +15,16 @@ pub(crate) struct Imports {
     serde: BTreeSet<&'static str>,
     own: BTreeSet<String>,
     map: bool,
+    /// Whether the file stands above the model crate: items are then `models::…`, and JSON is reached through the runtime.
+    above_models: bool,
 }
 
 impl Imports {
+    /// Those of a file above the model crate.
+    pub(crate) fn above_models() -> Self {
+        Imports { above_models: true, ..Imports::default() }
+    }
+
     /// Names of `specwright_runtime`.
     pub(crate) fn runtime(&mut self, names: &[&'static str]) {
         self.runtime.extend(names);
@@ -28,13 +35,18 @@ impl Imports {
         self.serde.extend(["Deserialize", "Serialize"]);
     }
 
-    /// A name of the model crate.
-    pub(crate) fn own(&mut self, name: &str) {
+    /// An item of the model crate as code.
+    pub(crate) fn own(&mut self, name: &str) -> TokenStream {
+        let item = ident(name);
+        if self.above_models {
+            return quote!(models::#item);
+        }
         self.own.insert(name.to_owned());
+        quote!(#item)
     }
 
-    /// `use` items of a crate that stands above the model crate `models`.
-    pub(crate) fn emit_from(&self, models: &TokenStream, runtime: &[&'static str]) -> TokenStream {
+    /// `use` items of a file above the model crate, with more names of the runtime.
+    pub(crate) fn emit_above(&self, runtime: &[&'static str]) -> TokenStream {
         let map = self.map.then(|| {
             quote!(
                 use std::collections::BTreeMap;
@@ -42,8 +54,7 @@ impl Imports {
         });
         let names: BTreeSet<&str> = self.runtime.iter().copied().chain(runtime.iter().copied()).collect();
         let runtime = used(&quote!(specwright_runtime), names.into_iter());
-        let own = used(models, self.own.iter().map(String::as_str));
-        quote!(#map #runtime #own)
+        quote!(#map #runtime)
     }
 
     /// Names of the runtime that were asked for.
@@ -80,13 +91,9 @@ impl Imports {
             Type::Timestamp => self.named("Timestamp"),
             Type::IntOrString => self.named("IntOrString"),
             Type::Bytes => quote!(Vec<u8>),
+            Type::Any if self.above_models => quote!(specwright_runtime::serde_json::Value),
             Type::Any => quote!(serde_json::Value),
-            Type::Item(id) => {
-                let name = &context.item(*id).name;
-                self.own.insert(name.clone());
-                let name = ident(name);
-                quote!(#name)
-            }
+            Type::Item(id) => self.own(&context.item(*id).name),
             Type::Boxed(inner) => {
                 let inner = self.ty(context, inner);
                 quote!(Box<#inner>)

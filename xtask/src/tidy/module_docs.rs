@@ -27,9 +27,14 @@ fn is_module(path: &str) -> bool {
 
 fn begins_with_doc(text: &str) -> bool {
     let preface = |line: &&str| {
-        line.is_empty() || line.starts_with("#![") || line.starts_with("//") && !line.starts_with("//!")
+        line.is_empty()
+            || line.starts_with("#![") && !line.starts_with("#![doc")
+            || line.starts_with("//") && !line.starts_with("//!")
     };
-    text.lines().map(str::trim).find(|line| !preface(line)).is_some_and(|line| line.starts_with("//!"))
+    text.lines()
+        .map(str::trim)
+        .find(|line| !preface(line))
+        .is_some_and(|line| line.starts_with("//!") || line.starts_with("#![doc = include_str!"))
 }
 
 #[cfg(test)]

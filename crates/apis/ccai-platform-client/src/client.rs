@@ -3,11 +3,7 @@
 //! The client of CCAI Platform Apps API, end users.
 
 use specwright_runtime::{Call, ClientBuilder, Endpoint, Error, Paged, Pages};
-use ccai_platform_models::{
-    EndUser, EndUserDetails, GetEndUser, GetEndUserError, UpsertEndUser,
-    UpsertEndUserError,
-};
-use crate::API;
+use crate::{API, models};
 
 /// A client of CCAI Platform Apps API, end users. Clones share connections, rate limit and everything else.
 ///
@@ -76,9 +72,9 @@ impl Client {
     /// Documented failures are `UpsertEndUserError`; see [`Error`] for the rest.
     pub async fn upsert_end_user(
         &self,
-        body: impl Into<EndUserDetails>,
-    ) -> Result<EndUser, Error<UpsertEndUserError>> {
-        self.inner.send(UpsertEndUser::new(body)).await
+        body: impl Into<models::EndUserDetails>,
+    ) -> Result<models::EndUser, Error<models::UpsertEndUserError>> {
+        self.inner.send(models::UpsertEndUser::new(body)).await
     }
 
     /// Get end user.
@@ -102,7 +98,9 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `GetEndUserError`; see [`Error`] for the rest.
-    pub async fn get_end_user(&self) -> Result<EndUser, Error<GetEndUserError>> {
-        self.inner.send(GetEndUser::new()).await
+    pub async fn get_end_user(
+        &self,
+    ) -> Result<models::EndUser, Error<models::GetEndUserError>> {
+        self.inner.send(models::GetEndUser::new()).await
     }
 }

@@ -4,21 +4,7 @@
 
 use std::collections::BTreeMap;
 use specwright_runtime::{Call, ClientBuilder, Endpoint, Error, Paged, Pages, Uuid};
-use dixa_models::{
-    AnonymizeEndUser, AnonymizeEndUserError, AnonymizeEntityOutput, AttributeValue,
-    BulkPatchEndUsersInput, BulkPatchEndUsersOutput, BulkUpdateEndUsersInput,
-    BulkUpdateEndUsersOutput, CreateEndUser, CreateEndUserError, CreateEndUserInput,
-    CreateEndUserOutput, CreateEndUsers, CreateEndUsersError, CreateEndUsersInput,
-    CreateEndUsersOutput, GetEndUser, GetEndUserError, GetEndUserOutput,
-    ListEndUserConversations, ListEndUserConversationsError,
-    ListEndUserConversationsOutput, ListEndUsers, ListEndUsersError, ListEndUsersOutput,
-    PatchEndUser, PatchEndUserCustomAttributes, PatchEndUserCustomAttributesError,
-    PatchEndUserCustomAttributesOutput, PatchEndUserError, PatchEndUserInput,
-    PatchEndUserOutput, PatchEndUsers, PatchEndUsersError, UpdateEndUser,
-    UpdateEndUserError, UpdateEndUserInput, UpdateEndUserOutput, UpdateEndUsers,
-    UpdateEndUsersError,
-};
-use crate::API;
+use crate::{API, models};
 
 /// A client of Dixa API, end users. Clones share connections, rate limit and everything else.
 ///
@@ -92,13 +78,13 @@ impl Client {
     /// Documented failures are `ListEndUsersError`; see [`Error`] for the rest.
     pub async fn list_end_users(
         &self,
-    ) -> Result<ListEndUsersOutput, Error<ListEndUsersError>> {
-        self.inner.send(ListEndUsers::new()).await
+    ) -> Result<models::ListEndUsersOutput, Error<models::ListEndUsersError>> {
+        self.inner.send(models::ListEndUsers::new()).await
     }
 
     /// The items of all pages of [`list_end_users`](Client::list_end_users), fetched as they are read.
-    pub fn list_end_users_pages(&self) -> Pages<ListEndUsers> {
-        self.inner.pages(ListEndUsers::new())
+    pub fn list_end_users_pages(&self) -> Pages<models::ListEndUsers> {
+        self.inner.pages(models::ListEndUsers::new())
     }
 
     /// Create end user.
@@ -114,9 +100,9 @@ impl Client {
     /// Documented failures are `CreateEndUserError`; see [`Error`] for the rest.
     pub async fn create_end_user(
         &self,
-        body: impl Into<CreateEndUserInput>,
-    ) -> Result<CreateEndUserOutput, Error<CreateEndUserError>> {
-        self.inner.send(CreateEndUser::new(body)).await
+        body: impl Into<models::CreateEndUserInput>,
+    ) -> Result<models::CreateEndUserOutput, Error<models::CreateEndUserError>> {
+        self.inner.send(models::CreateEndUser::new(body)).await
     }
 
     /// Patch end users in bulk.
@@ -136,9 +122,9 @@ impl Client {
     /// Documented failures are `PatchEndUsersError`; see [`Error`] for the rest.
     pub async fn patch_end_users(
         &self,
-        body: impl Into<BulkPatchEndUsersInput>,
-    ) -> Result<BulkPatchEndUsersOutput, Error<PatchEndUsersError>> {
-        self.inner.send(PatchEndUsers::new(body)).await
+        body: impl Into<models::BulkPatchEndUsersInput>,
+    ) -> Result<models::BulkPatchEndUsersOutput, Error<models::PatchEndUsersError>> {
+        self.inner.send(models::PatchEndUsers::new(body)).await
     }
 
     /// Update end users in bulk.
@@ -155,9 +141,9 @@ impl Client {
     /// Documented failures are `UpdateEndUsersError`; see [`Error`] for the rest.
     pub async fn update_end_users(
         &self,
-        body: impl Into<BulkUpdateEndUsersInput>,
-    ) -> Result<BulkUpdateEndUsersOutput, Error<UpdateEndUsersError>> {
-        self.inner.send(UpdateEndUsers::new(body)).await
+        body: impl Into<models::BulkUpdateEndUsersInput>,
+    ) -> Result<models::BulkUpdateEndUsersOutput, Error<models::UpdateEndUsersError>> {
+        self.inner.send(models::UpdateEndUsers::new(body)).await
     }
 
     /// Create end users in bulk.
@@ -174,9 +160,9 @@ impl Client {
     /// Documented failures are `CreateEndUsersError`; see [`Error`] for the rest.
     pub async fn create_end_users(
         &self,
-        body: impl Into<CreateEndUsersInput>,
-    ) -> Result<CreateEndUsersOutput, Error<CreateEndUsersError>> {
-        self.inner.send(CreateEndUsers::new(body)).await
+        body: impl Into<models::CreateEndUsersInput>,
+    ) -> Result<models::CreateEndUsersOutput, Error<models::CreateEndUsersError>> {
+        self.inner.send(models::CreateEndUsers::new(body)).await
     }
 
     /// Get end user.
@@ -193,8 +179,8 @@ impl Client {
     pub async fn get_end_user(
         &self,
         user_id: impl Into<Uuid>,
-    ) -> Result<GetEndUserOutput, Error<GetEndUserError>> {
-        self.inner.send(GetEndUser::new(user_id)).await
+    ) -> Result<models::GetEndUserOutput, Error<models::GetEndUserError>> {
+        self.inner.send(models::GetEndUser::new(user_id)).await
     }
 
     /// Patch end user.
@@ -214,9 +200,9 @@ impl Client {
     pub async fn patch_end_user(
         &self,
         user_id: impl Into<Uuid>,
-        body: impl Into<PatchEndUserInput>,
-    ) -> Result<PatchEndUserOutput, Error<PatchEndUserError>> {
-        self.inner.send(PatchEndUser::new(user_id, body)).await
+        body: impl Into<models::PatchEndUserInput>,
+    ) -> Result<models::PatchEndUserOutput, Error<models::PatchEndUserError>> {
+        self.inner.send(models::PatchEndUser::new(user_id, body)).await
     }
 
     /// Update end user.
@@ -235,9 +221,9 @@ impl Client {
     pub async fn update_end_user(
         &self,
         user_id: impl Into<Uuid>,
-        body: impl Into<UpdateEndUserInput>,
-    ) -> Result<UpdateEndUserOutput, Error<UpdateEndUserError>> {
-        self.inner.send(UpdateEndUser::new(user_id, body)).await
+        body: impl Into<models::UpdateEndUserInput>,
+    ) -> Result<models::UpdateEndUserOutput, Error<models::UpdateEndUserError>> {
+        self.inner.send(models::UpdateEndUser::new(user_id, body)).await
     }
 
     /// Anonymize end user.
@@ -261,8 +247,8 @@ impl Client {
     pub async fn anonymize_end_user(
         &self,
         user_id: impl Into<Uuid>,
-    ) -> Result<AnonymizeEntityOutput, Error<AnonymizeEndUserError>> {
-        self.inner.send(AnonymizeEndUser::new(user_id)).await
+    ) -> Result<models::AnonymizeEntityOutput, Error<models::AnonymizeEndUserError>> {
+        self.inner.send(models::AnonymizeEndUser::new(user_id)).await
     }
 
     /// List end user conversations.
@@ -282,16 +268,19 @@ impl Client {
     pub async fn list_end_user_conversations(
         &self,
         user_id: impl Into<Uuid>,
-    ) -> Result<ListEndUserConversationsOutput, Error<ListEndUserConversationsError>> {
-        self.inner.send(ListEndUserConversations::new(user_id)).await
+    ) -> Result<
+        models::ListEndUserConversationsOutput,
+        Error<models::ListEndUserConversationsError>,
+    > {
+        self.inner.send(models::ListEndUserConversations::new(user_id)).await
     }
 
     /// The items of all pages of [`list_end_user_conversations`](Client::list_end_user_conversations), fetched as they are read.
     pub fn list_end_user_conversations_pages(
         &self,
         user_id: impl Into<Uuid>,
-    ) -> Pages<ListEndUserConversations> {
-        self.inner.pages(ListEndUserConversations::new(user_id))
+    ) -> Pages<models::ListEndUserConversations> {
+        self.inner.pages(models::ListEndUserConversations::new(user_id))
     }
 
     /// Patch end user custom attributes.
@@ -309,11 +298,11 @@ impl Client {
     pub async fn patch_end_user_custom_attributes(
         &self,
         user_id: impl Into<Uuid>,
-        body: impl Into<BTreeMap<String, AttributeValue>>,
+        body: impl Into<BTreeMap<String, models::AttributeValue>>,
     ) -> Result<
-        PatchEndUserCustomAttributesOutput,
-        Error<PatchEndUserCustomAttributesError>,
+        models::PatchEndUserCustomAttributesOutput,
+        Error<models::PatchEndUserCustomAttributesError>,
     > {
-        self.inner.send(PatchEndUserCustomAttributes::new(user_id, body)).await
+        self.inner.send(models::PatchEndUserCustomAttributes::new(user_id, body)).await
     }
 }

@@ -3,28 +3,7 @@
 //! The client of Omnidesk API, users.
 
 use specwright_runtime::{Call, ClientBuilder, Endpoint, Error, Paged, Pages};
-use omnidesk_models::{
-    AddUserStatistic, AddUserStatisticError, AddUserStatisticInput, CreateUser,
-    CreateUserError, CreateUserInput, DeleteUserStatistic, DeleteUserStatisticError,
-    DeleteUserStatisticInput, GetUserSettings, GetUserSettingsError, ListUserViews,
-    ListUserViewsError, ListUsers, ListUsersError, LockUserStatus, LockUserStatusError,
-    LockUserStatusInput, RefreshTab, RefreshTabError, RefreshTabInput,
-    ReserveUserForLiveChannel, ReserveUserForLiveChannelError, SetUserCampaignState,
-    SetUserCampaignStateError, SetUserCampaignStateInput, UnlockUserStatus,
-    UnlockUserStatusError, UnlockUserStatusInput, UpdateCallsAutoAnswer,
-    UpdateCallsAutoAnswerError, UpdateCallsAutoAnswerInput, UpdateChatSoundNewMessage,
-    UpdateChatSoundNewMessageError, UpdateChatSoundNewMessageInput, UpdateFirstName,
-    UpdateFirstNameError, UpdateFirstNameInput, UpdateLastName, UpdateLastNameError,
-    UpdateLastNameInput, UpdateMaxChats, UpdateMaxChatsError, UpdateMaxChatsInput,
-    UpdateNotifyOnTicketAssignment, UpdateNotifyOnTicketAssignmentError,
-    UpdateNotifyOnTicketAssignmentInput, UpdateStatisticWatch, UpdateStatisticWatchError,
-    UpdateStatisticWatchInput, UpdateTicketIncognitoMode, UpdateTicketIncognitoModeError,
-    UpdateTicketIncognitoModeInput, UpdateUser, UpdateUserError, UpdateUserInput,
-    UpdateUserStatus, UpdateUserStatusError, UpdateUserStatusInput, UpdateUserView,
-    UpdateUserViewError, UpdateUserViewInput, UpdateUsername, UpdateUsernameError,
-    UpdateUsernameInput, UserList,
-};
-use crate::API;
+use crate::{API, models};
 
 /// A client of Omnidesk API, users. Clones share connections, rate limit and everything else.
 ///
@@ -90,13 +69,15 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `ListUsersError`; see [`Error`] for the rest.
-    pub async fn list_users(&self) -> Result<UserList, Error<ListUsersError>> {
-        self.inner.send(ListUsers::new()).await
+    pub async fn list_users(
+        &self,
+    ) -> Result<models::UserList, Error<models::ListUsersError>> {
+        self.inner.send(models::ListUsers::new()).await
     }
 
     /// The items of all pages of [`list_users`](Client::list_users), fetched as they are read.
-    pub fn list_users_pages(&self) -> Pages<ListUsers> {
-        self.inner.pages(ListUsers::new())
+    pub fn list_users_pages(&self) -> Pages<models::ListUsers> {
+        self.inner.pages(models::ListUsers::new())
     }
 
     /// Create user.
@@ -118,9 +99,9 @@ impl Client {
     /// Documented failures are `CreateUserError`; see [`Error`] for the rest.
     pub async fn create_user(
         &self,
-        body: impl Into<CreateUserInput>,
-    ) -> Result<(), Error<CreateUserError>> {
-        self.inner.send(CreateUser::new(body)).await
+        body: impl Into<models::CreateUserInput>,
+    ) -> Result<(), Error<models::CreateUserError>> {
+        self.inner.send(models::CreateUser::new(body)).await
     }
 
     /// Update user.
@@ -141,9 +122,9 @@ impl Client {
     pub async fn update_user(
         &self,
         id: i64,
-        body: impl Into<UpdateUserInput>,
-    ) -> Result<(), Error<UpdateUserError>> {
-        self.inner.send(UpdateUser::new(id, body)).await
+        body: impl Into<models::UpdateUserInput>,
+    ) -> Result<(), Error<models::UpdateUserError>> {
+        self.inner.send(models::UpdateUser::new(id, body)).await
     }
 
     /// List user views.
@@ -165,8 +146,10 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `ListUserViewsError`; see [`Error`] for the rest.
-    pub async fn list_user_views(&self) -> Result<(), Error<ListUserViewsError>> {
-        self.inner.send(ListUserViews::new()).await
+    pub async fn list_user_views(
+        &self,
+    ) -> Result<(), Error<models::ListUserViewsError>> {
+        self.inner.send(models::ListUserViews::new()).await
     }
 
     /// Get user settings.
@@ -189,8 +172,10 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `GetUserSettingsError`; see [`Error`] for the rest.
-    pub async fn get_user_settings(&self) -> Result<(), Error<GetUserSettingsError>> {
-        self.inner.send(GetUserSettings::new()).await
+    pub async fn get_user_settings(
+        &self,
+    ) -> Result<(), Error<models::GetUserSettingsError>> {
+        self.inner.send(models::GetUserSettings::new()).await
     }
 
     /// Reserve user for live channel.
@@ -214,8 +199,8 @@ impl Client {
     /// Documented failures are `ReserveUserForLiveChannelError`; see [`Error`] for the rest.
     pub async fn reserve_user_for_live_channel(
         &self,
-    ) -> Result<(), Error<ReserveUserForLiveChannelError>> {
-        self.inner.send(ReserveUserForLiveChannel::new()).await
+    ) -> Result<(), Error<models::ReserveUserForLiveChannelError>> {
+        self.inner.send(models::ReserveUserForLiveChannel::new()).await
     }
 
     /// Update user view.
@@ -235,9 +220,9 @@ impl Client {
     /// Documented failures are `UpdateUserViewError`; see [`Error`] for the rest.
     pub async fn update_user_view(
         &self,
-        body: impl Into<UpdateUserViewInput>,
-    ) -> Result<(), Error<UpdateUserViewError>> {
-        self.inner.send(UpdateUserView::new(body)).await
+        body: impl Into<models::UpdateUserViewInput>,
+    ) -> Result<(), Error<models::UpdateUserViewError>> {
+        self.inner.send(models::UpdateUserView::new(body)).await
     }
 
     /// Update maximum of chats.
@@ -257,9 +242,9 @@ impl Client {
     /// Documented failures are `UpdateMaxChatsError`; see [`Error`] for the rest.
     pub async fn update_max_chats(
         &self,
-        body: impl Into<UpdateMaxChatsInput>,
-    ) -> Result<(), Error<UpdateMaxChatsError>> {
-        self.inner.send(UpdateMaxChats::new(body)).await
+        body: impl Into<models::UpdateMaxChatsInput>,
+    ) -> Result<(), Error<models::UpdateMaxChatsError>> {
+        self.inner.send(models::UpdateMaxChats::new(body)).await
     }
 
     /// Update sound of new messages.
@@ -279,9 +264,9 @@ impl Client {
     /// Documented failures are `UpdateChatSoundNewMessageError`; see [`Error`] for the rest.
     pub async fn update_chat_sound_new_message(
         &self,
-        body: impl Into<UpdateChatSoundNewMessageInput>,
-    ) -> Result<(), Error<UpdateChatSoundNewMessageError>> {
-        self.inner.send(UpdateChatSoundNewMessage::new(body)).await
+        body: impl Into<models::UpdateChatSoundNewMessageInput>,
+    ) -> Result<(), Error<models::UpdateChatSoundNewMessageError>> {
+        self.inner.send(models::UpdateChatSoundNewMessage::new(body)).await
     }
 
     /// Update notification of ticket assignments.
@@ -301,9 +286,9 @@ impl Client {
     /// Documented failures are `UpdateNotifyOnTicketAssignmentError`; see [`Error`] for the rest.
     pub async fn update_notify_on_ticket_assignment(
         &self,
-        body: impl Into<UpdateNotifyOnTicketAssignmentInput>,
-    ) -> Result<(), Error<UpdateNotifyOnTicketAssignmentError>> {
-        self.inner.send(UpdateNotifyOnTicketAssignment::new(body)).await
+        body: impl Into<models::UpdateNotifyOnTicketAssignmentInput>,
+    ) -> Result<(), Error<models::UpdateNotifyOnTicketAssignmentError>> {
+        self.inner.send(models::UpdateNotifyOnTicketAssignment::new(body)).await
     }
 
     /// Add user statistic.
@@ -323,9 +308,9 @@ impl Client {
     /// Documented failures are `AddUserStatisticError`; see [`Error`] for the rest.
     pub async fn add_user_statistic(
         &self,
-        body: impl Into<AddUserStatisticInput>,
-    ) -> Result<(), Error<AddUserStatisticError>> {
-        self.inner.send(AddUserStatistic::new(body)).await
+        body: impl Into<models::AddUserStatisticInput>,
+    ) -> Result<(), Error<models::AddUserStatisticError>> {
+        self.inner.send(models::AddUserStatistic::new(body)).await
     }
 
     /// Delete user statistic.
@@ -346,9 +331,9 @@ impl Client {
     /// Documented failures are `DeleteUserStatisticError`; see [`Error`] for the rest.
     pub async fn delete_user_statistic(
         &self,
-        body: impl Into<DeleteUserStatisticInput>,
-    ) -> Result<(), Error<DeleteUserStatisticError>> {
-        self.inner.send(DeleteUserStatistic::new(body)).await
+        body: impl Into<models::DeleteUserStatisticInput>,
+    ) -> Result<(), Error<models::DeleteUserStatisticError>> {
+        self.inner.send(models::DeleteUserStatistic::new(body)).await
     }
 
     /// Update watch on a statistic.
@@ -368,9 +353,9 @@ impl Client {
     /// Documented failures are `UpdateStatisticWatchError`; see [`Error`] for the rest.
     pub async fn update_statistic_watch(
         &self,
-        body: impl Into<UpdateStatisticWatchInput>,
-    ) -> Result<(), Error<UpdateStatisticWatchError>> {
-        self.inner.send(UpdateStatisticWatch::new(body)).await
+        body: impl Into<models::UpdateStatisticWatchInput>,
+    ) -> Result<(), Error<models::UpdateStatisticWatchError>> {
+        self.inner.send(models::UpdateStatisticWatch::new(body)).await
     }
 
     /// Refresh tab.
@@ -392,9 +377,9 @@ impl Client {
     /// Documented failures are `RefreshTabError`; see [`Error`] for the rest.
     pub async fn refresh_tab(
         &self,
-        body: impl Into<RefreshTabInput>,
-    ) -> Result<(), Error<RefreshTabError>> {
-        self.inner.send(RefreshTab::new(body)).await
+        body: impl Into<models::RefreshTabInput>,
+    ) -> Result<(), Error<models::RefreshTabError>> {
+        self.inner.send(models::RefreshTab::new(body)).await
     }
 
     /// Update user status.
@@ -418,9 +403,9 @@ impl Client {
     /// Documented failures are `UpdateUserStatusError`; see [`Error`] for the rest.
     pub async fn update_user_status(
         &self,
-        body: impl Into<UpdateUserStatusInput>,
-    ) -> Result<(), Error<UpdateUserStatusError>> {
-        self.inner.send(UpdateUserStatus::new(body)).await
+        body: impl Into<models::UpdateUserStatusInput>,
+    ) -> Result<(), Error<models::UpdateUserStatusError>> {
+        self.inner.send(models::UpdateUserStatus::new(body)).await
     }
 
     /// Update incognito mode on tickets.
@@ -440,9 +425,9 @@ impl Client {
     /// Documented failures are `UpdateTicketIncognitoModeError`; see [`Error`] for the rest.
     pub async fn update_ticket_incognito_mode(
         &self,
-        body: impl Into<UpdateTicketIncognitoModeInput>,
-    ) -> Result<(), Error<UpdateTicketIncognitoModeError>> {
-        self.inner.send(UpdateTicketIncognitoMode::new(body)).await
+        body: impl Into<models::UpdateTicketIncognitoModeInput>,
+    ) -> Result<(), Error<models::UpdateTicketIncognitoModeError>> {
+        self.inner.send(models::UpdateTicketIncognitoMode::new(body)).await
     }
 
     /// Update automatic answering of calls.
@@ -462,9 +447,9 @@ impl Client {
     /// Documented failures are `UpdateCallsAutoAnswerError`; see [`Error`] for the rest.
     pub async fn update_calls_auto_answer(
         &self,
-        body: impl Into<UpdateCallsAutoAnswerInput>,
-    ) -> Result<(), Error<UpdateCallsAutoAnswerError>> {
-        self.inner.send(UpdateCallsAutoAnswer::new(body)).await
+        body: impl Into<models::UpdateCallsAutoAnswerInput>,
+    ) -> Result<(), Error<models::UpdateCallsAutoAnswerError>> {
+        self.inner.send(models::UpdateCallsAutoAnswer::new(body)).await
     }
 
     /// Set campaign state of user.
@@ -486,9 +471,9 @@ impl Client {
     /// Documented failures are `SetUserCampaignStateError`; see [`Error`] for the rest.
     pub async fn set_user_campaign_state(
         &self,
-        body: impl Into<SetUserCampaignStateInput>,
-    ) -> Result<(), Error<SetUserCampaignStateError>> {
-        self.inner.send(SetUserCampaignState::new(body)).await
+        body: impl Into<models::SetUserCampaignStateInput>,
+    ) -> Result<(), Error<models::SetUserCampaignStateError>> {
+        self.inner.send(models::SetUserCampaignState::new(body)).await
     }
 
     /// Lock user status.
@@ -510,9 +495,9 @@ impl Client {
     /// Documented failures are `LockUserStatusError`; see [`Error`] for the rest.
     pub async fn lock_user_status(
         &self,
-        body: impl Into<LockUserStatusInput>,
-    ) -> Result<(), Error<LockUserStatusError>> {
-        self.inner.send(LockUserStatus::new(body)).await
+        body: impl Into<models::LockUserStatusInput>,
+    ) -> Result<(), Error<models::LockUserStatusError>> {
+        self.inner.send(models::LockUserStatus::new(body)).await
     }
 
     /// Unlock user status.
@@ -534,9 +519,9 @@ impl Client {
     /// Documented failures are `UnlockUserStatusError`; see [`Error`] for the rest.
     pub async fn unlock_user_status(
         &self,
-        body: impl Into<UnlockUserStatusInput>,
-    ) -> Result<(), Error<UnlockUserStatusError>> {
-        self.inner.send(UnlockUserStatus::new(body)).await
+        body: impl Into<models::UnlockUserStatusInput>,
+    ) -> Result<(), Error<models::UnlockUserStatusError>> {
+        self.inner.send(models::UnlockUserStatus::new(body)).await
     }
 
     /// Update username.
@@ -556,9 +541,9 @@ impl Client {
     /// Documented failures are `UpdateUsernameError`; see [`Error`] for the rest.
     pub async fn update_username(
         &self,
-        body: impl Into<UpdateUsernameInput>,
-    ) -> Result<(), Error<UpdateUsernameError>> {
-        self.inner.send(UpdateUsername::new(body)).await
+        body: impl Into<models::UpdateUsernameInput>,
+    ) -> Result<(), Error<models::UpdateUsernameError>> {
+        self.inner.send(models::UpdateUsername::new(body)).await
     }
 
     /// Update first name.
@@ -578,9 +563,9 @@ impl Client {
     /// Documented failures are `UpdateFirstNameError`; see [`Error`] for the rest.
     pub async fn update_first_name(
         &self,
-        body: impl Into<UpdateFirstNameInput>,
-    ) -> Result<(), Error<UpdateFirstNameError>> {
-        self.inner.send(UpdateFirstName::new(body)).await
+        body: impl Into<models::UpdateFirstNameInput>,
+    ) -> Result<(), Error<models::UpdateFirstNameError>> {
+        self.inner.send(models::UpdateFirstName::new(body)).await
     }
 
     /// Update last name.
@@ -600,8 +585,8 @@ impl Client {
     /// Documented failures are `UpdateLastNameError`; see [`Error`] for the rest.
     pub async fn update_last_name(
         &self,
-        body: impl Into<UpdateLastNameInput>,
-    ) -> Result<(), Error<UpdateLastNameError>> {
-        self.inner.send(UpdateLastName::new(body)).await
+        body: impl Into<models::UpdateLastNameInput>,
+    ) -> Result<(), Error<models::UpdateLastNameError>> {
+        self.inner.send(models::UpdateLastName::new(body)).await
     }
 }

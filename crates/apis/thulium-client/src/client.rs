@@ -3,8 +3,7 @@
 //! The client of Thulium REST API, agents.
 
 use specwright_runtime::{Call, ClientBuilder, Endpoint, Error, Paged, Pages};
-use thulium_models::{AddAgent, AddAgentError, AddedAgent, NewAgent};
-use crate::API;
+use crate::{API, models};
 
 /// A client of Thulium REST API, agents. Clones share connections, rate limit and everything else.
 ///
@@ -75,8 +74,8 @@ impl Client {
     /// Documented failures are `AddAgentError`; see [`Error`] for the rest.
     pub async fn add_agent(
         &self,
-        body: impl Into<NewAgent>,
-    ) -> Result<AddedAgent, Error<AddAgentError>> {
-        self.inner.send(AddAgent::new(body)).await
+        body: impl Into<models::NewAgent>,
+    ) -> Result<models::AddedAgent, Error<models::AddAgentError>> {
+        self.inner.send(models::AddAgent::new(body)).await
     }
 }

@@ -28,7 +28,8 @@ pub(crate) fn inline(text: &str) -> String {
 
 /// The text as code, whatever it contains: `` `a` ``, ``` ``a`b`` ```.
 pub(crate) fn code_span(text: &str) -> String {
-    let text = flat(text);
+    let hidden = cleaned(text) != text;
+    let text = if hidden { text.escape_debug().to_string() } else { flat(text) };
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
@@ -216,6 +217,7 @@ mod tests {
         assert_eq!(code_span("^\\S`x"), "``^\\S`x``");
         assert_eq!(code_span("`"), "`` ` ``");
         assert_eq!(code_span(""), "(empty)");
+        assert_eq!(code_span("\n"), "`\\n`");
         assert_eq!(inline("*/ [a]\nb"), "*/ \\[a\\] b");
     }
 }

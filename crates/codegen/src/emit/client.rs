@@ -38,12 +38,10 @@ pub(crate) fn root(context: &Context<'_>) -> TokenStream {
 
 /// `src/client.rs`.
 pub(crate) fn emit(context: &Context<'_>, endpoints: &[Endpoint<'_>]) -> TokenStream {
-    let mut writing = Writing { context, scope: Scope::reserving(OWN), imports: Imports::default() };
+    let mut writing = Writing { context, scope: Scope::reserving(OWN), imports: Imports::above_models() };
     let methods: Vec<TokenStream> = endpoints.iter().map(|endpoint| writing.methods(endpoint)).collect();
     let Writing { imports, .. } = writing;
-    let models = ident(&crate_name(context, "models"));
-    let imports = imports
-        .emit_from(&quote!(#models), &["Call", "ClientBuilder", "Endpoint", "Error", "Paged", "Pages"]);
+    let imports = imports.emit_above(&["Call", "ClientBuilder", "Endpoint", "Error", "Paged", "Pages"]);
     let title = inline(&context.api.title);
     let client = Doc::new(format!("A client of {title}. Clones share connections, rate limit and everything else."))
         .paragraph(
@@ -55,7 +53,7 @@ pub(crate) fn emit(context: &Context<'_>, endpoints: &[Endpoint<'_>]) -> TokenSt
     quote! {
         #file
         #imports
-        use crate::API;
+        use crate::{API, models};
 
         #client
         #[derive(Clone, Debug)]
@@ -143,7 +141,7 @@ impl Writing<'_, '_> {
             None => "The document names no failures; see [`Error`] for what can go wrong.".to_owned(),
         };
         let doc = doc.paragraph("# Errors").paragraph(errors).outer();
-        let deprecated = endpoint.named.operation.deprecated.then(|| quote!(#[deprecated]));
+        let deprecated = endpoint.named.operation.deprecated.then(deprecated);
         let method = ident(method);
         quote! {
             #doc
@@ -161,7 +159,7 @@ impl Writing<'_, '_> {
         let first = ident(module);
         let doc =
             format!(" The items of all pages of [`{first}`](Client::{first}), fetched as they are read.");
-        let deprecated = endpoint.named.operation.deprecated.then(|| quote!(#[deprecated]));
+        let deprecated = endpoint.named.operation.deprecated.then(deprecated);
         let method = ident(&method);
         quote! {
             #[doc = #doc]
@@ -206,17 +204,17 @@ impl Writing<'_, '_> {
     }
 
     fn own(&mut self, name: &str) -> TokenStream {
-        self.imports.own(name);
-        let name = ident(name);
-        quote!(#name)
+        self.imports.own(name)
     }
 
     fn ty(&mut self, ty: &Type) -> TokenStream {
-        let ty = self.imports.ty(self.context, ty);
-        // The client does not depend on serde_json by itself.
-        let text = ty.to_string();
-        if text.contains("serde_json ::") { quote!(specwright_runtime::#ty) } else { ty }
+        self.imports.ty(self.context, ty)
     }
+}
+
+/// What stands on the methods of a deprecated operation.
+fn deprecated() -> TokenStream {
+    quote!(#[deprecated] #[allow(deprecated, reason = "the request is deprecated as well")])
 }
 
 /// `src/api.rs`: what the document says of the API as a whole.

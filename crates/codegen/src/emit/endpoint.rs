@@ -14,7 +14,7 @@ use crate::context::{Context, Named, Place};
 use crate::doc::{Doc, code_span, inline};
 use crate::name::{Scope, snake};
 use crate::source::{Imports, ident};
-use crate::types::{Presence, Type};
+use crate::types::{Presence, Shape, Type};
 
 /// One field of an endpoint.
 pub(crate) struct Part<'a> {
@@ -361,7 +361,7 @@ fn style(context: &Context<'_>, parameter: &Parameter) -> Vec<TokenStream> {
         found.push(quote!(style = #name));
     }
     let exploded = matches!(parameter.style, Style::Form | Style::DeepObject);
-    if parameter.explode != exploded && matters(&context.types.type_of(parameter.schema)) {
+    if parameter.explode != exploded && matters(context, &context.types.type_of(parameter.schema)) {
         let explode = parameter.explode;
         found.push(quote!(explode = #explode));
     }
@@ -372,8 +372,12 @@ fn style(context: &Context<'_>, parameter: &Parameter) -> Vec<TokenStream> {
 }
 
 /// Whether `explode` changes how a value is written.
-fn matters(ty: &Type) -> bool {
-    matches!(ty, Type::List(_) | Type::Map(_) | Type::Item(_) | Type::Any)
+fn matters(context: &Context<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::List(_) | Type::Map(_) | Type::Any => true,
+        Type::Item(id) => context.item(*id).shape != Shape::OpenEnum,
+        _ => false,
+    }
 }
 
 fn style_name(style: Style) -> &'static str {

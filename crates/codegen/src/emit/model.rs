@@ -59,7 +59,7 @@ fn member(context: &Context<'_>, field: &Field, imports: &mut Imports) -> TokenS
     let schema = &context.api.schemas[field.schema];
     let described = Described {
         schema: field.schema,
-        description: None,
+        description: field.description.as_deref(),
         deprecated: schema.deprecated,
         contract: &schema.contract,
     };

@@ -19,6 +19,14 @@ pub(crate) fn snake(name: &str) -> String {
     if is_keyword(&joined) { format!("{joined}_") } else { joined }
 }
 
+/// A module, which is a file too: [`snake`] without what is not ASCII, because Rust looks for no other files.
+pub(crate) fn module(name: &str) -> String {
+    let kept: String = snake(name).chars().filter(char::is_ascii).collect();
+    let joined = kept.split('_').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_");
+    let joined = begin_with_letter(joined, "n", "item");
+    if is_keyword(&joined) { format!("{joined}_") } else { joined }
+}
+
 /// A type: `end_user` becomes `EndUser`, `404-body` becomes `N404Body`.
 pub(crate) fn pascal(name: &str) -> String {
     let joined = begin_with_letter(capitalised(name), "N", "Unnamed");
@@ -118,6 +126,14 @@ mod tests {
         check("Jose\u{301}", "josé", "José");
         check("用户", "用户", "用户");
         check("x\u{202e}y²", "x_y", "XY");
+    }
+
+    #[test]
+    fn modules_are_ascii() {
+        assert_eq!(module("Größe der Box"), "gre_der_box");
+        assert_eq!(module("用户"), "item");
+        assert_eq!(module("Type"), "type_");
+        assert_eq!(module("é404"), "n404");
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub(crate) struct Field {
     pub(crate) ident: String,
     /// Name on the wire.
     pub(crate) wire: String,
+    /// What the document says of it here.
+    pub(crate) description: Option<String>,
     /// What its value must satisfy.
     pub(crate) schema: SchemaId,
     /// What it is held in, once present.
@@ -44,6 +46,7 @@ impl Types<'_> {
         kept.map(|property| Field {
             ident: self.ident_of(owner, property, &mut scope),
             wire: property.name.clone(),
+            description: property.description.clone(),
             schema: property.schema,
             ty: self.type_in(owner, property.schema),
             presence: self.presence(owner, property),

@@ -10,7 +10,7 @@ mod usage;
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
-use specwright_spec::api::{Additional, Api, SchemaId, SchemaKind};
+use specwright_spec::api::{Additional, Api, SchemaId, SchemaKind, StringSchema};
 
 pub(crate) use field::{Field, Presence};
 pub(crate) use place::{Home, Names, OperationNames};
@@ -171,7 +171,7 @@ impl<'a> Types<'a> {
             SchemaKind::Boolean => Type::Bool,
             SchemaKind::Integer(number) => integer(number.format.as_deref()),
             SchemaKind::Number(_) => Type::F64,
-            SchemaKind::String(text) => string(text.format.as_deref(), schema.write_only),
+            SchemaKind::String(text) => string(text, schema.write_only),
             SchemaKind::Enum(set) => shape::type_of_values(&set.values),
             SchemaKind::Array(array) => Type::List(Box::new(match array.items {
                 Some(items) => self.type_within(items, above),
@@ -195,11 +195,12 @@ fn integer(format: Option<&str>) -> Type {
     }
 }
 
-fn string(format: Option<&str>, write_only: bool) -> Type {
-    match format {
+fn string(text: &StringSchema, write_only: bool) -> Type {
+    match text.format.as_deref() {
         Some("password") => Type::Secret,
         Some("uuid") => Type::Uuid,
         Some("date-time") => Type::Timestamp,
+        _ if text.timestamp.is_some() => Type::Timestamp,
         _ if write_only => Type::Secret,
         _ => Type::Text,
     }

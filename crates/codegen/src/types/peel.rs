@@ -1,13 +1,17 @@
-//! Wrappers that add nothing but `null`.
+//! Wrappers that add nothing but `null` or words.
 
 use specwright_spec::api::{Api, SchemaId, SchemaKind};
 
-/// Follows unions that are one schema and `null` down to that schema. The second value says whether `null` is allowed.
+/// Follows restatements, and unions that are one schema and `null`, down to that schema. The second value says whether `null` is allowed.
 pub(super) fn peel(api: &Api, id: SchemaId) -> (SchemaId, bool) {
     let mut at = id;
     let mut nullable = false;
     for _ in 0..api.schemas.nodes.len() {
         nullable |= api.schemas[at].nullable || matches!(api.schemas[at].kind, SchemaKind::Null);
+        if let Some(restated) = api.schemas[at].same_as {
+            at = restated;
+            continue;
+        }
         match the_only_variant(api, at) {
             Some((inner, null)) => {
                 nullable |= null;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use specwright_spec::api::{Additional, Api, Operation, SchemaId, SchemaKind};
 
 use super::{Definition, Types, shape::shape_of};
-use crate::name::{Scope, pascal, snake, status_name};
+use crate::name::{Scope, module, pascal, status_name};
 
 /// The file an item stands in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +47,7 @@ const RESERVED: &[&str] = &[
     "Client",
     "Clone",
     "Copy",
+    "Credential",
     "Debug",
     "Default",
     "Deserialize",
@@ -108,7 +109,7 @@ impl Names {
         let operations = api.operations.iter().map(|operation| {
             let name = pascal(&operation.id);
             let name = types.claim(&[&name, &format!("{name}Request")], "");
-            let module = snake(&name);
+            let module = module(&name);
             OperationNames {
                 module: modules.claim(&[&module, &format!("{}_request", module.trim_end_matches('_'))], "_"),
                 error: types.claim(&[&format!("{name}Error"), &format!("{name}Failure")], ""),
@@ -129,14 +130,14 @@ pub(super) fn place_all(types: &mut Types<'_>, names: Names) {
     for (id, name) in
         names.schemas.iter().filter(|(id, _)| placing.types.is_reached(**id)).collect::<Vec<_>>()
     {
-        let home = Home::Model(modules.claim(&[&snake(name)], "_"));
+        let home = Home::Model(modules.claim(&[&module(name)], "_"));
         placing.define(*id, name.clone(), home);
     }
     let mut homes = BTreeMap::new();
     for (key, id) in &api.schemas.named {
         let (name, home) = match placing.types.definitions.get(id) {
             Some(definition) => (definition.name.clone(), definition.home.clone()),
-            None => (pascal(key), Home::Model(modules.claim(&[&snake(key)], "_"))),
+            None => (pascal(key), Home::Model(modules.claim(&[&module(key)], "_"))),
         };
         homes.entry(*id).or_insert((name, home));
     }

@@ -38,9 +38,8 @@ fn shape_of_union(api: &Api, union: &UnionSchema) -> Option<Shape> {
         let any_listed = variants.iter().any(|id| matches!(api.schemas[*id].kind, SchemaKind::Enum(_)));
         return any_listed.then_some(Shape::OpenEnum);
     }
-    if variants.iter().all(|id| is_number(&api.schemas[*id]))
-        || variants.iter().any(|id| is_anything(api, *id))
-    {
+    let plain = variants.iter().all(|id| is_number(&api.schemas[*id])) || is_int_or_string(api, &variants);
+    if plain || variants.iter().any(|id| is_anything(api, *id)) {
         return None;
     }
     let is_object = |id: &SchemaId| shape_of_variant(api, *id);

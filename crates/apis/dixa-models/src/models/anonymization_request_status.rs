@@ -4,7 +4,7 @@
 //! `AnonymizationRequestStatusType`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::{Model, OpenEnum, Uuid};
+use specwright_runtime::{Model, OpenEnum, Timestamp, Uuid};
 
 /// How far a request for anonymisation has come.
 ///
@@ -36,7 +36,7 @@ pub struct AnonymizationRequestStatus {
     ///
     /// Note: The vendor says date-time, which the documented value, with \[GMT\] at its end, is not.
     #[serde(rename = "initiatedAt")]
-    pub initiated_at: String,
+    pub initiated_at: Timestamp,
     /// What is anonymised: the UUID of a user, the number of a conversation, or a conversation's number and a
     /// message's UUID joined by `_`.
     ///
@@ -52,7 +52,7 @@ pub struct AnonymizationRequestStatus {
     ///
     /// Source: published by the vendor outside its document.
     #[serde(rename = "processedAt", default, skip_serializing_if = "Option::is_none")]
-    pub processed_at: Option<String>,
+    pub processed_at: Option<Timestamp>,
 }
 
 /// What is anonymised. Replaced by `_type`.

@@ -81,5 +81,5 @@ pub struct AnonymizedConversation {
     ///
     /// Note: The vendor says date-time; kept lenient, because another time of anonymisation carries a zone.
     #[serde(rename = "anonymizedAt")]
-    pub anonymized_at: String,
+    pub anonymized_at: Timestamp,
 }

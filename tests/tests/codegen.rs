@@ -1,0 +1,160 @@
+//! Generated crates: one snapshot for each construct, and proof that what is generated compiles.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use specwright_codegen::{Generated, Options, Workspace, generate};
+
+/// The folder of this workspace.
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
+}
+
+/// Every fixture, by name.
+fn fixtures() -> Vec<String> {
+    let entries = fs::read_dir(workspace().join("tests/fixtures/codegen")).unwrap();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+fn load(fixture: &str) -> specwright_spec::Api {
+    let path = workspace().join(format!("tests/fixtures/codegen/{fixture}.yaml"));
+    let text = fs::read_to_string(path).unwrap();
+    let name = format!("{fixture}.yaml");
+    specwright_spec::load_text(&name, &text).api.expect("fixtures are documents")
+}
+
+fn generated(fixture: &str) -> Generated {
+    let options = Options {
+        source: format!("{fixture}.yaml"),
+        command: "specwright codegen".to_owned(),
+        workspace: Workspace::Standalone { runtime: "{ version = \"0.1.0\" }".to_owned() },
+    };
+    generate(&load(fixture), &options)
+}
+
+/// All generated text of a fixture, file after file, and what could not be expressed.
+fn shown(generated: &Generated) -> String {
+    let mut text = String::new();
+    for file in &generated.files {
+        text.push_str(&format!("═══ {}\n{}\n", file.path.display(), file.contents.trim_end()));
+    }
+    for found in &generated.diagnostics {
+        let (code, message) = (found.code, &found.message);
+        text.push_str(&format!(
+            "═══ {code} at {}:{}: {message}\n",
+            found.location.line, found.location.column
+        ));
+    }
+    text
+}
+
+/// One test for each fixture, so that a failure names its construct.
+macro_rules! constructs {
+    ($($name:ident = $fixture:literal),* $(,)?) => {$(
+        #[test]
+        fn $name() {
+            insta::assert_snapshot!(shown(&generated($fixture)));
+        }
+    )*
+
+        /// No fixture is without a snapshot.
+        #[test]
+        fn every_fixture_has_its_test() {
+            assert_eq!(fixtures(), [$($fixture),*]);
+        }
+    };
+}
+
+constructs! {
+    answers = "answers",
+    forms = "forms",
+    hostile = "hostile",
+    merge = "merge",
+    names = "names",
+    open_enum = "open-enum",
+    paging = "paging",
+    parameters = "parameters",
+    recursion = "recursion",
+    tagged_union = "tagged-union",
+    union = "union",
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    for fixture in fixtures() {
+        assert_eq!(generated(&fixture), generated(&fixture), "{fixture}");
+    }
+}
+
+#[test]
+fn every_file_says_where_it_comes_from_and_stays_in_its_crate() {
+    for fixture in fixtures() {
+        for file in generated(&fixture).files {
+            let first = file.contents.lines().next().unwrap();
+            assert!(first.contains(&format!("Generated from {fixture}.yaml")), "{first}");
+            assert!(file.path.components().all(|part| matches!(part, std::path::Component::Normal(_))));
+        }
+    }
+}
+
+/// Generates every fixture into one workspace and lets the compiler, its lints and rustdoc judge it.
+#[test]
+fn what_is_generated_compiles_and_documents_itself() {
+    let folder = workspace().join("target/codegen-fixtures");
+    let _ = fs::remove_dir_all(folder.join("crates"));
+    let runtime = workspace().join("crates/runtime");
+    let mut members = Vec::new();
+    for fixture in fixtures() {
+        let options = Options {
+            source: format!("{fixture}.yaml"),
+            command: "specwright codegen".to_owned(),
+            workspace: Workspace::Standalone { runtime: format!("{{ path = {runtime:?} }}") },
+        };
+        for file in generate(&load(&fixture), &options).files {
+            let path = folder.join("crates").join(&file.path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, file.contents).unwrap();
+            let member = format!("crates/{}", file.path.iter().next().unwrap().to_string_lossy());
+            if !members.contains(&member) {
+                members.push(member);
+            }
+        }
+    }
+    fs::write(folder.join("Cargo.toml"), manifest(&members)).unwrap();
+    fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    cargo(
+        &folder,
+        &["check", "--workspace", "--offline", "--quiet", "--keep-going", "--message-format", "short"],
+    );
+    cargo(&folder, &["doc", "--workspace", "--no-deps", "--offline", "--quiet"]);
+    cargo(&folder, &["test", "--workspace", "--doc", "--offline", "--quiet"]);
+}
+
+/// The same profile as this workspace, so that what is built already is not built again.
+fn manifest(members: &[String]) -> String {
+    let ours = fs::read_to_string(workspace().join("Cargo.toml")).unwrap();
+    let profile = ours
+        .split_once("[profile.dev]")
+        .map(|(_, rest)| rest.split("[profile.release]").next().unwrap())
+        .unwrap();
+    format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]{profile}")
+}
+
+/// Runs cargo; a warning about a generated file is a failure like any other.
+fn cargo(folder: &Path, arguments: &[&str]) {
+    let output = Command::new(env!("CARGO"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", workspace().join("target"))
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stderr);
+    let about_generated =
+        text.lines().any(|line| line.starts_with("crates/") || line.contains("--> crates/"));
+    assert!(output.status.success() && !about_generated, "cargo {}:\n{text}", arguments.join(" "));
+}
