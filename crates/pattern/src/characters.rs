@@ -1,6 +1,6 @@
 //! Which character stands for a class: letters and digits before punctuation, Latin before other scripts.
 
-use crate::ast::{Kind, Node};
+use crate::ast::{ItemKind, Kind, Node};
 use crate::automaton::Alphabet;
 use crate::code_set::CodeSet;
 use crate::reading::Reading;
@@ -27,6 +27,8 @@ pub(crate) struct Sample {
     pub(crate) class: usize,
     /// The neighbour inside the range that this one lies just outside of.
     pub(crate) outside: Option<char>,
+    /// Stands for all characters of its class.
+    pub(crate) representative: bool,
 }
 
 /// Most samples; classes of many ranges such as `\p{L}` have thousands of edges.
@@ -54,11 +56,21 @@ impl Characters {
         }
         let mut samples = Vec::new();
         for &class in &order {
-            samples.push(Sample { character: by_class[class][0], class, outside: None });
+            samples.push(Sample {
+                character: by_class[class][0],
+                class,
+                outside: None,
+                representative: true,
+            });
         }
         for (character, outside) in edges(root, reading) {
-            if samples.len() < MOST_SAMPLES && samples.iter().all(|sample| sample.character != character) {
-                samples.push(Sample { character, class: alphabet.class_of(character), outside });
+            match samples.iter().position(|sample: &Sample| sample.character == character) {
+                Some(known) => samples[known].outside = samples[known].outside.or(outside),
+                None if samples.len() < MOST_SAMPLES => {
+                    let class = alphabet.class_of(character);
+                    samples.push(Sample { character, class, outside, representative: false });
+                }
+                None => {}
             }
         }
         Self { by_class, order, samples }
@@ -67,7 +79,8 @@ impl Characters {
     /// A character of a class; `turn` chooses among the readable ones.
     pub(crate) fn pick(&self, class: usize, turn: usize) -> char {
         let members = &self.by_class[class];
-        let alike = members.iter().take_while(|c| kind(**c) == kind(members[0])).count();
+        let alike =
+            members.iter().take_while(|c| kind(**c) == kind(members[0]) && kind(**c) < 3).count().max(1);
         members[turn % alike]
     }
 
@@ -87,7 +100,7 @@ fn kind(character: char) -> u8 {
     }
 }
 
-fn printable(low: u32, high: u32) -> Option<char> {
+pub(crate) fn printable(low: u32, high: u32) -> Option<char> {
     let mut characters = (low..=high).filter_map(char::from_u32);
     let first = characters.next();
     characters.take(64).chain(first).find(|c| c.is_alphanumeric()).or(first)
@@ -104,6 +117,14 @@ pub(crate) fn edges(root: &Node, reading: &Reading) -> Vec<(char, Option<char>)>
         };
         if !sets.contains(&set) {
             sets.push(set);
+        }
+    });
+    root.walk(&mut |node| {
+        if let Kind::Class(class) = &node.kind {
+            sets.extend(class.items.iter().filter_map(|item| match item.kind {
+                ItemKind::Range(low, high) => Some(CodeSet::new([(low, high)])),
+                _ => None,
+            }));
         }
     });
     let mut edges = Vec::new();
@@ -124,16 +145,11 @@ pub(crate) fn edges(root: &Node, reading: &Reading) -> Vec<(char, Option<char>)>
     edges
 }
 
-/// The most readable character of a set.
-pub(crate) fn readable(set: &CodeSet, turn: usize) -> Option<char> {
-    let members: Vec<char> = READABLE.chars().filter(|&c| set.contains(u32::from(c))).collect();
-    match members.first() {
-        Some(&first) => {
-            let alike = members.iter().take_while(|c| kind(**c) == kind(first)).count();
-            Some(members[turn % alike])
-        }
-        None => set.ranges().iter().find_map(|&(low, high)| printable(low, high)),
-    }
+/// The most readable members of a set, all of one kind; none beyond U+FFFF, which not all units can hold.
+pub(crate) fn readable(set: &CodeSet) -> Vec<char> {
+    let mut members = READABLE.chars().filter(|&c| u32::from(c) <= 0xFFFF && set.contains(u32::from(c)));
+    let Some(first) = members.next() else { return Vec::new() };
+    std::iter::once(first).chain(members.take_while(|&c| kind(c) == kind(first) && kind(c) < 3)).collect()
 }
 
 /// The most readable character of each class, the most readable class first.

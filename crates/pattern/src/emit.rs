@@ -1,31 +1,52 @@
 //! Writes texts along the tree of a pattern. They match where nothing but symbols stands in the way; look-around is passed
 //! over, so the judge has the last word.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
-use crate::ast::{Class, ItemKind, Kind, Node, Repeat};
-use crate::characters::readable;
+use crate::ast::{Kind, Node, Repeat};
+use crate::characters::{printable, readable};
 use crate::code_set::CodeSet;
 use crate::random::Random;
-use crate::reading::{Reading, Units};
+use crate::reading::{Reading, Sets, Units};
 
 /// Texts longer than this are not written.
-const LONGEST: usize = 20_000;
+const LONGEST: usize = 6_000;
 
 /// How the choices in a tree are made.
 pub(crate) struct Emitter<'a> {
-    pub(crate) reading: &'a Reading,
+    reading: &'a Reading,
     /// Chooses; without it every choice is the shortest.
     pub(crate) random: Option<Random>,
     /// The repetition at this place is written so many times.
     pub(crate) focus: Option<(Range<usize>, u32)>,
+    /// The node at this place, which takes one symbol, takes this one.
+    pub(crate) chosen: Option<(Range<usize>, u32)>,
     symbols: Vec<u32>,
     groups: Vec<Range<usize>>,
+    sets: Sets<'a>,
+    choices: HashMap<(usize, usize), Rc<Choice>>,
+}
+
+/// A set, and its readable members.
+struct Choice {
+    set: Rc<CodeSet>,
+    members: Vec<char>,
 }
 
 impl<'a> Emitter<'a> {
     pub(crate) fn new(reading: &'a Reading) -> Self {
-        Self { reading, random: None, focus: None, symbols: Vec::new(), groups: Vec::new() }
+        Self {
+            reading,
+            random: None,
+            focus: None,
+            chosen: None,
+            symbols: Vec::new(),
+            groups: Vec::new(),
+            sets: Sets::new(reading),
+            choices: HashMap::new(),
+        }
     }
 
     /// A text for the tree; `None` where it would be too long, is in no encoding, or the tree matches nothing.
@@ -46,8 +67,7 @@ impl<'a> Emitter<'a> {
         match &node.kind {
             Kind::Empty | Kind::Assert(_) | Kind::Look(_) => {}
             Kind::Symbol(symbol) => self.symbols.push(*symbol),
-            Kind::Dot => self.symbol(&self.reading.dot())?,
-            Kind::Class(class) => self.class(class)?,
+            Kind::Dot | Kind::Class(_) => self.one_of(node)?,
             Kind::Group(group) => {
                 let start = self.symbols.len();
                 self.node(&group.body)?;
@@ -70,19 +90,20 @@ impl<'a> Emitter<'a> {
         (self.symbols.len() <= LONGEST).then_some(())
     }
 
+    /// Whether a place holds what is wanted.
+    fn holds_focus(&self, place: &Range<usize>) -> bool {
+        let within = |span: &Range<usize>| place.start <= span.start && span.end <= place.end;
+        self.focus.as_ref().is_some_and(|(span, _)| within(span))
+            || self.chosen.as_ref().is_some_and(|(span, _)| within(span))
+    }
+
     fn branch(&mut self, nodes: &[Node]) -> usize {
-        let holds_focus = |node: &Node| {
-            self.focus
-                .as_ref()
-                .is_some_and(|(span, _)| node.span.start <= span.start && span.end <= node.span.end)
-        };
-        let focused = nodes.iter().position(holds_focus);
+        let focused = nodes.iter().position(|node| self.holds_focus(&node.span));
         focused.unwrap_or_else(|| self.random.as_mut().map_or(0, |random| random.below(nodes.len())))
     }
 
     fn repeat(&mut self, repeat: &Repeat, span: &Range<usize>) -> Option<()> {
-        let holds_focus =
-            self.focus.as_ref().is_some_and(|(focus, _)| span.start <= focus.start && focus.end <= span.end);
+        let holds_focus = self.holds_focus(span);
         let times = match (&self.focus, &mut self.random) {
             (Some((focus, times)), _) if focus == span => *times,
             (_, Some(random)) => {
@@ -102,41 +123,46 @@ impl<'a> Emitter<'a> {
         Some(())
     }
 
-    fn class(&mut self, class: &Class) -> Option<()> {
-        let single = match class.items.as_slice() {
-            [item] if !class.negated => match item.kind {
-                ItemKind::Range(low, high) if low == high => Some(low),
-                _ => None,
-            },
-            _ => None,
-        };
-        match single {
-            Some(symbol) => {
-                self.symbols.push(symbol);
-                Some(())
-            }
-            None => self.symbol(&self.reading.class(class)),
+    /// Writes a member of the set of a node.
+    fn one_of(&mut self, node: &Node) -> Option<()> {
+        if let Some((_, symbol)) = self.chosen.as_ref().filter(|(span, _)| *span == node.span) {
+            self.symbols.push(*symbol);
+            return Some(());
         }
-    }
-
-    fn symbol(&mut self, set: &CodeSet) -> Option<()> {
-        let at = self.symbols.len();
+        let place = (node.span.start, node.span.end);
+        let choice = match self.choices.get(&place) {
+            Some(choice) => Rc::clone(choice),
+            None => {
+                let set = self.sets.of(node)?;
+                let choice = Rc::new(Choice { members: readable(&set), set });
+                self.choices.insert(place, Rc::clone(&choice));
+                choice
+            }
+        };
         let symbol = match &mut self.random {
-            Some(random) if !set.is_empty() => any(set, random),
-            _ => u32::from(readable(set, at)?),
+            Some(random) => choice.any(random)?,
+            None => choice.readable(self.symbols.len())?,
         };
         self.symbols.push(symbol);
         Some(())
     }
 }
 
-/// Mostly a readable member, sometimes any member of any range.
-fn any(set: &CodeSet, random: &mut Random) -> u32 {
-    if random.below(4) > 0
-        && let Some(character) = readable(set, random.below(64)).filter(|&c| u32::from(c) <= 0xFFFF)
-    {
-        return u32::from(character);
+impl Choice {
+    fn readable(&self, turn: usize) -> Option<u32> {
+        match self.members.len() {
+            0 => self.set.ranges().iter().find_map(|&(low, high)| printable(low, high)).map(u32::from),
+            count => Some(u32::from(self.members[turn % count])),
+        }
     }
-    let (low, high) = set.ranges()[random.below(set.ranges().len())];
-    low + random.below((high - low) as usize + 1) as u32
+
+    /// Mostly a readable member, sometimes any member of any range.
+    fn any(&self, random: &mut Random) -> Option<u32> {
+        let ranges = self.set.ranges();
+        if ranges.is_empty() || random.below(4) > 0 {
+            return self.readable(random.below(64));
+        }
+        let (low, high) = ranges[random.below(ranges.len())];
+        Some(low + random.below((high - low) as usize + 1) as u32)
+    }
 }

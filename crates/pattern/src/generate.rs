@@ -10,12 +10,22 @@ use crate::hazard::{self, Context, Hazard};
 use crate::limits::Limits;
 use crate::pattern::Pattern;
 use crate::sets::field::Field;
-use crate::sets::{self, NearMiss, matching, near_miss};
+use crate::sets::{self, NearMiss, Sets, matching, near_miss};
+use crate::verdict::Verdict;
 
 impl Pattern {
     /// The automaton and everything beside it, made when first asked for.
     pub(crate) fn ground(&self) -> Result<&Ground, Refusal> {
         self.ground.get_or_init(|| Ground::new(&self.tree, &self.reading)).as_ref().map_err(Clone::clone)
+    }
+
+    /// What the pattern says of `text`, by the automaton where there is one: many texts are judged sooner so.
+    pub(crate) fn judge_by_automaton(&self, text: &str) -> Verdict {
+        match self.ground() {
+            Ok(ground) if ground.dfa.accepts(text) => Verdict::Match,
+            Ok(_) => Verdict::NoMatch,
+            Err(_) => self.judge(text),
+        }
     }
 
     /// Why there is no automaton, so that sets are sampled; `None` where they follow from the automaton.
@@ -27,7 +37,7 @@ impl Pattern {
     /// Sampled where there is no automaton.
     pub fn matching(&self, limits: &Limits) -> Vec<String> {
         match self.ground().and_then(|ground| Field::new(self, ground, limits)) {
-            Ok(field) => matching::matching(&field, limits),
+            Ok(field) => matching::matching(self, &field, limits),
             Err(_) => matching::sampled(self, limits),
         }
     }
@@ -42,12 +52,18 @@ impl Pattern {
         sets::sample(self, seed, n, limits)
     }
 
+    /// Both sets and how much of the automaton they take, at the cost of making each once.
+    pub fn sets(&self, limits: &Limits) -> Sets {
+        let ground = self.ground().ok();
+        let matching = self.matching(limits);
+        let near_misses = near_miss::near_misses(self, ground, &matching, limits);
+        let coverage = ground.map(|ground| Coverage::new(ground, &matching, &near_misses));
+        Sets { matching, near_misses, coverage }
+    }
+
     /// How much of the automaton the two sets take; `None` without an automaton.
     pub fn coverage(&self, limits: &Limits) -> Option<Coverage> {
-        let ground = self.ground().ok()?;
-        let matching = self.matching(limits);
-        let near_misses = near_miss::near_misses(self, Some(ground), &matching, limits);
-        Some(Coverage::new(ground, &matching, &near_misses))
+        self.sets(limits).coverage
     }
 
     /// Strings on which engines disagree, one for each way in which they fall apart, the shortest first.
@@ -55,9 +71,9 @@ impl Pattern {
         let models: Vec<Model> =
             Engine::ALL.iter().filter_map(|&engine| Model::new(engine, self.source())).collect();
         let limits = Limits { at_most: 60, ..Limits::default() };
-        let matching = self.matching(&limits);
-        let near_misses = near_miss::near_misses(self, self.ground().ok(), &matching, &limits);
-        let others = matching.iter().chain(near_misses.iter().map(|miss| &miss.text)).map(String::as_str);
+        let sets = self.sets(&limits);
+        let others =
+            sets.matching.iter().chain(sets.near_misses.iter().map(|miss| &miss.text)).map(String::as_str);
         dialect::differences(&models, others)
     }
 

@@ -55,6 +55,6 @@ pub use relation::{Relation, relate};
 #[cfg(feature = "generate")]
 pub use report::Report;
 #[cfg(feature = "generate")]
-pub use sets::{How, NearMiss};
+pub use sets::{How, NearMiss, Sets};
 pub use syntax_error::SyntaxError;
 pub use verdict::{Undecided, Verdict};

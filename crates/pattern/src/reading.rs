@@ -1,7 +1,10 @@
 //! What a dialect makes of the parts of a pattern that dialects read differently.
 //! Turns symbolic classes into sets of symbols; never looks at a text.
 
-use crate::ast::{Class, ItemKind, Perl, PerlKind};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::ast::{Class, ItemKind, Kind, Node, Perl, PerlKind};
 use crate::code_set::CodeSet;
 
 /// What one symbol is.
@@ -105,6 +108,36 @@ impl Reading {
             (PerlKind::Space, true) => property(r"[\s\x1C-\x1F]"),
         };
         if perl.negated { set.negate(self.last()) } else { set }
+    }
+}
+
+/// The sets of the nodes of one tree, each computed once however often its node is written out.
+pub(crate) struct Sets<'a> {
+    reading: &'a Reading,
+    known: HashMap<(usize, usize), Rc<CodeSet>>,
+}
+
+impl<'a> Sets<'a> {
+    pub(crate) fn new(reading: &'a Reading) -> Self {
+        Self { reading, known: HashMap::new() }
+    }
+
+    /// What a node that takes exactly one symbol takes; `None` for all other nodes.
+    pub(crate) fn of(&mut self, node: &Node) -> Option<Rc<CodeSet>> {
+        let set = match &node.kind {
+            Kind::Symbol(symbol) => return Some(Rc::new(CodeSet::single(*symbol))),
+            Kind::Dot | Kind::Class(_) => {
+                let place = (node.span.start, node.span.end);
+                Rc::clone(self.known.entry(place).or_insert_with(|| {
+                    Rc::new(match &node.kind {
+                        Kind::Class(class) => self.reading.class(class),
+                        _ => self.reading.dot(),
+                    })
+                }))
+            }
+            _ => return None,
+        };
+        Some(set)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::dialect::Difference;
 use crate::hazard::{Context, Hazard};
 use crate::limits::Limits;
 use crate::pattern::Pattern;
-use crate::sets::{NearMiss, near_miss};
+use crate::sets::{NearMiss, Sets};
 
 /// Everything about a pattern.
 #[derive(Clone, Debug)]
@@ -30,11 +30,9 @@ pub struct Report {
 impl Report {
     /// Everything about `pattern` within the limits, beside what the context says.
     pub fn new(pattern: &Pattern, limits: &Limits, context: &Context) -> Self {
-        let ground = pattern.ground().ok();
-        let matching = pattern.matching(limits);
-        let near_misses = near_miss::near_misses(pattern, ground, &matching, limits);
+        let Sets { matching, near_misses, coverage } = pattern.sets(limits);
         Self {
-            coverage: ground.map(|ground| Coverage::new(ground, &matching, &near_misses)),
+            coverage,
             differences: pattern.differences(),
             hazards: pattern.hazards(context),
             pattern: pattern.clone(),

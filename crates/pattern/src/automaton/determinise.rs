@@ -10,8 +10,8 @@ use super::{Dfa, MOST_CELLS, MOST_STATES, Refusal};
 use crate::ast::Assertion;
 use crate::reading::{Anchoring, Dollar, Reading};
 
-/// Most threads followed in all, so that no pattern takes more than some tenths of a second.
-const MOST_WORK: usize = 6_000_000;
+/// Most threads followed in all, so that no pattern takes more than about a tenth of a second.
+const MOST_WORK: usize = 1_500_000;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 enum Before {

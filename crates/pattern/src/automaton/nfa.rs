@@ -1,10 +1,13 @@
 //! The non-deterministic automaton of a tree, repetitions written out.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::{Alphabet, Refusal};
 use crate::ast::{Assertion, Kind, Node, Repeat};
 use crate::code_set::CodeSet;
 use crate::pattern::Irregular;
-use crate::reading::Reading;
+use crate::reading::{Reading, Sets};
 
 /// Most states of a non-deterministic automaton.
 const MOST_STATES: usize = 40_000;
@@ -33,7 +36,12 @@ pub(crate) enum State {
 }
 
 pub(crate) fn build(root: &Node, reading: &Reading) -> Result<Nfa, Refusal> {
-    let mut builder = Builder { states: vec![State::Accept], sets: Vec::new(), reading };
+    let mut builder = Builder {
+        states: vec![State::Accept],
+        sets: Vec::new(),
+        ids: HashMap::new(),
+        known: Sets::new(reading),
+    };
     let start = builder.node(root, 0)?;
     let mut sets = builder.sets;
     let states = builder.states;
@@ -51,7 +59,8 @@ pub(crate) fn build(root: &Node, reading: &Reading) -> Result<Nfa, Refusal> {
 struct Builder<'a> {
     states: Vec<State>,
     sets: Vec<CodeSet>,
-    reading: &'a Reading,
+    ids: HashMap<Rc<CodeSet>, u32>,
+    known: Sets<'a>,
 }
 
 impl Builder<'_> {
@@ -67,9 +76,7 @@ impl Builder<'_> {
     fn node(&mut self, node: &Node, next: u32) -> Result<u32, Refusal> {
         match &node.kind {
             Kind::Empty => Ok(next),
-            Kind::Symbol(symbol) => self.step(CodeSet::single(*symbol), next),
-            Kind::Dot => self.step(self.reading.dot(), next),
-            Kind::Class(class) => self.step(self.reading.class(class), next),
+            Kind::Symbol(_) | Kind::Dot | Kind::Class(_) => self.step(node, next),
             Kind::Assert(assertion) => self.push(State::Assert(*assertion, next)),
             Kind::Group(group) => self.node(&group.body, next),
             Kind::Look(look) if look.ahead => Err(Refusal::Irregular(Irregular::LookAhead)),
@@ -91,18 +98,20 @@ impl Builder<'_> {
         }
     }
 
-    fn step(&mut self, set: CodeSet, next: u32) -> Result<u32, Refusal> {
-        if set.is_empty() {
+    fn step(&mut self, node: &Node, next: u32) -> Result<u32, Refusal> {
+        let Some(set) = self.known.of(node).filter(|set| !set.is_empty()) else {
             return self.push(State::Fail);
-        }
-        let at = match self.sets.iter().position(|other| *other == set) {
-            Some(at) => at,
+        };
+        let id = match self.ids.get(&set) {
+            Some(&id) => id,
             None => {
-                self.sets.push(set);
-                self.sets.len() - 1
+                let id = self.sets.len() as u32;
+                self.sets.push(CodeSet::clone(&set));
+                self.ids.insert(set, id);
+                id
             }
         };
-        self.push(State::Step { set: at as u32, next })
+        self.push(State::Step { set: id, next })
     }
 
     fn repeat(&mut self, repeat: &Repeat, next: u32) -> Result<u32, Refusal> {

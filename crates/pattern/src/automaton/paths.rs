@@ -9,6 +9,8 @@ use super::Dfa;
 pub(crate) struct Paths {
     /// The state before, and the class that leads here; `None` for the start.
     from: Vec<Option<(u32, u32)>>,
+    /// Fewest symbols from the start.
+    depths: Vec<u32>,
     /// Fewest symbols to acceptance; `u32::MAX` where there is no way.
     to_accept: Vec<u32>,
 }
@@ -17,6 +19,7 @@ impl Paths {
     /// `order` lists the classes, the most readable first: of equally short ways the first is taken.
     pub(crate) fn new(dfa: &Dfa, order: &[usize]) -> Self {
         let mut from = vec![None; dfa.states()];
+        let mut depths = vec![0; dfa.states()];
         let mut seen = vec![false; dfa.states()];
         seen[dfa.start as usize] = true;
         let mut queue = VecDeque::from([dfa.start]);
@@ -25,11 +28,12 @@ impl Paths {
                 let next = dfa.next(state, class);
                 if !std::mem::replace(&mut seen[next as usize], true) {
                     from[next as usize] = Some((state, class as u32));
+                    depths[next as usize] = depths[state as usize] + 1;
                     queue.push_back(next);
                 }
             }
         }
-        Self { from, to_accept: distances(dfa) }
+        Self { from, depths, to_accept: distances(dfa) }
     }
 
     /// The classes that lead from the start to a state.
@@ -42,6 +46,11 @@ impl Paths {
         }
         classes.reverse();
         classes
+    }
+
+    /// Fewest symbols from the start to a state.
+    pub(crate) fn depth(&self, state: u32) -> u32 {
+        self.depths[state as usize]
     }
 
     /// Fewest symbols from a state to acceptance.

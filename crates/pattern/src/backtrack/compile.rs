@@ -1,10 +1,13 @@
 //! From the tree of a pattern to a program.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::{Instruction, Program};
 use crate::ast::{Group, Kind, Look, Node, Repeat};
 use crate::code_set::CodeSet;
 use crate::parse::Tree;
-use crate::reading::Reading;
+use crate::reading::{Reading, Sets};
 
 /// Programs longer than this are refused.
 const LONGEST: usize = 100_000;
@@ -19,19 +22,21 @@ pub(crate) fn compile(tree: &Tree, reading: &Reading) -> Option<Program> {
         has_back_references: tree.root.any(&|node| matches!(node.kind, Kind::BackReference(_))),
         reading: *reading,
     };
-    let mut compiler = Compiler { program, back: false };
+    let mut compiler = Compiler { program, ids: HashMap::new(), known: Sets::new(reading), back: false };
     compiler.node(&tree.root)?;
     compiler.push(Instruction::Match)?;
     Some(compiler.program)
 }
 
-struct Compiler {
+struct Compiler<'a> {
     program: Program,
+    ids: HashMap<Rc<CodeSet>, usize>,
+    known: Sets<'a>,
     /// Inside a look-behind, which reads towards the start of the text.
     back: bool,
 }
 
-impl Compiler {
+impl Compiler<'_> {
     fn push(&mut self, instruction: Instruction) -> Option<usize> {
         let at = self.here();
         self.program.instructions.push(instruction);
@@ -42,25 +47,17 @@ impl Compiler {
         self.program.instructions.len()
     }
 
-    fn set(&mut self, set: CodeSet) -> usize {
-        match self.program.sets.iter().position(|other| *other == set) {
-            Some(at) => at,
-            None => {
-                self.program.sets.push(set);
-                self.program.sets.len() - 1
-            }
-        }
-    }
-
     /// The set of a node that takes exactly one symbol.
-    fn single(&self, node: &Node) -> Option<CodeSet> {
-        match &node.kind {
-            Kind::Symbol(symbol) => Some(CodeSet::single(*symbol)),
-            Kind::Dot => Some(self.program.reading.dot()),
-            Kind::Class(class) => Some(self.program.reading.class(class)),
-            Kind::Group(Group { index: None, body }) => self.single(body),
-            _ => None,
+    fn single(&mut self, node: &Node) -> Option<usize> {
+        if let Kind::Group(Group { index: None, body }) = &node.kind {
+            return self.single(body);
         }
+        let set = self.known.of(node)?;
+        let sets = &mut self.program.sets;
+        Some(*self.ids.entry(set).or_insert_with_key(|set| {
+            sets.push(CodeSet::clone(set));
+            sets.len() - 1
+        }))
     }
 
     fn node(&mut self, node: &Node) -> Option<()> {
@@ -72,7 +69,6 @@ impl Compiler {
             }
             Kind::Dot | Kind::Class(_) => {
                 let set = self.single(node)?;
-                let set = self.set(set);
                 self.push(Instruction::Set { set, back })?;
             }
             Kind::Assert(assertion) => {
@@ -133,7 +129,6 @@ impl Compiler {
 
     fn repeat(&mut self, repeat: &Repeat) -> Option<()> {
         if let Some(set) = self.single(&repeat.body) {
-            let set = self.set(set);
             let (min, max) = (repeat.min, repeat.max.unwrap_or(u32::MAX));
             return self
                 .push(Instruction::Run { set, min, max, lazy: repeat.lazy, back: self.back })

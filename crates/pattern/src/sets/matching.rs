@@ -1,6 +1,7 @@
 //! Texts that match: realistic ones, the shortest, one for each accepting state, then walks through the automaton.
 
 use super::Found;
+use super::edge_texts::{edge_texts, repetition_texts};
 use super::field::Field;
 use super::sampling::{Allowed, sample};
 use super::walk::Walker;
@@ -9,6 +10,9 @@ use crate::pattern::Pattern;
 
 /// Realistic texts taken at most.
 const MOST_REALISTIC: usize = 3;
+
+/// Beyond so many states short walks would come back to the same states again and again.
+const LONG_CHAIN: usize = 100;
 
 /// Texts sampled for a pattern without an automaton.
 const SAMPLED: usize = 40;
@@ -37,7 +41,7 @@ pub(super) const REALISTIC: &[&str] = &[
 ];
 
 /// The matching set of a regular pattern.
-pub(crate) fn matching(field: &Field<'_>, limits: &Limits) -> Vec<String> {
+pub(crate) fn matching(pattern: &Pattern, field: &Field<'_>, limits: &Limits) -> Vec<String> {
     let mut found = Found::default();
     if field.paths.is_live(field.dfa.start) {
         let mut walker = Walker::new(field);
@@ -46,6 +50,17 @@ pub(crate) fn matching(field: &Field<'_>, limits: &Limits) -> Vec<String> {
             found.add((*text).to_owned());
         }
         shortest(field, &mut walker, &mut found, limits);
+        if field.dfa.states() > LONG_CHAIN {
+            walker.walk_far();
+        }
+        for edge in repetition_texts(pattern).into_iter().chain(edge_texts(pattern)) {
+            let mut ways = edge.behind.into_iter().chain([edge.text]);
+            if let Some(text) = ways.find(|text| field.accepts(text)).filter(|_| found.len() < limits.at_most)
+            {
+                walker.cover(&text);
+                found.add(text);
+            }
+        }
         while found.len() < limits.at_most
             && let Some(text) = walker.walk()
         {
@@ -60,17 +75,16 @@ pub(crate) fn matching(field: &Field<'_>, limits: &Limits) -> Vec<String> {
 
 /// The shortest text that ends in each accepting state of the pattern's own automaton.
 fn shortest(field: &Field<'_>, walker: &mut Walker<'_>, found: &mut Found, limits: &Limits) {
-    let states = (0..field.dfa.states() as u32).filter(|&state| field.dfa.accepts_state(state));
-    let mut ways: Vec<(Vec<usize>, u32)> =
-        states.map(|state| (field.paths.access(state), field.base(state))).collect();
-    ways.sort_by_key(|(classes, base)| (classes.len(), *base));
+    let mut states: Vec<u32> =
+        (0..field.dfa.states() as u32).filter(|&state| field.dfa.accepts_state(state)).collect();
+    states.sort_by_key(|&state| (field.paths.depth(state), field.base(state)));
     let mut ended = std::collections::HashSet::new();
-    for (classes, base) in ways {
-        if found.len() >= limits.at_most || walker.is_spent() {
+    for state in states {
+        if found.len() >= limits.at_most || walker.is_half_spent() {
             break;
         }
-        if ended.insert(base) {
-            let text = field.characters.spell(&classes);
+        if ended.insert(field.base(state)) {
+            let text = field.characters.spell(&field.paths.access(state));
             walker.cover(&text);
             found.add(text);
         }

@@ -9,6 +9,7 @@ mod scripts;
 use std::collections::HashSet;
 use std::fmt;
 
+use super::edge_texts::edge_texts;
 use crate::ground::Ground;
 use crate::limits::Limits;
 use crate::pattern::Pattern;
@@ -100,7 +101,7 @@ pub(crate) fn near_misses(
     if ground.is_some_and(Ground::accepts_everything) {
         return Vec::new();
     }
-    let mut collector = Collector { pattern, limits, seen: HashSet::new(), misses: Vec::new() };
+    let mut collector = Collector { pattern, limits, seen: HashSet::new(), misses: Vec::new(), undecided: 0 };
     let bases = bases(matching);
     collector.offer(String::new(), How::Empty);
     for base in &bases {
@@ -109,6 +110,11 @@ pub(crate) fn near_misses(
     }
     scripts::offer(&mut collector, matching);
     repetitions::offer(&mut collector);
+    for edge in edge_texts(pattern) {
+        // `any` stops at the first that is rejected.
+        let _ =
+            [Some(edge.text), edge.behind].into_iter().flatten().any(|text| collector.offer(text, edge.how));
+    }
     match ground {
         Some(ground) => classes::offer(&mut collector, ground),
         None => classes::offer_without_automaton(&mut collector, &bases),
@@ -130,21 +136,28 @@ fn bases(matching: &[String]) -> Vec<&str> {
     bases
 }
 
+/// Texts that the judge may give up on before no more are tried.
+pub(crate) const MOST_UNDECIDED: usize = 3;
+
 /// Takes texts, keeps those that are proven to be rejected.
 struct Collector<'a> {
     pattern: &'a Pattern,
     limits: &'a Limits,
     seen: HashSet<String>,
     misses: Vec<NearMiss>,
+    /// Texts that the judge gave up on: after a few there is no point in asking further.
+    undecided: usize,
 }
 
 impl Collector<'_> {
     /// Whether the text is in the set now, or was before.
     fn offer(&mut self, text: String, how: How) -> bool {
-        if self.is_full() {
+        if self.is_full() || !self.limits.allow_length(&text) {
             return false;
         }
-        if !self.limits.allow_length(&text) || self.pattern.judge(&text) != Verdict::NoMatch {
+        let verdict = self.pattern.judge_by_automaton(&text);
+        self.undecided += usize::from(matches!(verdict, Verdict::Undecided(_)));
+        if verdict != Verdict::NoMatch {
             return false;
         }
         if self.seen.insert(text.clone()) {
@@ -154,6 +167,6 @@ impl Collector<'_> {
     }
 
     fn is_full(&self) -> bool {
-        self.misses.len() >= self.limits.at_most
+        self.misses.len() >= self.limits.at_most || self.undecided >= MOST_UNDECIDED
     }
 }

@@ -1,6 +1,9 @@
 //! Texts from a seed, for any pattern: written along its tree, then judged.
 
+use std::cell::Cell;
+
 use super::Found;
+use super::near_miss::MOST_UNDECIDED;
 use crate::emit::Emitter;
 use crate::format;
 use crate::limits::Limits;
@@ -19,7 +22,7 @@ pub(crate) fn sample(pattern: &Pattern, seed: u64, n: usize, limits: &Limits) ->
     let shortest = emitter.text(&pattern.tree.root);
     emitter.random = Some(Random::new(seed));
     for attempt in 0..n.saturating_mul(TRIES) {
-        if found.len() == n {
+        if found.len() == n || allowed.undecided.get() >= MOST_UNDECIDED {
             break;
         }
         let root = match &allowed.format {
@@ -41,17 +44,23 @@ pub(super) struct Allowed<'a> {
     pattern: &'a Pattern,
     limits: &'a Limits,
     format: Option<Pattern>,
+    undecided: Cell<usize>,
 }
 
 impl<'a> Allowed<'a> {
     pub(super) fn new(pattern: &'a Pattern, limits: &'a Limits) -> Self {
-        Self { pattern, limits, format: format::inner(limits.format.as_deref()) }
+        Self { pattern, limits, format: format::inner(limits.format.as_deref()), undecided: Cell::new(0) }
     }
 
     /// Whether the text matches and breaks no limit.
     pub(super) fn allows(&self, text: &str) -> bool {
-        self.limits.allow_length(text)
-            && self.format.as_ref().is_none_or(|format| format.is_match(text))
-            && self.pattern.judge(text) == Verdict::Match
+        if !self.limits.allow_length(text)
+            || self.format.as_ref().is_some_and(|format| !format.is_match(text))
+        {
+            return false;
+        }
+        let verdict = self.pattern.judge_by_automaton(text);
+        self.undecided.set(self.undecided.get() + usize::from(matches!(verdict, Verdict::Undecided(_))));
+        verdict == Verdict::Match
     }
 }

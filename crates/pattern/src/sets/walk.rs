@@ -4,6 +4,9 @@ use std::collections::VecDeque;
 
 use super::field::Field;
 
+/// Far walks end after so many.
+const FAR: usize = 10_000;
+
 /// Walks end after so many characters unless a way is longer.
 const LONG_ENOUGH: usize = 24;
 
@@ -18,6 +21,9 @@ pub(crate) struct Walker<'a> {
     samples: usize,
     /// For each state of the pattern's own automaton and each sample, whether some text took it.
     covered: Vec<bool>,
+    /// States with nothing left to take; nothing is ever given back.
+    done: Vec<bool>,
+    long_enough: usize,
     characters: usize,
     looked_at: usize,
 }
@@ -34,12 +40,23 @@ impl<'a> Walker<'a> {
         let bases =
             (0..field.dfa.states() as u32).map(|state| field.base(state)).max().map_or(0, |last| last + 1);
         let samples = field.characters.samples.len();
-        Self { field, samples, covered: vec![false; bases as usize * samples], characters: 0, looked_at: 0 }
+        let (covered, done) = (vec![false; bases as usize * samples], vec![false; field.dfa.states()]);
+        Self { field, samples, covered, done, long_enough: LONG_ENOUGH, characters: 0, looked_at: 0 }
     }
 
     /// Whether the bounds are reached.
     pub(crate) fn is_spent(&self) -> bool {
         self.characters > MOST_CHARACTERS || self.looked_at > MOST_LOOKED_AT
+    }
+
+    /// Whether half of the bounds is reached.
+    pub(crate) fn is_half_spent(&self) -> bool {
+        self.characters > MOST_CHARACTERS / 2
+    }
+
+    /// Makes all walks from here on as long as they need to be.
+    pub(crate) fn walk_far(&mut self) {
+        self.long_enough = FAR;
     }
 
     /// Counts what a text takes as covered.
@@ -48,12 +65,8 @@ impl<'a> Walker<'a> {
         for character in text.chars() {
             let class = self.field.dfa.alphabet.class_of(character);
             let row = self.field.base(state) as usize * self.samples;
-            let mut class_seen = false;
             for (at, sample) in self.field.characters.samples.iter().enumerate() {
-                // The first sample of a class stands for all its characters.
-                let stands = sample.class == class && !class_seen;
-                class_seen |= sample.class == class;
-                if stands || sample.character == character {
+                if sample.character == character || (sample.representative && sample.class == class) {
                     self.covered[row + at] = true;
                 }
             }
@@ -68,13 +81,13 @@ impl<'a> Walker<'a> {
         let mut walk = Walk { state: field.dfa.start, text: String::new(), length: 0 };
         let mut progress = false;
         while !self.is_spent() {
-            let may_take = !progress || walk.length < LONG_ENOUGH;
+            let may_take = !progress || walk.length < self.long_enough;
             if let Some(sample) = if may_take { self.open_sample(walk.state) } else { None } {
                 self.take_sample(&mut walk, sample);
                 progress = true;
                 continue;
             }
-            let room = if progress { LONG_ENOUGH.saturating_sub(walk.length) } else { usize::MAX };
+            let room = if progress { self.long_enough.saturating_sub(walk.length) } else { usize::MAX };
             let Some(way) = self.way_to_open(walk.state, room) else { break };
             self.take_way(&mut walk, &way);
         }
@@ -87,16 +100,21 @@ impl<'a> Walker<'a> {
     }
 
     /// The first sample that leads somewhere useful from a state and was not taken yet.
-    fn open_sample(&self, state: u32) -> Option<usize> {
+    fn open_sample(&mut self, state: u32) -> Option<usize> {
+        if self.done[state as usize] {
+            return None;
+        }
         let row = self.field.base(state) as usize * self.samples;
-        (0..self.samples).find(|&sample| {
+        let found = (0..self.samples).find(|&sample| {
             let sample_of = self.field.characters.samples[sample];
             // Where anything goes, control characters say nothing and are mangled on the way.
-            let stray = sample_of.outside.is_some() && sample_of.character.is_control();
+            let stray = !sample_of.representative && sample_of.character.is_control();
             !self.covered[row + sample]
                 && !stray
                 && self.field.paths.is_live(self.field.dfa.next(state, sample_of.class))
-        })
+        });
+        self.done[state as usize] = found.is_none();
+        found
     }
 
     fn take_sample(&mut self, walk: &mut Walk, sample: usize) {

@@ -27,7 +27,7 @@ pub(super) fn offer(collector: &mut Collector<'_>) {
         for (allowed, refused, how) in
             [fewer, more].into_iter().flatten().filter(|&(allowed, ..)| allowed <= MOST)
         {
-            if text(allowed).is_some_and(|text| pattern.judge(&text) == Verdict::Match)
+            if text(allowed).is_some_and(|text| pattern.judge_by_automaton(&text) == Verdict::Match)
                 && let Some(text) = text(refused)
             {
                 collector.offer(text, how);
