@@ -15,7 +15,7 @@ use crate::{
 };
 
 impl Run<'_> {
-    /// Adds what is wrong with an answer to `findings`.
+    /// Adds what is wrong with an answer to `findings`, and says whether the step did what the next one builds on.
     ///
     /// # Errors
     ///
@@ -26,7 +26,7 @@ impl Run<'_> {
         (exchange, walked): (&Exchange, Option<&Walked>),
         fixtures: &Fixtures,
         findings: &mut Vec<Finding>,
-    ) -> Result<(), String> {
+    ) -> Result<bool, String> {
         let answer = match &exchange.answer {
             Ok(answer) => Some(answer),
             Err(failure) if failure.is_the_targets() => None,
@@ -58,7 +58,7 @@ impl Run<'_> {
         deviations.extend(CHECKS.iter().flat_map(|check| check.judge(&seen)));
         findings
             .extend(deviations.into_iter().map(|deviation| self.finding((case, step), exchange, deviation)));
-        Ok(())
+        Ok(expected)
     }
 
     /// Whether an answer says something about the case at all.
