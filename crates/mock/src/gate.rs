@@ -25,8 +25,8 @@ pub(crate) fn read(
     let gate = Gate { served, operation };
     pass(gate.parameters(call), faults)?;
     let media = gate.media_type(call, faults)?;
-    if let Some((body, media)) = media {
-        pass(gate.body(body, media, call), faults)?;
+    if let Some(media) = media {
+        pass(gate.body(&media, call), faults)?;
     }
     pass(gate.exclusions(call), faults)?;
     pass(faults.refuses(call).into_iter().collect(), faults)
@@ -36,6 +36,14 @@ pub(crate) fn read(
 pub(crate) fn pass(mut objections: Vec<Objection>, faults: Active<'_>) -> Result<(), Vec<Objection>> {
     faults.sift(&mut objections);
     if objections.is_empty() { Ok(()) } else { Err(objections) }
+}
+
+/// The documented media type that a body is read as.
+struct Chosen<'a> {
+    body: &'a RequestBody,
+    media: &'a MediaType,
+    /// Whether it is the one that the request names.
+    documented: bool,
 }
 
 struct Gate<'a> {
@@ -107,11 +115,7 @@ impl<'a> Gate<'a> {
     }
 
     /// The documented media type of the request's body; none where there is no body to read.
-    fn media_type(
-        &self,
-        call: &Call<'_>,
-        faults: Active<'_>,
-    ) -> Result<Option<(&'a RequestBody, &'a MediaType)>, Vec<Objection>> {
+    fn media_type(&self, call: &Call<'_>, faults: Active<'_>) -> Result<Option<Chosen<'a>>, Vec<Objection>> {
         let Some(body) = &self.operation.request_body else { return Ok(None) };
         let Some(first) = body.content.first() else { return Ok(None) };
         let bytes = call.request.body();
@@ -123,18 +127,31 @@ impl<'a> Gate<'a> {
         let given = given.map(|value| String::from_utf8_lossy(value.as_bytes()).to_ascii_lowercase());
         let name = given.as_deref().map(essence).unwrap_or_default();
         match body.content.iter().find(|media| covers(essence(&media.name), name)) {
-            Some(media) => Ok(Some((body, media))),
+            Some(media) => Ok(Some(Chosen { body, media, documented: true })),
             None => {
                 let known: Vec<&str> = body.content.iter().map(|media| media.name.as_str()).collect();
                 let found = if name.is_empty() { "no content type" } else { name };
                 let message = format!("Content-Type: found {found}, allowed is {}", known.join(" or "));
                 pass(vec![Objection::new(Reason::MediaType, message)], faults)?;
-                Ok(Some((body, first)))
+                Ok(Some(Chosen { body, media: first, documented: false }))
             }
         }
     }
 
-    fn body(&self, body: &RequestBody, media: &MediaType, call: &mut Call<'_>) -> Vec<Objection> {
+    fn body(&self, chosen: &Chosen<'_>, call: &mut Call<'_>) -> Vec<Objection> {
+        let objections = self.documented_body(chosen, call);
+        if chosen.documented {
+            return objections;
+        }
+        // Only a fault lets a body of an undocumented type come this far; then nothing is asked of it.
+        if !objections.is_empty() {
+            call.body = None;
+        }
+        Vec::new()
+    }
+
+    fn documented_body(&self, chosen: &Chosen<'_>, call: &mut Call<'_>) -> Vec<Objection> {
+        let Chosen { body, media, .. } = *chosen;
         let bytes = call.request.body();
         if bytes.is_empty() && media.is_json() {
             let missing = body.required.then(|| missing("body".to_owned(), "the body is missing"));

@@ -1,6 +1,6 @@
 //! A body of any media type is read as the documented one.
 
-use specwright_spec::api::{Api, Basis, Operation};
+use specwright_spec::api::{Api, Basis, Operation, StatusPattern};
 
 use super::{FaultKind, Hooks, Target};
 use crate::objection::{Objection, Reason};
@@ -22,7 +22,14 @@ impl FaultKind for AcceptAnyContentType {
 impl Hooks for AcceptAnyContentType {
     fn find(&self, _api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
         let body = operation.request_body.as_ref().filter(|body| !body.content.is_empty());
-        body.map(|body| (body.contract.basis, Target::default())).into_iter().collect()
+        let basis = operation.responses.iter().find(|one| one.status == StatusPattern::Code(415));
+        // Only 415 says that other types are refused; what they are refused with elsewhere is our guess.
+        let basis = basis.map_or(Basis::Inferred, |response| response.contract.basis);
+        body.map(|_| (basis, Target::default())).into_iter().collect()
+    }
+
+    fn spares(&self) -> Option<Reason> {
+        Some(Reason::MediaType)
     }
 
     fn forgives(&self, _target: &Target, objection: &Objection) -> bool {

@@ -29,6 +29,10 @@ impl Hooks for AcceptMalformedBody {
             .collect()
     }
 
+    fn spares(&self) -> Option<Reason> {
+        Some(Reason::Malformed)
+    }
+
     fn forgives(&self, _target: &Target, objection: &Objection) -> bool {
         objection.reason == Reason::Malformed
             || objection.broken().is_some_and(|broken| broken.place == "body" && broken.value.is_null())

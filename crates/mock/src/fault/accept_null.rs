@@ -3,7 +3,7 @@
 use specwright_spec::api::{Api, Basis, Operation, SchemaKind};
 
 use super::{FaultKind, Hooks, Target, site};
-use crate::objection::Objection;
+use crate::objection::{Objection, Reason};
 
 /// See the module.
 #[derive(Debug)]
@@ -30,7 +30,12 @@ impl Hooks for AcceptNull {
                 && !site.pointer.is_empty()
                 && !matches!(site.schema.kind, SchemaKind::Any | SchemaKind::Null | SchemaKind::Opaque(_))
         });
-        sites.map(|site| (site.basis_of("type"), site.target())).collect()
+        // Whoever lists a member's type seldom thought of null, so that nobody can be blamed for taking it.
+        sites.map(|site| (Basis::Inferred, site.target())).collect()
+    }
+
+    fn spares(&self) -> Option<Reason> {
+        Some(Reason::Malformed)
     }
 
     fn forgives(&self, target: &Target, objection: &Objection) -> bool {

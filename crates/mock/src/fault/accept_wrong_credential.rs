@@ -27,6 +27,10 @@ impl Hooks for AcceptWrongCredential {
         basis.map(|basis| (basis, Target::default())).into_iter().collect()
     }
 
+    fn spares(&self) -> Option<Reason> {
+        Some(Reason::WrongCredential)
+    }
+
     fn forgives(&self, _target: &Target, objection: &Objection) -> bool {
         objection.reason == Reason::WrongCredential
     }

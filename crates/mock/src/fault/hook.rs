@@ -3,7 +3,11 @@
 use specwright_spec::api::{Api, Basis, Operation};
 
 use super::Fault;
-use crate::{call::Call, objection::Objection, respond::Answer};
+use crate::{
+    call::Call,
+    objection::{Objection, Reason},
+    respond::Answer,
+};
 
 /// What a kind of fault does at each place; by default nothing.
 pub trait Hooks: Send + Sync {
@@ -23,6 +27,13 @@ pub trait Hooks: Send + Sync {
     #[doc(hidden)]
     #[expect(private_interfaces, reason = "the trait is sealed by its private parts")]
     fn refuses(&self, _target: &Target, _call: &Call<'_>) -> Option<Objection> {
+        None
+    }
+
+    /// The refusal that it keeps from being made, where it does: nobody can miss a refusal that is not documented.
+    #[doc(hidden)]
+    #[expect(private_interfaces, reason = "the trait is sealed by its private parts")]
+    fn spares(&self) -> Option<Reason> {
         None
     }
 

@@ -29,6 +29,10 @@ impl Hooks for IgnoreExclusive {
         .collect()
     }
 
+    fn spares(&self) -> Option<Reason> {
+        Some(Reason::Exclusive)
+    }
+
     fn forgives(&self, _target: &Target, objection: &Objection) -> bool {
         objection.reason == Reason::Exclusive
     }

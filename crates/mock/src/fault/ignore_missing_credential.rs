@@ -27,6 +27,10 @@ impl Hooks for IgnoreMissingCredential {
         basis.map(|basis| (basis, Target::default())).into_iter().collect()
     }
 
+    fn spares(&self) -> Option<Reason> {
+        Some(Reason::NoCredential)
+    }
+
     fn forgives(&self, _target: &Target, objection: &Objection) -> bool {
         objection.reason == Reason::NoCredential
     }

@@ -25,6 +25,10 @@ impl Hooks for IgnorePermission {
         needed.then(|| (operation.contract.basis_of("permission"), Target::default())).into_iter().collect()
     }
 
+    fn spares(&self) -> Option<Reason> {
+        Some(Reason::Insufficient)
+    }
+
     fn forgives(&self, _target: &Target, objection: &Objection) -> bool {
         objection.reason == Reason::Insufficient
     }

@@ -157,6 +157,10 @@ pub fn faults(api: &Api) -> Vec<Fault> {
     for operation in &api.operations {
         for kind in FAULT_KINDS {
             for (basis, target) in kind.find(api, operation) {
+                let spared = kind.spares().map(|reason| site::refusal_basis(operation, &reason));
+                let answered =
+                    target.status.and_then(|status| operation.response(status)).map(site::status_basis);
+                let basis = basis.max(spared.unwrap_or_default()).max(answered.unwrap_or_default());
                 let id = [api.name.as_str(), &operation.slug, &target.site(kind.name())].join("/");
                 let (api, operation) = (api.name.clone(), operation.id.clone());
                 found.push(Fault { kind: *kind, api, operation, id, basis, target });

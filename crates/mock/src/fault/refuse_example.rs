@@ -1,5 +1,6 @@
 //! A documented example request is refused.
 
+use serde_json::Value;
 use specwright_spec::api::{Api, Basis, Operation};
 
 use super::{FaultKind, Hooks, Target};
@@ -38,7 +39,21 @@ impl Hooks for RefuseExample {
 
     fn refuses(&self, target: &Target, call: &Call<'_>) -> Option<Objection> {
         let body = call.body.as_ref()?;
-        let example: serde_json::Value = serde_json::from_str(&target.word).ok()?;
-        (*body == example).then(|| Objection::new(Reason::Malformed, "the body is not acceptable"))
+        let example: Value = serde_json::from_str(&target.word).ok()?;
+        alike(body, &example).then(|| Objection::new(Reason::Malformed, "the body is not acceptable"))
+    }
+}
+
+/// Whether two values have the same members, whatever their values: who sends an example may have to make it unique.
+fn alike(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len()
+                && one.iter().all(|(name, value)| other.get(name).is_some_and(|other| alike(value, other)))
+        }
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| alike(one, other))
+        }
+        (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
     }
 }

@@ -1,6 +1,6 @@
 //! The facts of an operation, found by walking its parameters, body and responses.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use specwright_spec::api::{
     Api, Basis, EffectKind, MediaType, Operation, Response, Schema, SchemaId, SchemaKind, StatusPattern,
 };
@@ -79,7 +79,16 @@ pub(super) fn request<'a>(api: &'a Api, operation: &'a Operation) -> Vec<Site<'a
         let mut walk = Walk { api, place: "body".to_owned(), textual, above: Vec::new(), sites: &mut sites };
         walk.enter(schema, String::new(), true, Basis::Documented);
     }
+    sites.retain(|site| !fails_anyway(operation, site));
     sites
+}
+
+/// In a bulk operation an item that does not say what it means has a failure as its outcome, checked or not.
+fn fails_anyway(operation: &Operation, site: &Site<'_>) -> bool {
+    let Some((bulk, effect)) = operation.bulk.as_ref().zip(operation.effect.as_ref()) else { return false };
+    let item = format!("{}/*", bulk.items);
+    let names = site.pointer == item || site.pointer == format!("{item}/{}", effect.id);
+    names && site.place == "body" && effect.kind != EffectKind::Creates
 }
 
 /// Every place of a JSON response that a schema judges.
@@ -104,6 +113,16 @@ pub(super) fn given(operation: &Operation) -> Vec<(u16, &Response)> {
         _ => None,
     });
     coded.filter(|(code, response)| success == Some(response.status) || refused.contains(code)).collect()
+}
+
+/// How well it is founded that the mock refuses for a reason: not at all where no response says so.
+pub(super) fn refusal_basis(operation: &Operation, reason: &Reason) -> Basis {
+    operation.response(respond::refusal(operation, reason)).map_or(Basis::Inferred, status_basis)
+}
+
+/// How well it is founded that an operation answers so.
+pub(super) fn status_basis(response: &Response) -> Basis {
+    response.contract.basis.max(response.contract.basis_of("status"))
 }
 
 /// The documented errors among them.
@@ -179,8 +198,11 @@ pub(super) fn each(value: &mut Value, pointer: &str, change: &mut dyn FnMut(&mut
             let name = token.replace("~1", "/").replace("~0", "~");
             if rest.is_empty() {
                 change(members.entry(name).or_insert(Value::Null));
-            } else if let Some(member) = members.get_mut(&name) {
-                each(member, rest, change);
+            } else if rest.starts_with("/*") {
+                // What items would look like is not known here.
+                members.get_mut(&name).into_iter().for_each(|list| each(list, rest, change));
+            } else {
+                each(members.entry(name).or_insert_with(|| Value::Object(Map::new())), rest, change);
             }
         }
         _ => {}

@@ -3,7 +3,7 @@
 use specwright_spec::api::{Api, Basis, Operation, SchemaKind};
 
 use super::{FaultKind, Hooks, Target, site};
-use crate::objection::Objection;
+use crate::objection::{Objection, Reason};
 
 /// See the module.
 #[derive(Debug)]
@@ -28,6 +28,10 @@ impl Hooks for SkipEnum {
             .into_iter()
             .filter(|site| matches!(&site.schema.kind, SchemaKind::Enum(choice) if !choice.open));
         sites.map(|site| (site.basis_of("enum"), site.target())).collect()
+    }
+
+    fn spares(&self) -> Option<Reason> {
+        Some(Reason::Malformed)
     }
 
     fn forgives(&self, target: &Target, objection: &Objection) -> bool {

@@ -3,7 +3,7 @@
 use specwright_spec::api::{Api, Basis, Operation};
 
 use super::{FaultKind, Hooks, Target, site};
-use crate::objection::Objection;
+use crate::objection::{Objection, Reason};
 
 /// See the module.
 #[derive(Debug)]
@@ -26,6 +26,10 @@ impl Hooks for SkipPattern {
         }
         let sites = site::request(api, operation).into_iter().filter(|site| site.pattern().is_some());
         sites.map(|site| (site.basis_of("pattern"), site.target())).collect()
+    }
+
+    fn spares(&self) -> Option<Reason> {
+        Some(Reason::Malformed)
     }
 
     fn forgives(&self, target: &Target, objection: &Objection) -> bool {

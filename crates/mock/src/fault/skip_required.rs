@@ -3,7 +3,7 @@
 use specwright_spec::api::{Api, Basis, Operation};
 
 use super::{FaultKind, Hooks, Target, site};
-use crate::objection::Objection;
+use crate::objection::{Objection, Reason};
 
 /// See the module.
 #[derive(Debug)]
@@ -30,6 +30,10 @@ impl Hooks for SkipRequired {
                 && !site.place.starts_with("path/")
         });
         sites.map(|site| (site.basis_of("required"), site.target())).collect()
+    }
+
+    fn spares(&self) -> Option<Reason> {
+        Some(Reason::Malformed)
     }
 
     fn forgives(&self, target: &Target, objection: &Objection) -> bool {

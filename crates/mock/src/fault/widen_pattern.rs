@@ -3,7 +3,10 @@
 use specwright_spec::api::{Api, Basis, Operation};
 
 use super::{FaultKind, Hooks, Target, site};
-use crate::{objection::Objection, validate};
+use crate::{
+    objection::{Objection, Reason},
+    validate,
+};
 
 /// See the module.
 #[derive(Debug)]
@@ -27,6 +30,10 @@ impl Hooks for WidenPattern {
             widened(pattern).is_some().then(|| (site.basis_of("pattern"), site.target().with(pattern)))
         });
         patterns.collect()
+    }
+
+    fn spares(&self) -> Option<Reason> {
+        Some(Reason::Malformed)
     }
 
     fn forgives(&self, target: &Target, objection: &Objection) -> bool {

