@@ -66,9 +66,10 @@ impl Grammar<'_> {
 
 /// `unknown argument `patern`: did you mean `pattern`?`, or the list of what is allowed.
 pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
-    let similarity = |candidate: &&str| strsim::damerau_levenshtein(candidate, name);
-    let nearest = known.iter().copied().min_by_key(similarity);
-    match nearest.filter(|nearest| strsim::damerau_levenshtein(nearest, name) <= 1 + nearest.len() / 4) {
+    let distance = |candidate: &str| strsim::damerau_levenshtein(candidate, name);
+    let nearest = known.iter().copied().min_by_key(|candidate| distance(candidate));
+    let is_slip = |candidate: &&str| distance(candidate) <= candidate.len().max(name.len()).div_ceil(4);
+    match nearest.filter(|candidate| is_slip(candidate) && distance(candidate) < name.chars().count()) {
         Some(nearest) => format!("unknown {what} `{name}`: did you mean `{nearest}`?"),
         None => format!("unknown {what} `{name}`: expected one of {}", list(known)),
     }
@@ -117,7 +118,7 @@ fn end_of_argument(ctxt: &Ctxt, input: ParseStream<'_>) -> syn::Result<()> {
 }
 
 /// Goes on behind the next comma, so that one mistake does not hide the next.
-fn skip_argument(input: ParseStream<'_>) -> syn::Result<()> {
+pub(crate) fn skip_argument(input: ParseStream<'_>) -> syn::Result<()> {
     while !input.is_empty() {
         if let TokenTree::Punct(punct) = input.parse::<TokenTree>()?
             && punct.as_char() == ','

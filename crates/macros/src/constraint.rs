@@ -63,7 +63,9 @@ impl Constraints {
             _ => {
                 input.parse::<Token![=]>()?;
                 let literal: LitInt = input.parse()?;
-                let count: usize = literal.base10_parse()?;
+                let count = literal.base10_parse::<usize>().map_err(|_| {
+                    syn::Error::new(literal.span(), format!("`{name}` is a whole number, 0 or more"))
+                })?;
                 self.note_limit(key, count as f64)?;
                 self.checks.push((key.clone(), quote!(, #count)));
             }

@@ -91,7 +91,7 @@ pub(crate) fn wrapper(ty: &Type) -> Option<Wrapper<'_>> {
         "Option" => Some(Wrapper::Option(first)),
         "Patch" => Some(Wrapper::Patch(first)),
         "Vec" => Some(Wrapper::List(first)),
-        "BTreeMap" | "HashMap" | "IndexMap" => types.next().map(Wrapper::Map),
+        "BTreeMap" | "HashMap" => types.next().map(Wrapper::Map),
         _ => None,
     }
 }

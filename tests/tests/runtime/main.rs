@@ -1,5 +1,7 @@
 //! The client against servers that behave and servers that do not.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 #[expect(unreachable_pub, reason = "written as generated code is")]
 mod dixa;
 mod failures;

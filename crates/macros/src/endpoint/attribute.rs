@@ -7,7 +7,7 @@ use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Ident, LitStr, Token, Type, bracketed, parenthesized};
 
 use super::page::Page;
-use crate::args::{Grammar, flag_value, text_list, text_value, unknown};
+use crate::args::{Grammar, flag_value, skip_argument, text_list, text_value, unknown};
 use crate::ctxt::Ctxt;
 use crate::status::{StatusArg, Statuses, as_media_type};
 
@@ -143,7 +143,14 @@ fn success(ctxt: &Ctxt, input: ParseStream<'_>) -> syn::Result<Success> {
     parenthesized!(content in input);
     let (mut seen, mut listed) = (Vec::new(), Vec::new());
     while !content.is_empty() {
-        listed.push(one_success(ctxt, &content, &mut seen)?);
+        match one_success(ctxt, &content, &mut seen) {
+            Ok(success) => listed.push(success),
+            Err(error) => {
+                ctxt.syn_error(error);
+                skip_argument(&content)?;
+                continue;
+            }
+        }
         if !content.is_empty() {
             content.parse::<Token![,]>()?;
         }

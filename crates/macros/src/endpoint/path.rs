@@ -26,8 +26,9 @@ pub(crate) fn check(ctxt: &Ctxt, template: &LitStr, parameters: &[Parameter<'_>]
     }
     let fields: Vec<_> = parameters.iter().filter(|parameter| parameter.location == Location::Path).collect();
     let given: Vec<&str> = fields.iter().map(|parameter| parameter.name.as_str()).collect();
-    let missing: Vec<_> =
+    let mut missing: Vec<_> =
         names.iter().filter(|name| !given.contains(name)).map(|name| format!("{{{name}}}")).collect();
+    missing.dedup();
     if !missing.is_empty() {
         let message =
             format!("no field fills {}: expected `#[endpoint(path = \"…\")]` on one", list(&missing));
