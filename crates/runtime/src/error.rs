@@ -262,9 +262,9 @@ impl fmt::Display for MissingCredential {
     }
 }
 
-/// Connection, TLS or protocol failed. The text never holds the URL: it may carry credentials.
+/// Connection, TLS or protocol failed. The text names the innermost cause and never holds the URL: it may carry credentials.
 #[derive(Debug, thiserror::Error)]
-#[error("{kind}: {source}")]
+#[error("{kind}: {}", innermost(&**source))]
 pub struct TransportError {
     kind: TransportKind,
     source: Box<dyn std::error::Error + Send + Sync>,
@@ -280,6 +280,10 @@ impl TransportError {
     pub fn kind(&self) -> TransportKind {
         self.kind
     }
+}
+
+fn innermost<'e>(error: &'e (dyn std::error::Error + 'static)) -> &'e (dyn std::error::Error + 'static) {
+    std::iter::successors(Some(error), |error| error.source()).last().unwrap_or(error)
 }
 
 /// At which step a transport failed.

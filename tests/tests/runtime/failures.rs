@@ -118,6 +118,19 @@ async fn an_announced_flood_is_not_read_at_all() {
     assert!(matches!(error, Error::BodyTooLarge { limit: 16_777_216, .. }));
 }
 
+/// Ask for the headers of a file.
+#[derive(Clone, Debug, PartialEq, Endpoint)]
+#[endpoint(HEAD, "/file", ok(200))]
+struct HeadFile;
+
+#[tokio::test]
+async fn the_length_of_what_is_not_sent_does_not_matter() {
+    let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {FLOOD}\r\nconnection: close\r\n\r\n");
+    let server = TestServer::start(move |_| Reply::Bytes(head.clone().into_bytes()));
+    let answer = server.client().call(HeadFile).answer().await.unwrap();
+    assert_eq!(answer.headers["content-length"], FLOOD.to_string());
+}
+
 #[tokio::test]
 async fn a_silent_server_is_left_in_time() {
     let server = TestServer::start(|_| Reply::Hang);
@@ -135,6 +148,8 @@ async fn a_server_that_is_down_is_told_from_one_that_breaks_off() {
         other => panic!("{other:?}"),
     };
     let down = server.builder().base_url(format!("http://{nobody}")).build().unwrap();
+    let told = down.send(get()).await.unwrap_err().to_string();
+    assert!(told.starts_with("cannot connect: ") && !told.contains(&nobody.to_string()), "{told}");
     assert_eq!(kind(down).await, TransportKind::Connect);
     assert_eq!(kind(server.client()).await, TransportKind::Exchange);
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use bytes::BytesMut;
 use futures_util::TryStreamExt as _;
+use http::Method;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, USER_AGENT};
 use tokio::time::Instant;
 
@@ -147,7 +148,7 @@ impl Inner {
             let incoming = self.transport.exchange(outgoing.clone()).await?;
             let status = incoming.status;
             if !redirect::is_redirect(status) || (job.is_documented)(status.as_u16()) {
-                return self.read(incoming).await;
+                return self.read(incoming, &outgoing.method).await;
             }
             let allowed = Followable { follow: self.settings.redirects, repeatable: job.repeatable, hops };
             let target = redirect::target(&self.base, &outgoing, (status, &incoming.headers), allowed);
@@ -158,12 +159,12 @@ impl Inner {
     }
 
     /// Reads the body, as far as it may go.
-    async fn read(&self, incoming: Incoming) -> Result<Response, Failed> {
+    async fn read(&self, incoming: Incoming, method: &Method) -> Result<Response, Failed> {
         let Incoming { status, headers, mut body } = incoming;
         let limit = self.settings.max_body;
         let announced =
             headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-        if announced.is_some_and(|announced| announced > limit) {
+        if *method != Method::HEAD && announced.is_some_and(|announced| announced > limit) {
             return Err(Error::BodyTooLarge { status, limit });
         }
         let mut read = BytesMut::new();
