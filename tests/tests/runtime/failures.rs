@@ -19,7 +19,8 @@ async fn failure(reply: impl Fn() -> Reply + Send + 'static) -> Error<EndUserErr
 
 #[tokio::test]
 async fn every_documented_error_has_its_variant() {
-    let expected: [(u16, fn(&EndUserError) -> bool, &str); 3] = [
+    type IsVariant = fn(&EndUserError) -> bool;
+    let expected: [(u16, IsVariant, &str); 3] = [
         (400, |error| matches!(error, EndUserError::BadRequest(_)), "400 Bad Request (request id r-1)"),
         (404, |error| matches!(error, EndUserError::NotFound(_)), "404 Not Found (request id r-1)"),
         (
