@@ -118,6 +118,11 @@ fn a_final_newline_passes_the_dollar_of_python_and_perl() {
             .filter(|&engine| pattern.accepted_by(engine, text) == Some(true))
             .collect();
         assert_eq!(accepts, [Engine::Pcre, Engine::PcreUnicode, Engine::PythonSearch, Engine::PythonMatch]);
+        for other in [text.replace('\n', "!"), text.replace('\n', "\n\n"), text.replace('\n', "\r")] {
+            for engine in Engine::ALL {
+                assert_eq!(pattern.accepted_by(*engine, &other), Some(false), "{engine} on {other:?}");
+            }
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Alphabet, Refusal};
 use crate::ast::{Assertion, Kind, Node, Repeat};
 use crate::code_set::CodeSet;
 use crate::pattern::Irregular;
-use crate::reading::{Reading, Sets};
+use crate::reading::{Dollar, Reading, Sets};
 
 /// Most states of a non-deterministic automaton.
 const MOST_STATES: usize = 40_000;
@@ -51,7 +51,14 @@ pub(crate) fn build(root: &Node, reading: &Reading) -> Result<Nfa, Refusal> {
     if bounded {
         sets.push(reading.word());
     }
+    if reading.dollar == Dollar::EndOrFinalNewline {
+        // `$` looks for this one character.
+        sets.insert(0, CodeSet::single(u32::from('\n')));
+    }
     let (alphabet, mut members) = Alphabet::new(&sets, reading.units, reading.last());
+    if reading.dollar == Dollar::EndOrFinalNewline {
+        members.remove(0);
+    }
     let word = if bounded { members.pop() } else { None };
     Ok(Nfa { states, start, alphabet, members, word })
 }
