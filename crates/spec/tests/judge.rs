@@ -185,3 +185,19 @@ fn one_judge_serves_many_threads() {
         }
     });
 }
+
+#[test]
+fn schemas_that_multiply_are_not_walked() {
+    let doubling = |n: usize| {
+        format!(
+            "S{n}: {{allOf: [{{$ref: '#/components/schemas/S{0}'}}, {{$ref: '#/components/schemas/S{0}'}}], example: x}}\n",
+            n + 1
+        )
+    };
+    let schemas: String = (0..30).map(doubling).chain(["S30: {type: integer}".to_owned()]).collect();
+    let api = api(&schemas);
+    let judge = Judge::new(&api);
+    assert!(judge.uncompilable(api.schemas.named["S0"]).is_some_and(|why| why.contains("multiplies")));
+    assert!(judge.accepts(api.schemas.named["S0"], &json!("x"), Direction::Request));
+    assert!(!judge.accepts(api.schemas.named["S29"], &json!("x"), Direction::Request));
+}

@@ -6,8 +6,12 @@
 mod dialect;
 mod message;
 mod prepare;
+mod weight;
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    collections::HashSet,
+    sync::{Arc, OnceLock},
+};
 
 use jsonschema::{Registry, ValidationError, ValidationOptions, Validator};
 use serde_json::{Value, json};
@@ -20,6 +24,9 @@ use crate::{
 
 /// Name under which the document is known to the validator.
 const DOCUMENT: &str = "specwright:///document";
+
+/// Violations of one value that are reported.
+const MAX_VIOLATIONS: usize = 100;
 
 /// Which way a value travels: `readOnly` members need not be in requests, `writeOnly` ones not in responses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,6 +55,8 @@ pub struct Violation {
 pub struct Judge {
     document: Arc<Value>,
     schemas: Vec<String>,
+    /// Pointers of the schemas that would be too much work.
+    heavy: OnceLock<HashSet<String>>,
     request: Side,
     response: Side,
 }
@@ -82,18 +91,21 @@ impl Judge {
         };
         Judge {
             document: Arc::clone(&api.document),
+            heavy: OnceLock::new(),
             request: side(Direction::Request),
             response: side(Direction::Response),
             schemas,
         }
     }
 
-    /// Every way in which `instance` breaks the schema; none where it satisfies it, or where it cannot be judged.
+    /// Every way in which `instance` breaks the schema, up to a hundred; none where it satisfies it, or where it cannot be judged.
     pub fn check(&self, schema: SchemaId, instance: &Value, direction: Direction) -> Vec<Violation> {
         match self.validator(schema, direction) {
-            Ok(validator) => {
-                validator.iter_errors(instance).map(|error| self.violation(&error, instance)).collect()
-            }
+            Ok(validator) => validator
+                .iter_errors(instance)
+                .take(MAX_VIOLATIONS)
+                .map(|error| self.violation(&error, instance))
+                .collect(),
             Err(_) => Vec::new(),
         }
     }
@@ -122,8 +134,12 @@ impl Judge {
     }
 
     fn compile(&self, side: &Side, pointer: &str) -> Result<Validator, String> {
+        let heavy = self.heavy.get_or_init(|| weight::heavy(&self.document, &self.schemas));
+        if heavy.contains(pointer) {
+            return Err(weight::REASON.to_owned());
+        }
         let registry = side.registry.get_or_init(|| {
-            let prepared = prepare::prepare(&self.document, &self.schemas, side.direction);
+            let prepared = prepare::prepare(&self.document, (&self.schemas, heavy), side.direction);
             let resource = jsonschema::Draft::Draft202012.create_resource(prepared);
             Registry::new().add(DOCUMENT, resource).ok()?.prepare().ok()
         });

@@ -33,11 +33,18 @@ const MAPS: &[&str] = &["properties", "patternProperties", "$defs", "definitions
 const MAX_HOPS: usize = 16;
 
 /// A copy of the document whose schemas mean what they mean in this direction.
-pub(super) fn prepare(document: &Value, schemas: &[String], direction: Direction) -> Value {
+pub(super) fn prepare(
+    document: &Value,
+    (schemas, heavy): (&[String], &HashSet<String>),
+    direction: Direction,
+) -> Value {
     let mut prepared = document.clone();
     let mut seen = HashSet::new();
     for pointer in schemas {
-        if let Some(schema) = prepared.pointer_mut(pointer) {
+        let Some(schema) = prepared.pointer_mut(pointer) else { continue };
+        if heavy.contains(pointer) {
+            *schema = Value::Bool(true);
+        } else {
             Preparation { document, direction, seen: &mut seen }.schema(schema, pointer, &HashSet::new());
         }
     }

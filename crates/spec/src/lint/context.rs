@@ -11,6 +11,7 @@ use crate::{
     Api, Diagnostic, Judge,
     api::{Basis, OpenApiVersion},
     grammar::{DOCUMENT, Element, OPERATION, Object, SECURITY_SCHEME},
+    lower::MAX_HOPS,
     lower::contract::{Problem, Reader, Site},
     resolve::Target,
     source::{Sources, Span},
@@ -92,7 +93,7 @@ impl<'a> Context<'a> {
     /// The object at `pointer`, or what it refers to.
     pub(crate) fn follow(&self, pointer: &str) -> Option<(String, &'a Node)> {
         let mut pointer = pointer.to_owned();
-        for _ in 0..64 {
+        for _ in 0..MAX_HOPS {
             let node = self.root.pointer(&pointer)?;
             match node.get("$ref").and_then(Node::as_str).map(Target::parse) {
                 Some(Target::Local(target)) => pointer = target,

@@ -208,7 +208,7 @@ impl<'a> Lower<'a> {
 }
 
 /// How many schemas may include each other.
-const MAX_INCLUSIONS: usize = 64;
+const MAX_INCLUSIONS: usize = 32;
 
 /// Which schemas were included already, and which are being included.
 #[derive(Default)]

@@ -17,7 +17,10 @@ mod union;
 pub(crate) use operation::METHODS;
 pub(crate) use response::status;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -30,6 +33,9 @@ use crate::{
     source::{Sources, Span},
     tree::Node,
 };
+
+/// References that are followed one after another.
+pub(crate) const MAX_HOPS: usize = 16;
 
 /// What lowering begins with.
 #[derive(Clone, Copy)]
@@ -56,6 +62,7 @@ pub(crate) fn lower(input: Input<'_>) -> (Api, Vec<Diagnostic>) {
         queue: Vec::new(),
         restated: Vec::new(),
         security_schemes: IndexMap::new(),
+        unknown_schemes: HashSet::new(),
     };
     let info = lower.info();
     let servers = lower.servers(input.root, "");
@@ -96,6 +103,8 @@ struct Lower<'a> {
     /// Schemas that take their kind from another one.
     restated: Vec<(SchemaId, SchemaId)>,
     security_schemes: IndexMap<String, SecurityScheme>,
+    /// Requirements that were reported to name no scheme.
+    unknown_schemes: HashSet<Span>,
 }
 
 impl<'a> Lower<'a> {
@@ -124,7 +133,7 @@ impl<'a> Lower<'a> {
     /// Where the references at `pointer` lead in the end, and what stands there.
     fn follow(&self, pointer: &str) -> Option<(String, &'a Node)> {
         let mut pointer = pointer.to_owned();
-        for _ in 0..64 {
+        for _ in 0..MAX_HOPS {
             let node = self.node(&pointer)?;
             match node.get("$ref").and_then(Node::as_str).map(Target::parse) {
                 Some(Target::Local(target)) => pointer = target,

@@ -1,6 +1,6 @@
 //! Operations: everything about one method on one path, or the reason why it is left out.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::{
     Lower,
@@ -42,7 +42,7 @@ impl Lower<'_> {
     /// Every operation, and those left out.
     pub(super) fn operations(&mut self) -> (Vec<Operation>, Vec<SkippedOperation>) {
         let (mut operations, mut skipped) = (Vec::new(), Vec::new());
-        let mut ids = HashSet::new();
+        let mut ids = HashMap::new();
         for (path, _) in self
             .input
             .root
@@ -132,27 +132,26 @@ impl Lower<'_> {
     }
 }
 
-/// The id, or the id with the first number that makes it unlike all others.
-fn unique(taken: &mut HashSet<String>, id: &str) -> String {
-    let mut candidate = id.to_owned();
-    let mut number = 2;
-    while !taken.insert(candidate.clone()) {
-        candidate = format!("{id}{number}");
+/// The id, or the id with the first number that makes it unlike all others. `taken` knows the last number tried.
+fn unique(taken: &mut HashMap<String, u32>, id: &str) -> String {
+    let mut number = taken.get(id).copied().unwrap_or_default();
+    let candidate = loop {
         number += 1;
-    }
+        let candidate = if number == 1 { id.to_owned() } else { format!("{id}{number}") };
+        if number == 1 || !taken.contains_key(&candidate) {
+            break candidate;
+        }
+    };
+    taken.insert(id.to_owned(), number);
+    taken.entry(candidate.clone()).or_insert(1);
     candidate
 }
 
 /// Ids that differ only in case or punctuation still get slugs of their own.
 fn distinct_slugs(operations: &mut [Operation]) {
-    let mut taken = HashSet::new();
+    let mut taken = HashMap::new();
     for operation in operations {
-        let slug = operation.slug.clone();
-        let mut number = 2;
-        while !taken.insert(operation.slug.clone()) {
-            operation.slug = format!("{slug}-{number}");
-            number += 1;
-        }
+        operation.slug = kebab(&unique(&mut taken, &operation.slug));
     }
 }
 

@@ -1,5 +1,7 @@
 //! Parameters, those of the path and those of the operation together.
 
+use std::collections::HashSet;
+
 use openapiv3::{ParameterSchemaOrContent, PathStyle, QueryStyle};
 
 use super::{
@@ -37,12 +39,10 @@ impl Lower<'_> {
     fn parameter_list(&mut self, (node, pointer): (&Node, &str)) -> Result<Vec<Parameter>, Unreadable> {
         let base = child(pointer, "parameters");
         let mut parameters: Vec<Parameter> = Vec::new();
+        let mut seen = HashSet::new();
         for index in 0..node.get("parameters").map_or(0, |list| list.items().len()) {
             let parameter = self.parameter(&format!("{base}/{index}"))?;
-            if !parameters
-                .iter()
-                .any(|other| other.name == parameter.name && other.location == parameter.location)
-            {
+            if seen.insert((parameter.name.clone(), parameter.location)) {
                 parameters.push(parameter);
             }
         }

@@ -3,7 +3,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Lower, contract::Reader, facets::Facets};
+use super::{Lower, MAX_HOPS, contract::Reader, facets::Facets};
 use crate::{
     api::{Basis, Contract, Example, Schema, SchemaId, SchemaKind},
     tree::{Node, child, unescape},
@@ -58,7 +58,7 @@ impl Lower<'_> {
     /// Where a schema stands whose type is shared: behind every reference that only adds words.
     fn shared(&self, pointer: &str) -> String {
         let mut pointer = pointer.to_owned();
-        for _ in 0..64 {
+        for _ in 0..MAX_HOPS {
             let Some(node) = self.node(&pointer) else { break };
             let plain = |key: &str| {
                 matches!(key, "$ref" | "title" | "description" | "summary" | "$comment")

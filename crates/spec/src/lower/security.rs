@@ -93,7 +93,7 @@ impl Lower<'_> {
 
     fn unknown_scheme(&mut self, name: &str, span: crate::source::Span, pointer: &str) {
         let location = self.locate(span);
-        if self.diagnostics.iter().any(|known| known.location == location) {
+        if !self.unknown_schemes.insert(span) {
             return;
         }
         let names =
