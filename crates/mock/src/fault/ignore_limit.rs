@@ -2,7 +2,7 @@
 
 use specwright_spec::api::{Api, Basis, Operation, Page};
 
-use super::{FaultKind, Hooks, Target, Twist};
+use super::{FaultKind, Hooks, Target, Twist, paged};
 
 /// See the module.
 #[derive(Debug)]
@@ -19,8 +19,9 @@ impl FaultKind for IgnoreLimit {
 }
 
 impl Hooks for IgnoreLimit {
-    fn find(&self, _api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
-        let concerned = matches!(&operation.page, Some(Page::Cursor { limit: Some(_), .. }));
+    fn find(&self, api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
+        let concerned =
+            paged(api, operation) && matches!(&operation.page, Some(Page::Cursor { limit: Some(_), .. }));
         concerned.then(|| (operation.contract.basis_of("page"), Target::default())).into_iter().collect()
     }
 

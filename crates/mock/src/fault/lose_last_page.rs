@@ -1,8 +1,8 @@
 //! The last page cannot be reached.
 
-use specwright_spec::api::{Api, Basis, Operation, Page};
+use specwright_spec::api::{Api, Basis, Operation};
 
-use super::{FaultKind, Hooks, Target, Twist};
+use super::{FaultKind, Hooks, Target, Twist, paged};
 
 /// See the module.
 #[derive(Debug)]
@@ -19,8 +19,8 @@ impl FaultKind for LoseLastPage {
 }
 
 impl Hooks for LoseLastPage {
-    fn find(&self, _api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
-        let concerned = matches!(&operation.page, Some(Page::Cursor { .. }));
+    fn find(&self, api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
+        let concerned = paged(api, operation);
         concerned.then(|| (operation.contract.basis_of("page"), Target::default())).into_iter().collect()
     }
 

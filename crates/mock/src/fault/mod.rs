@@ -45,7 +45,7 @@ mod wrong_content_type;
 mod wrong_member_type;
 mod wrong_success_status;
 
-use specwright_spec::api::{Api, Basis, EffectKind, Operation};
+use specwright_spec::api::{Api, Basis, EffectKind, Operation, Page};
 
 use crate::served;
 
@@ -183,4 +183,14 @@ fn observed(api: &Api, operation: &Operation, kind: EffectKind) -> bool {
         })
     };
     api.operations.iter().any(shows)
+}
+
+/// Whether an operation lists, by cursor, what another operation can make more of, so that there can be a second page.
+fn paged(api: &Api, operation: &Operation) -> bool {
+    let Some(effect) = operation.effect.as_ref() else { return false };
+    let makes = |other: &Operation| {
+        let made = other.effect.as_ref().filter(|made| made.resource == effect.resource);
+        made.is_some_and(|made| matches!(made.kind, EffectKind::Creates | EffectKind::Upserts))
+    };
+    matches!(operation.page, Some(Page::Cursor { .. })) && api.operations.iter().any(makes)
 }
