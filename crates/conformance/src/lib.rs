@@ -44,5 +44,5 @@ pub use oracle::Oracle;
 pub use report::Report;
 pub use request::Request;
 pub use runner::{Options, Target, run};
-pub use suite::Suite;
+pub use suite::{Suite, glob};
 pub use transport::{Failure, Guard, Mode, Pending, Transport};

@@ -48,6 +48,11 @@ impl<'a> Suite<'a> {
         Self { api, cases, facts, gaps, seed, oracle, recipes }
     }
 
+    /// The API whose documents the cases come from.
+    pub fn api(&self) -> &'a Api {
+        self.api
+    }
+
     /// Keeps the cases that one of `only` names, if it is not empty, and that none of `skip` names. A name is a glob over case ids, or
     /// the name of a check or an operation.
     pub fn select(&mut self, only: &[String], skip: &[String]) {
@@ -84,7 +89,7 @@ fn names_case(name: &str, case: &Case) -> bool {
 }
 
 /// Whether `text` is what `pattern` says, `*` standing for anything.
-fn glob(pattern: &str, text: &str) -> bool {
+pub fn glob(pattern: &str, text: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == text,
         Some((head, tail)) => text.strip_prefix(head).is_some_and(|rest| {

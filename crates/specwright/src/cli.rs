@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Check(Box<Check>),
     /// Serve what the documents describe, statefully.
     Mock(Mock),
+    /// Prove the suite: break each documented fact in turn, and see whether the suite notices.
+    Mutants(Mutants),
     /// Write the typed crates of a spec.
     Codegen(Codegen),
     /// Say everything about a documented regex.
@@ -195,6 +197,36 @@ pub(crate) struct Mock {
     /// Turn requests away that come faster than documented.
     #[arg(long)]
     pub(crate) rate_limit: bool,
+}
+
+/// Prove the suite: break each documented fact in turn, and see whether the suite notices.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  specwright mutants dixa
+  specwright mutants specs/*/openapi.yaml --report json=mutants.json
+  specwright mutants omnidesk --only skip-pattern,widen-pattern --verbose
+
+The healthy mock must conform. Then the suite runs against the mock with each of its faults, in this process: a fault of a
+documented or published fact must become a violation, a fault of an inferred one at least an observation.
+
+Exit codes: 0 every fault is noticed, 10 some are not or the healthy mock deviates, 12 no fault matches, 14 spec invalid.")]
+pub(crate) struct Mutants {
+    /// Specs whose suites are to be proved.
+    #[arg(value_name = "SPEC", required = true)]
+    pub(crate) specs: Vec<String>,
+    /// Only faults of these kinds or ids (globs).
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+    /// Faults tried at the same time; as many as there are processors where none is given.
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<std::num::NonZero<usize>>,
+    /// Write a report: json=FILE.
+    #[arg(long, value_name = "KIND=FILE")]
+    pub(crate) report: Option<String>,
+    /// Write each fault with what noticed it.
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
 }
 
 /// Write the typed crates of a spec.

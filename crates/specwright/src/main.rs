@@ -3,6 +3,7 @@
 mod cli;
 mod command;
 mod credential;
+mod in_process;
 mod output;
 mod spec;
 mod stop;

@@ -4,6 +4,7 @@ mod check;
 mod codegen;
 mod lint;
 mod mock;
+mod mutants;
 mod pattern;
 
 use specwright_conformance::ExitCode;
@@ -16,6 +17,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, Stop> {
         Command::Lint(args) => lint::run(args),
         Command::Check(args) => check::run(args),
         Command::Mock(args) => mock::run(args),
+        Command::Mutants(args) => mutants::run(args),
         Command::Codegen(args) => codegen::run(args),
         Command::Pattern(args) => pattern::run(args),
     }

@@ -5,36 +5,19 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use bytes::Bytes;
-use secrecy::SecretString;
-use specwright_conformance::{Answer, Credentials, HttpTransport, Limits, Pending, Target, Transport};
-use specwright_mock::Mock;
+use specwright_conformance::{Credentials, HttpTransport, Limits, Target};
 use specwright_spec::Api;
 use url::{Host, Url};
 
 use super::lacking;
-use crate::{cli::Check, command::mock, credential, stop::Stop};
+use crate::{cli::Check, command::mock, credential, in_process::InProcess, stop::Stop};
 
 /// A target, with everything it needs.
-pub(super) struct Owned {
-    name: String,
-    base: String,
-    transport: Box<dyn Transport>,
-    credentials: Credentials,
-    on_this_machine: bool,
-    in_process: bool,
-}
-
-/// The mock as a transport.
-struct InProcess(Mock);
-
-impl Transport for InProcess {
-    fn send(&self, request: http::Request<Bytes>) -> Pending<'_> {
-        Box::pin(async move {
-            let (parts, body) = self.0.handle(request).into_parts();
-            Ok(Answer { status: parts.status, headers: parts.headers, body })
-        })
-    }
+pub(super) enum Owned {
+    /// A deployment.
+    Url { name: String, transport: HttpTransport, credentials: Credentials, on_this_machine: bool },
+    /// The mock in this process.
+    Mock { name: String, mock: InProcess },
 }
 
 /// Opens the target that the command line names.
@@ -68,38 +51,21 @@ fn open_url(args: &Check, api: &Api, text: &str) -> Result<Owned, Stop> {
     let total = Duration::from_secs(args.timeout.max(1));
     let limits = Limits { connect: total.min(Limits::default().connect), total, body: args.max_body };
     let transport = HttpTransport::new(limits, local).map_err(Stop::internal)?;
-    Ok(Owned {
-        name: url.as_str().trim_end_matches('/').to_owned(),
-        base: url.as_str().trim_end_matches('/').to_owned(),
-        transport: Box::new(transport),
-        credentials,
-        on_this_machine: local,
-        in_process: false,
-    })
+    let name = url.as_str().trim_end_matches('/').to_owned();
+    Ok(Owned::Url { name, transport, credentials, on_this_machine: local })
 }
 
 fn open_mock(args: &Check, api: &Api) -> Result<Owned, Stop> {
     if !args.credential.is_empty() {
         return Err(Stop::usage("the mock has its own credentials").help("leave --credential out"));
     }
-    let mut builder = Mock::builder(vec![api.clone()]);
-    if let Some(id) = &args.fault {
-        builder = builder.fault(mock::fault(std::slice::from_ref(api), id)?);
-    }
-    let mock = builder.build().map_err(Stop::usage)?;
-    let mut credentials = Credentials::none();
-    for scheme in api.security_schemes.keys() {
-        if let Some(credential) = mock.credential(scheme) {
-            credentials.add(scheme, SecretString::from(credential.value()));
-        }
-    }
-    let base = format!("http://mock.invalid{}", mock.base_path(&api.name).unwrap_or_default());
+    let fault = args.fault.as_deref().map(|id| mock::fault(std::slice::from_ref(api), id)).transpose()?;
     let name = match &args.fault {
         Some(fault) => format!("mock with {fault}"),
         None => "mock".to_owned(),
     };
-    let transport = Box::new(InProcess(mock));
-    Ok(Owned { name, base, transport, credentials, on_this_machine: true, in_process: true })
+    let mock = InProcess::new(api, fault).map_err(Stop::usage)?;
+    Ok(Owned::Mock { name, mock })
 }
 
 fn is_loopback(url: &Url) -> bool {
@@ -114,23 +80,32 @@ fn is_loopback(url: &Url) -> bool {
 impl Owned {
     /// As the runner takes it.
     pub(super) fn target(&self) -> Target<'_> {
-        Target {
-            name: self.name.clone(),
-            base: self.base.clone(),
-            transport: self.transport.as_ref(),
-            credentials: self.credentials.clone(),
-            live: !self.on_this_machine,
+        match self {
+            Owned::Mock { name, mock } => mock.target(name.clone()),
+            Owned::Url { name, transport, credentials, on_this_machine } => Target {
+                name: name.clone(),
+                base: name.clone(),
+                transport,
+                credentials: credentials.clone(),
+                live: !on_this_machine,
+            },
         }
     }
 
     /// Whether nobody else can be disturbed.
     pub(super) fn on_this_machine(&self) -> bool {
-        self.on_this_machine
+        match self {
+            Owned::Mock { .. } => true,
+            Owned::Url { on_this_machine, .. } => *on_this_machine,
+        }
     }
 
     /// The seed where none is given: a fresh mock has seen no value yet, any other target may have.
     pub(super) fn seed(&self) -> u64 {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        if self.in_process { 0 } else { u64::try_from(since.as_millis()).unwrap_or(0) % 1_000_000_000 }
+        match self {
+            Owned::Mock { .. } => 0,
+            Owned::Url { .. } => u64::try_from(since.as_millis()).unwrap_or(0) % 1_000_000_000,
+        }
     }
 }

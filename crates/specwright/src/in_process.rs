@@ -1,0 +1,53 @@
+//! The mock as a target in this process: no socket, no waiting.
+
+use bytes::Bytes;
+use secrecy::SecretString;
+use specwright_conformance::{Answer, Credentials, Pending, Target, Transport};
+use specwright_mock::{Fault, Mock, MockError};
+use specwright_spec::Api;
+
+/// A mock of one API, and what a run needs to call it.
+pub(crate) struct InProcess {
+    mock: Mock,
+    base: String,
+    credentials: Credentials,
+}
+
+impl InProcess {
+    /// A fresh mock, lying in one place where a fault is given.
+    pub(crate) fn new(api: &Api, fault: Option<Fault>) -> Result<Self, MockError> {
+        let mut builder = Mock::builder(vec![api.clone()]);
+        if let Some(fault) = fault {
+            builder = builder.fault(fault);
+        }
+        let mock = builder.build()?;
+        let mut credentials = Credentials::none();
+        for scheme in api.security_schemes.keys() {
+            if let Some(credential) = mock.credential(scheme) {
+                credentials.add(scheme, SecretString::from(credential.value()));
+            }
+        }
+        let base = format!("http://mock.invalid{}", mock.base_path(&api.name).unwrap_or_default());
+        Ok(Self { mock, base, credentials })
+    }
+
+    /// As the runner takes it.
+    pub(crate) fn target(&self, name: String) -> Target<'_> {
+        Target {
+            name,
+            base: self.base.clone(),
+            transport: self,
+            credentials: self.credentials.clone(),
+            live: false,
+        }
+    }
+}
+
+impl Transport for InProcess {
+    fn send(&self, request: http::Request<Bytes>) -> Pending<'_> {
+        Box::pin(async move {
+            let (parts, body) = self.mock.handle(request).into_parts();
+            Ok(Answer { status: parts.status, headers: parts.headers, body })
+        })
+    }
+}
