@@ -45,7 +45,7 @@ impl Grounds<'_> {
                 let value = wire::value(slot, self.fixtures).ok()?;
                 self.equals(pointer, &value)
             }
-            Assertion::Cleared(pointer) => self.cleared(pointer),
+            Assertion::Cleared(pointer, names) => self.cleared(pointer, names),
             Assertion::AtMost(pointer, most) => {
                 let count = self.items(pointer)?.len() as u64;
                 let actual = format!("{count} items");
@@ -91,10 +91,12 @@ impl Grounds<'_> {
         (!same).then(|| broken(pointer, "what was written".to_owned(), actual))
     }
 
-    fn cleared(&self, pointer: &str) -> Option<Broken> {
-        let found = self.body.pointer(pointer).filter(|found| !is_void(found))?;
-        let actual = if self.reveal { found.to_string() } else { "a value".to_owned() };
-        Some(broken(pointer, "nothing: it was left out".to_owned(), actual))
+    fn cleared(&self, pointer: &str, names: &[String]) -> Option<Broken> {
+        let item = self.body.pointer(pointer)?;
+        let there = |name: &&String| item.get(name.as_str()).is_some_and(|value| !is_void(value));
+        let left: Vec<&str> = names.iter().filter(there).map(String::as_str).collect();
+        let expected = "nothing of what was left out".to_owned();
+        (!left.is_empty()).then(|| broken(pointer, expected, format!("still {}", left.join(", "))))
     }
 
     fn judge_outcomes(&self, items: usize, failures: usize) -> Option<Broken> {

@@ -70,6 +70,8 @@ pub enum Scope {
     Shared(String),
     /// Only read: where nothing may be made, one that the target lists will do.
     ReadOnly,
+    /// One that the target lists, whoever made it; only read.
+    Found,
     /// Made so that there is something to list; the case does without where nothing may be made.
     Populate,
 }
@@ -169,8 +171,8 @@ pub enum Assertion {
     Equals(String, Value),
     /// The value at a pointer equals what a fixture has at another (fixture, pointer in it).
     Same(String, Slot),
-    /// The pointer leads nowhere, to `null`, or to an empty value.
-    Cleared(String),
+    /// Members of the value at a pointer are not there, `null`, or empty.
+    Cleared(String, Vec<String>),
     /// The list at a pointer has at most so many items.
     AtMost(String, u64),
     /// One item of the list at a pointer has, under a property, what the slot says.
@@ -198,7 +200,7 @@ impl fmt::Display for Assertion {
         match self {
             Assertion::Equals(pointer, value) => write!(f, "{pointer} is {value}"),
             Assertion::Same(pointer, slot) => write!(f, "{pointer} is {slot}"),
-            Assertion::Cleared(pointer) => write!(f, "{pointer} is cleared"),
+            Assertion::Cleared(pointer, names) => write!(f, "{pointer} has no {}", names.join(", ")),
             Assertion::AtMost(pointer, count) => write!(f, "{pointer} has at most {count}"),
             Assertion::Lists(pointer, property, slot) => {
                 write!(f, "{pointer} lists an item with {property} {slot}")

@@ -32,6 +32,7 @@ fn write_case(case: &Case, out: &mut dyn Write) -> io::Result<()> {
             Scope::Own => "its own",
             Scope::Shared(_) => "shared by refused requests",
             Scope::ReadOnly => "any",
+            Scope::Found => "one that the target lists",
             Scope::Populate => "listed beside others",
         };
         writeln!(out, "  with {} ({scope})", fixture.name)?;

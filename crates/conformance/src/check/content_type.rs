@@ -1,13 +1,14 @@
 //! `content-type`: a body comes as a documented media type.
 
-use specwright_spec::api::Response;
+use specwright_spec::api::{Basis, MediaType, Operation, Response};
 
-use super::Check;
+use super::{Check, New, neighbour};
 use crate::{
-    case::{Because, Level},
+    case::{Because, Case, Level},
     exchange::{Answer, Seen},
     finding::Deviation,
-    generate::status_basis,
+    generate::Context,
+    request::Body,
 };
 
 pub(super) struct ContentType;
@@ -18,7 +19,11 @@ impl Check for ContentType {
     }
 
     fn about(&self) -> &'static str {
-        "A body comes as one of the media types documented for its status."
+        "A body comes as one of the media types documented for its status; other types in requests are observed."
+    }
+
+    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+        undocumented(context, operation).into_iter().collect()
     }
 
     fn judge(&self, seen: &Seen<'_>) -> Vec<Deviation> {
@@ -27,7 +32,7 @@ impl Check for ContentType {
             return Vec::new();
         }
         let names: Vec<&str> = response.content.iter().map(|media| media.name.as_str()).collect();
-        let basis = status_basis(response);
+        let basis = response.contract.basis;
         vec![Deviation {
             check: self.name(),
             level: Level::of(basis),
@@ -41,6 +46,32 @@ impl Check for ContentType {
             }),
         }]
     }
+}
+
+/// A valid body under a media type that the document does not mention. It does not say that others are refused either, so what
+/// happens is observed.
+fn undocumented<'a>(context: &Context<'a>, operation: &'a Operation) -> Option<Case> {
+    let content = &operation.request_body.as_ref()?.content;
+    let plain = |media: &MediaType| media.name.starts_with("text/") || media.name.starts_with('*');
+    let tail = "body/media-type".to_owned();
+    let mut draft = neighbour(context, operation, &tail).filter(|_| !content.iter().any(plain))?;
+    let value = draft.request.body.value()?.to_string();
+    if !draft.request.body_slots.is_empty() {
+        return None;
+    }
+    draft.request.body = Body::Raw("text/plain".to_owned(), value.into_bytes());
+    let names: Vec<&str> = content.iter().map(|media| media.name.as_str()).collect();
+    let contracts = [&operation.request_body.as_ref()?.contract, &operation.contract];
+    let because = context.because(
+        format!("the body is documented as {}", names.join(" or ")),
+        Basis::Inferred,
+        &contracts,
+    );
+    let mut expect = context.expect(operation, context.refuses(operation));
+    expect.statuses.hundreds = vec![4];
+    let case = New { check: "content-type", tail, draft, expect, because, facts: Vec::new() }
+        .case(context, operation);
+    Some(Case { level: Level::Observation, ..case })
 }
 
 fn is_documented(response: &Response, answer: &Answer) -> bool {

@@ -1,6 +1,6 @@
 //! `examples`: what a document shows as a request is accepted.
 
-use specwright_spec::api::{Basis, Operation};
+use specwright_spec::api::{Example, MediaType, Operation};
 
 use super::{Check, New, accepting_scope, success_basis};
 use crate::{
@@ -24,31 +24,50 @@ impl Check for Examples {
         let shown = content.flat_map(|media| media.examples.iter().map(move |example| (media, example)));
         let mut cases = Vec::new();
         for (media, example) in shown {
-            let tail = format!("example/{}", example.name);
-            let salt = format!("{}/{tail}", operation.slug);
-            let choice = BodyChoice::Example(media, example);
-            let draft = context.draft(operation, (Fill::Minimal, choice), accepting_scope(operation), &salt);
-            let Ok(draft) = draft else { continue };
-            let contradicts = example.contract.contradicts.as_ref();
-            let basis = weakest(&[success_basis(operation), example.contract.basis]);
-            let fact = match contradicts {
-                Some(why) => format!("the document shows this request, though {why}"),
-                None => "the document shows this request".to_owned(),
-            };
-            let because = context.because(fact, basis, &[&example.contract, &operation.contract]);
-            let expect = context.expect(operation, context.accepts(operation));
-            let facts = vec![format!("example/{}/{}", media.name, example.name)];
-            let mut case =
-                New { check: self.name(), tail, draft, expect, because, facts }.case(context, operation);
-            if contradicts.is_some() {
-                // The document refuses what it shows, so either answer keeps to it.
-                case.steps[0].expect.statuses.hundreds.push(4);
-            }
-            if contradicts.is_some() || basis == Basis::Inferred {
-                case.level = Level::Observation;
-            }
-            cases.push(case);
+            let Some(varied) = shown_request((context, operation), (media, example)) else { continue };
+            let verbatim = verbatim(&varied, example);
+            cases.push(varied);
+            cases.extend(verbatim);
         }
         cases
     }
+}
+
+fn shown_request<'a>(
+    (context, operation): (&Context<'a>, &'a Operation),
+    (media, example): (&'a MediaType, &'a Example),
+) -> Option<Case> {
+    let tail = format!("example/{}", example.name);
+    let salt = format!("{}/{tail}", operation.slug);
+    let choice = BodyChoice::Example(media, example);
+    let draft = context.draft(operation, (Fill::Minimal, choice), accepting_scope(operation), &salt).ok()?;
+    let contradicts = example.contract.contradicts.as_ref();
+    let basis = weakest(&[success_basis(operation), example.contract.basis]);
+    let fact = match contradicts {
+        Some(why) => format!("the document shows this request, though {why}"),
+        None => "the document shows this request".to_owned(),
+    };
+    let because = context.because(fact, basis, &[&example.contract, &operation.contract]);
+    let mut expect = context.expect(operation, context.accepts(operation));
+    if contradicts.is_some() {
+        // The document refuses what it shows, so either answer keeps to it.
+        expect.statuses.hundreds.push(4);
+    }
+    let facts = vec![format!("example/{}/{}", media.name, example.name)];
+    let case = New { check: "examples", tail, draft, expect, because, facts }.case(context, operation);
+    let level = if contradicts.is_some() { Level::Observation } else { Level::of(basis) };
+    Some(Case { level, ..case })
+}
+
+/// The example to the letter, where the other case varies it. A refusal may be about values used before.
+fn verbatim(varied: &Case, example: &Example) -> Option<Case> {
+    let mut case = varied.clone();
+    let body = case.steps.first_mut()?.request.body.value_mut()?;
+    if *body == example.value {
+        return None;
+    }
+    body.clone_from(&example.value);
+    case.id.push_str("/verbatim");
+    case.assumes.get_or_insert_with(|| "nothing at the target has these values yet".to_owned());
+    Some(case)
 }

@@ -1,11 +1,11 @@
 //! `exclusive`: parameters that may not stand together are refused together.
 
-use specwright_spec::api::Operation;
+use specwright_spec::api::{Operation, Selector};
 
-use super::{Check, New, refusing_scope};
+use super::{Check, New, refusing_scope, status};
 use crate::{
     case::Case,
-    generate::{BodyChoice, Context, Fill, weakest},
+    generate::{BodyChoice, Context, Draft, Fill, Site, weakest},
 };
 
 pub(super) struct Exclusive;
@@ -20,39 +20,55 @@ impl Check for Exclusive {
     }
 
     fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
-        let mut cases = Vec::new();
         let sites = context.sites(operation, context.preferred(operation));
+        let mut cases = Vec::new();
         for (index, set) in operation.exclusive.iter().enumerate() {
-            let members: Vec<_> = sites.iter().filter(|site| set.contains(&site.name)).collect();
+            let members: Vec<&Site<'a>> = sites.iter().filter(|site| set.contains(&site.name)).collect();
             for (at, first) in members.iter().enumerate() {
-                for second in &members[at + 1..] {
-                    let tail = format!("exclusive/{}+{}", first.name, second.name);
-                    let salt = format!("{}/{tail}", operation.slug);
-                    let plan = (Fill::Minimal, BodyChoice::Preferred);
-                    let Ok(mut draft) = context.draft(operation, plan, refusing_scope(operation), &salt)
-                    else {
-                        continue;
-                    };
-                    for site in [first, second] {
-                        let value = context.sample(site.schema, Fill::Maximal, (&site.name, None));
-                        let Some(value) = value else { continue };
-                        // Rivals are taken out by `put`, so the set is emptied for it.
-                        let alone = Operation { exclusive: Vec::new(), ..operation.clone() };
-                        site.put(&mut draft.request, &alone, &value);
-                    }
-                    let basis =
-                        weakest(&[operation.contract.basis_of("exclusive"), first.basis, second.basis]);
-                    let fact = format!("`{}` and `{}` exclude each other", first.name, second.name);
-                    let because = context.because(fact, basis, &[&operation.contract]);
-                    let expect = context.expect(operation, context.refuses(operation));
-                    let level = context.refusal_level(operation, basis);
-                    let facts = vec![format!("exclusive/{index}")];
-                    let case = New { check: self.name(), tail, draft, expect, because, facts }
-                        .case(context, operation);
-                    cases.push(Case { level, ..case });
-                }
+                let rest = members[at + 1..].iter();
+                cases.extend(rest.filter_map(|second| both((context, operation), (first, second), index)));
             }
         }
         cases
     }
+}
+
+/// Two parameters of one set together.
+fn both<'a>(
+    (context, operation): (&Context<'a>, &'a Operation),
+    (first, second): (&Site<'a>, &Site<'a>),
+    set: usize,
+) -> Option<Case> {
+    let tail = format!("exclusive/{}+{}", first.name, second.name);
+    let salt = format!("{}/{tail}", operation.slug);
+    let plan = (Fill::Minimal, BodyChoice::Preferred);
+    let mut draft = context.draft(operation, plan, refusing_scope(operation), &salt).ok()?;
+    for site in [first, second] {
+        give((context, operation), site, &mut draft)?;
+    }
+    let basis = weakest(&[operation.contract.basis_of("exclusive"), first.basis, second.basis]);
+    let fact = format!("`{}` and `{}` exclude each other", first.name, second.name);
+    let because = context.because(fact, basis, &[&operation.contract]);
+    let expect = context.expect(operation, context.refuses(operation));
+    let facts = vec![format!("exclusive/{set}")];
+    let case = New { check: "exclusive", tail, draft, expect, because, facts }.case(context, operation);
+    Some(Case { level: context.refusal_level(operation, basis), ..case })
+}
+
+/// Gives a parameter a valid value, whatever else is given: one that names a resource names one that is there.
+fn give<'a>(
+    (context, operation): (&Context<'a>, &'a Operation),
+    site: &Site<'a>,
+    draft: &mut Draft,
+) -> Option<()> {
+    let value = context.sample(site.schema, Fill::Maximal, (&site.name, None))?;
+    // `put` takes rivals out, so it is not told of them.
+    let alone = Operation { exclusive: Vec::new(), ..operation.clone() };
+    site.put(&mut draft.request, &alone, &value);
+    let effect = operation.effect.as_ref();
+    let key = effect.filter(|effect| effect.key.contains(&Selector::Query(site.name.clone())));
+    if let Some(effect) = key.filter(|effect| context.recipes.contains_key(&effect.resource)) {
+        status::name_by_key(draft, &effect.resource, &site.name);
+    }
+    Some(())
 }

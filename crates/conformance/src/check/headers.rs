@@ -8,7 +8,6 @@ use crate::{
     case::{Because, Level},
     exchange::Seen,
     finding::Deviation,
-    generate::{status_basis, weakest},
     oracle::asked,
 };
 
@@ -54,7 +53,7 @@ fn judge(
             (asked(seen.api, &broken), if seen.reveal { text.to_owned() } else { "another value".to_owned() })
         }
     };
-    let basis = weakest(&[status_basis(response)]);
+    let basis = response.contract.basis;
     let because = Because {
         fact: format!("{} is documented with the header {}", response.status, header.name),
         citations: response.contract.source.clone(),

@@ -2,10 +2,10 @@
 
 use specwright_spec::api::{Basis, Method, Operation, Safety};
 
-use super::{Check, New, neighbour};
+use super::{Check, New};
 use crate::{
-    case::{Case, Level, Statuses},
-    generate::Context,
+    case::{Case, Level, Scope, Statuses},
+    generate::{BodyChoice, Context, Fill},
     request::Body,
 };
 
@@ -29,7 +29,10 @@ impl Check for MethodNotAllowed {
             .find(|method| here.iter().all(|other| other.method != *method));
         let (true, Some(method)) = (first, undocumented) else { return Vec::new() };
         let tail = format!("method/{}", method.as_str().to_lowercase());
-        let Some(mut draft) = neighbour(context, operation, &tail) else { return Vec::new() };
+        // A method that may write goes to a resource that nothing else uses.
+        let scope = if method.is_safe() { Scope::ReadOnly } else { Scope::Shared(tail.clone()) };
+        let plan = (Fill::Minimal, BodyChoice::Preferred);
+        let Ok(mut draft) = context.draft(operation, plan, scope, &tail) else { return Vec::new() };
         draft.request.method = method;
         draft.request.body = Body::Empty;
         draft.request.body_slots.clear();

@@ -10,7 +10,7 @@ use crate::{
     case::{Because, Level},
     exchange::Seen,
     finding::Deviation,
-    generate::{status_basis, weakest},
+    generate::weakest,
     oracle::asked,
 };
 
@@ -73,7 +73,7 @@ fn deviation(
     contract: &Contract,
     (pointer, expected, actual): (String, String, String),
 ) -> Deviation {
-    let basis = weakest(&[status_basis(response), contract.basis]);
+    let basis = weakest(&[response.contract.basis, contract.basis]);
     let source = if contract.source.is_empty() { &response.contract.source } else { &contract.source };
     let fact = format!("the body of {} is documented", response.status);
     let because = Because { fact, citations: source.clone(), basis };

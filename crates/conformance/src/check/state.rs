@@ -173,7 +173,7 @@ fn replaced(subject: Subject<'_, '_>) -> Vec<Case> {
         };
         let sent = sent_properties(context, &effect.resource);
         let left = shown.iter().filter(|property| sent.contains(property) && !named(property));
-        let after: Vec<Assertion> = left.map(|property| Assertion::Cleared(child(&item, property))).collect();
+        let after = vec![Assertion::Cleared(item.clone(), left.cloned().collect())];
         let mut made =
             case(subject, ("cleared", "a replacement clears what it leaves out"), small, Vec::new());
         made.steps.extend(reading(context, reader, after));

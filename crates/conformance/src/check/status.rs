@@ -1,10 +1,10 @@
 //! `status`: valid requests, small and full, get a documented success.
 
-use specwright_spec::api::{Operation, ParameterLocation, SchemaKind, Selector};
+use specwright_spec::api::{EffectKind, Operation, ParameterLocation, SchemaKind, Selector};
 
 use super::{Check, New, accepting_scope, success_basis};
 use crate::{
-    case::{Case, Fixture},
+    case::{Case, Fixture, Scope},
     generate::{BodyChoice, Context, Fill, child, code_of},
     request::Slot,
 };
@@ -33,6 +33,7 @@ impl Check for Status {
                 cases.push(case);
             }
         }
+        cases.extend(found(self.name(), context, operation));
         cases.extend(filters(self.name(), context, operation));
         cases
     }
@@ -55,6 +56,16 @@ fn success<'a>(
     let expect = context.expect(operation, context.accepts(operation));
     let facts = operation.successes().filter_map(code_of).map(|code| format!("status/{code}")).collect();
     New { check, tail, draft, expect, because, facts }.case(context, operation)
+}
+
+/// Reads one that the target lists: it may hold more than what a run makes.
+fn found<'a>(check: &'static str, context: &Context<'a>, operation: &'a Operation) -> Option<Case> {
+    let effect = operation.effect.as_ref().filter(|effect| effect.kind == EffectKind::Reads)?;
+    context.recipes.get(&effect.resource).filter(|recipe| recipe.find.is_some())?;
+    let plan = (Fill::Minimal, BodyChoice::Preferred);
+    let draft = context.draft(operation, plan, Scope::Found, "found").ok()?;
+    let case = success(check, (context, operation), "found".to_owned(), draft);
+    (!case.fixtures.is_empty()).then_some(case)
 }
 
 /// One case for each optional parameter that a full request leaves out: other keys, and free texts that filter.
@@ -100,14 +111,14 @@ fn filters<'a>(check: &'static str, context: &Context<'a>, operation: &'a Operat
     cases
 }
 
-fn name_by_key(draft: &mut crate::generate::Draft, resource: &str, name: &str) {
+pub(super) fn name_by_key(draft: &mut crate::generate::Draft, resource: &str, name: &str) {
     for (key, slot) in &mut draft.request.query {
         if key == name {
             *slot = Slot::Fixture(resource.to_owned(), child("", name));
         }
     }
     if draft.fixtures.iter().all(|fixture| fixture.name != resource) {
-        let scope = crate::case::Scope::ReadOnly;
+        let scope = Scope::ReadOnly;
         draft.fixtures.push(Fixture { name: resource.to_owned(), resource: resource.to_owned(), scope });
     }
 }

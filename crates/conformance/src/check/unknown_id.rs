@@ -1,7 +1,7 @@
 //! `unknown-id`: a well-formed id that names nothing is not found.
 
 use serde_json::{Value, json};
-use specwright_spec::api::{Basis, Effect, EffectKind, Operation, Parameter, SchemaKind};
+use specwright_spec::api::{Basis, Effect, EffectKind, Operation, Parameter, SchemaKind, StatusPattern};
 
 use super::{Check, New, neighbour};
 use crate::{
@@ -22,15 +22,19 @@ impl Check for UnknownId {
 
     fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
         let makes = |effect: &Effect| matches!(effect.kind, EffectKind::Creates | EffectKind::Upserts);
-        let codes = context.documented(operation, &[404, 410]);
+        let listed = [404, 410].into_iter().filter(|code| has(operation, *code));
+        let codes: Vec<u16> = listed.collect();
         if operation.effect.as_ref().is_some_and(makes) || codes.is_empty() {
             return Vec::new();
         }
-        let basis = codes.first().and_then(|code| operation.response(*code)).map(status_basis);
+        let stated = context.documented(operation, &codes);
+        let statuses = Statuses::reject(stated.clone());
+        let basis =
+            stated.first().and_then(|code| operation.response(*code)).map_or(Basis::Inferred, status_basis);
         let mut cases = Vec::new();
         for parameter in context.not_found_sites(operation) {
             let Some(value) = unknown(context, operation, parameter) else { continue };
-            let label = format!("path/{}", parameter.name);
+            let label = format!("{}/{}", parameter.location.as_str(), parameter.name);
             let Some(site) = context.sites(operation, None).into_iter().find(|site| site.label == label)
             else {
                 continue;
@@ -39,14 +43,14 @@ impl Check for UnknownId {
             let Some(mut draft) = neighbour(context, operation, &tail) else { continue };
             site.put(&mut draft.request, operation, &value);
             draft.fixtures.retain(|fixture| uses(&draft.request, &fixture.name));
-            let basis = weakest(&[basis.unwrap_or(Basis::Inferred), site.basis]);
+            let basis = weakest(&[basis, site.basis]);
             let fact = format!(
                 "{} that names nothing is answered with {}",
                 site.called(),
                 Statuses::reject(codes.clone())
             );
             let because = context.because(fact, basis, &[&operation.contract]);
-            let expect = context.expect(operation, Statuses::reject(codes.clone()));
+            let expect = context.expect(operation, statuses.clone());
             let facts = codes.iter().map(|code| format!("status/{code}")).collect();
             let case =
                 New { check: self.name(), tail, draft, expect, because, facts }.case(context, operation);
@@ -54,6 +58,10 @@ impl Check for UnknownId {
         }
         cases
     }
+}
+
+fn has(operation: &Operation, code: u16) -> bool {
+    operation.responses.iter().any(|response| response.status == StatusPattern::Code(code))
 }
 
 /// A value of the right form that nothing has.

@@ -4,7 +4,7 @@ use specwright_spec::{
     Api,
     api::{
         Effect, EffectKind, MediaType, Operation, Page, Parameter, ParameterLocation, Schema, SchemaKind,
-        StatusPattern,
+        Selector, StatusPattern,
     },
 };
 
@@ -152,7 +152,9 @@ impl<'a> Context<'a> {
     pub fn not_found_sites(&self, operation: &'a Operation) -> Vec<&'a Parameter> {
         let uuid = |schema: &Schema| matches!(&schema.kind, SchemaKind::String(s) if s.format.as_deref() == Some("uuid"));
         let keyed = |parameter: &&Parameter| {
-            let path = parameter.location == ParameterLocation::Path;
+            let query = Selector::Query(parameter.name.clone());
+            let key = operation.effect.as_ref().is_some_and(|effect| effect.key.contains(&query));
+            let path = parameter.location == ParameterLocation::Path || key;
             let schema = &self.api.schemas[parameter.schema];
             path && (uuid(schema) || matches!(schema.kind, SchemaKind::Integer(_) | SchemaKind::String(_)))
         };

@@ -18,6 +18,7 @@ impl Run<'_> {
             Scope::Own => None,
             Scope::Shared(key) => Some(format!("{}/{key}", fixture.resource)),
             Scope::ReadOnly => Some(format!("{}/read/{}", fixture.resource, fixture.name)),
+            Scope::Found => Some(format!("{}/found/{}", fixture.resource, fixture.name)),
             Scope::Populate => Some(format!("{}/populate/{}", fixture.resource, fixture.name)),
         };
         let known = key.as_ref().and_then(|key| self.shared.get(key)).cloned();
@@ -41,6 +42,9 @@ impl Run<'_> {
         let recipes = &self.suite.recipes;
         let recipe =
             recipes.get(&fixture.resource).ok_or_else(|| format!("nothing makes a {}", fixture.resource))?;
+        if let (Scope::Found, Some(finder)) = (&fixture.scope, &recipe.find) {
+            return self.find(fixture, finder).await;
+        }
         let refused = match &recipe.make {
             None => format!("nothing makes a {}", fixture.resource),
             Some(maker) if !self.options.mode.allows(maker.request.safety) => {

@@ -117,11 +117,15 @@ impl Run<'_> {
             step.request.schemes.iter().filter_map(|name| self.suite.api.security_schemes.get(name));
         let schemes: Vec<_> = schemes.collect();
         let authenticated = step.request.auth == Auth::Valid;
+        // What a later step shows of the case's own fact is the fault of the operation under judgement.
+        let own = deviation.because.is_none();
+        let sent = step.request.operation.clone().filter(|_| !own);
+        let operation = sent.unwrap_or_else(|| case.operation.clone());
         let because = deviation.because.as_ref().unwrap_or(&case.because).to_string();
         Finding {
             check: deviation.check,
             case: case.id.clone(),
-            operation: step.request.operation.clone().unwrap_or_else(|| case.operation.clone()),
+            operation,
             level: deviation.level.as_str(),
             pointer: deviation.pointer,
             expected: deviation.expected,

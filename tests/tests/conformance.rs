@@ -1,0 +1,16 @@
+//! The suites against the mock: healthy, with faults, behind bad transports.
+
+#[path = "conformance/against.rs"]
+mod against;
+#[path = "conformance/bad_server.rs"]
+mod bad_server;
+#[path = "conformance/fires.rs"]
+mod fires;
+#[path = "conformance/golden.rs"]
+mod golden;
+#[path = "conformance/known.rs"]
+mod known;
+#[path = "conformance/limits.rs"]
+mod limits;
+#[path = "conformance/suite.rs"]
+mod suite;

@@ -1,0 +1,145 @@
+//! Every check fires: a fault of the mock, or an answer changed on its way, for each of them.
+
+use bytes::Bytes;
+use http::{HeaderValue, Request, Response, StatusCode, header};
+use specwright_conformance::{Answer, CHECKS, Failure, Pending, Report, Transport};
+use specwright_mock::Mock;
+
+use crate::against::{api, api_of, check, check_operation, check_twisted, everything};
+
+/// The mock as it is.
+pub(crate) struct Plain(pub(crate) Mock);
+
+impl Transport for Plain {
+    fn send(&self, request: Request<Bytes>) -> Pending<'_> {
+        Box::pin(async move {
+            let (parts, body) = self.0.handle(request).into_parts();
+            Ok(Answer { status: parts.status, headers: parts.headers, body })
+        })
+    }
+}
+
+/// What makes a check fire.
+enum Cause {
+    /// A fault of the mock.
+    Fault(&'static str),
+    /// Something of this file.
+    Twist(fn() -> Report),
+}
+
+const CAUSES: &[(&str, Cause)] = &[
+    ("status", Cause::Fault("dixa/create-end-user/response/201/wrong-success-status")),
+    ("examples", Cause::Twist(number_sign_refused)),
+    ("state", Cause::Fault("dixa/patch-end-user/clobber-on-merge")),
+    ("page", Cause::Fault("dixa/list-end-users/endless-pages")),
+    ("bulk", Cause::Fault("dixa/patch-end-users/bulk-always-succeeds")),
+    ("unknown-id", Cause::Fault("dixa/get-end-user/response/404/error-as-success")),
+    ("exclusive", Cause::Fault("dixa/list-end-users/request/ignore-exclusive/email+phone+externalId")),
+    ("required", Cause::Fault("dixa/update-end-user/request/skip-required/body/displayName")),
+    ("type", Cause::Fault("dixa/create-end-user/request/skip-type/body/email")),
+    ("null", Cause::Fault("dixa/update-end-user/request/accept-null/body/displayName")),
+    ("enum", Cause::Fault("thulium/add-agent/request/skip-enum/body/language")),
+    ("bounds", Cause::Fault("omnidesk/list-users/request/skip-bounds/query/itemLimit")),
+    ("format", Cause::Fault("dixa/get-end-user/request/skip-format/path/userId")),
+    ("pattern", Cause::Fault("omnidesk/create-user/request/skip-pattern/body/telephone_number")),
+    ("auth-missing", Cause::Fault("dixa/get-end-user/ignore-missing-credential")),
+    ("auth-wrong", Cause::Fault("dixa/get-end-user/accept-wrong-credential")),
+    ("method-not-allowed", Cause::Twist(every_method_served)),
+    ("schema", Cause::Fault("dixa/get-end-user/response/200/drop-required-member/data/createdAt")),
+    ("content-type", Cause::Fault("dixa/get-end-user/response/200/wrong-content-type")),
+    ("headers", Cause::Twist(header_missing)),
+    ("server-error", Cause::Fault("dixa/get-end-user/response/404/error-as-crash")),
+    ("transport", Cause::Twist(answer_broken)),
+];
+
+/// A server that cannot take the number sign of the documented external ids.
+fn number_sign_refused() -> Report {
+    check_twisted(&api("dixa"), (None, &everything()), |request, response| {
+        let refused = request.body().windows(2).any(|pair| pair == b"\"#") && request.method() == "POST";
+        Ok(if refused {
+            answer(StatusCode::BAD_REQUEST, r#"{"message":"Invalid value in request"}"#)
+        } else {
+            response
+        })
+    })
+}
+
+/// A server that answers methods no document mentions.
+fn every_method_served() -> Report {
+    check_twisted(&api("thulium"), (None, &everything()), |_, response| {
+        let refused = response.status() == StatusCode::METHOD_NOT_ALLOWED;
+        Ok(if refused { answer(StatusCode::OK, "{}") } else { response })
+    })
+}
+
+/// A server that forgets a required header.
+fn header_missing() -> Report {
+    let api = api_of(
+        "openapi: 3.1.0\ninfo: {title: Small, version: '1'}\npaths:\n  /things:\n    get:\n      operationId: listThings\n      \
+         responses:\n        '200':\n          description: Things.\n          headers:\n            X-Request-Id: {required: true, \
+         schema: {type: string}}\n",
+    );
+    check_twisted(&api, (None, &everything()), |_, _| Ok(answer(StatusCode::OK, "")))
+}
+
+/// A server whose answers break off.
+fn answer_broken() -> Report {
+    check_twisted(&api("thulium"), (None, &everything()), |request, response| {
+        if request.method() == "POST" {
+            Err(Failure::Broken("it breaks off".to_owned()))
+        } else {
+            Ok(response)
+        }
+    })
+}
+
+fn answer(status: StatusCode, body: &'static str) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::from_static(body.as_bytes()));
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}
+
+#[test]
+fn every_check_has_a_cause() {
+    let named: Vec<&str> = CAUSES.iter().map(|(check, _)| *check).collect();
+    let checks: Vec<&str> = CHECKS.iter().map(|check| check.name()).collect();
+    assert_eq!(named, checks);
+}
+
+#[test]
+fn every_check_fires() {
+    for (name, cause) in CAUSES {
+        let report = match cause {
+            Cause::Fault(fault) => {
+                let mut parts = fault.split('/');
+                let spec = parts.next().expect("a fault begins with its API");
+                let operation = parts.next().expect("then comes its operation");
+                check_operation(&api(spec), (operation, Some(fault)), &everything())
+            }
+            Cause::Twist(run) => run(),
+        };
+        let fired = report.findings.iter().any(|finding| finding.check == *name);
+        let others: Vec<_> = report.findings.iter().map(|finding| (finding.check, &finding.case)).collect();
+        assert!(fired, "{name} did not fire; found {others:?}");
+    }
+}
+
+/// Other operations are not blamed for what one does wrong.
+#[test]
+fn a_fault_is_found_where_it_is_and_nowhere_else() {
+    let faults = [
+        "dixa/create-end-user/request/skip-type/body/email",
+        "dixa/patch-end-user/clobber-on-merge",
+        "dixa/list-end-users/ignore-limit",
+    ];
+    let api = api("dixa");
+    for fault in faults {
+        let operation = fault.split('/').nth(1).expect("a fault names its operation");
+        let report = check(&api, Some(fault));
+        assert!(!report.findings.is_empty(), "{fault}");
+        for finding in &report.findings {
+            assert_eq!(finding.operation, operation, "{fault}: {} {}", finding.check, finding.case);
+        }
+    }
+}

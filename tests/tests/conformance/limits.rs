@@ -1,0 +1,122 @@
+//! What a run may not do: send what its mode forbids, exceed its budget, show secrets or people.
+
+use std::sync::Mutex;
+
+use http::Method;
+use specwright_conformance::{
+    ExitCode, Guard, Mode, Options, Outcome, Suite, Target, Transport,
+    report::{html, json, junit, terminal},
+};
+
+use crate::against::{api, check, check_twisted, credentials, everything, mock, run_to_end};
+
+#[test]
+fn a_read_only_run_sends_nothing_but_reads() {
+    let sent = Mutex::new(Vec::new());
+    let options = Options { mode: Mode::READ_ONLY, ..Options::default() };
+    let report = check_twisted(&api("dixa"), (None, &options), |request, response| {
+        sent.lock().expect("no thread panics").push(request.method().clone());
+        Ok(response)
+    });
+    let sent = sent.into_inner().expect("no thread panics");
+    assert!(sent.len() > 20, "{} requests", sent.len());
+    assert!(sent.iter().all(|method| *method == Method::GET), "{sent:?}");
+    assert_eq!(report.exit(), ExitCode::Conforms);
+    let skipped =
+        report.cases.iter().find(|case| case.operation == "create-end-user").expect("the case is reported");
+    assert_eq!(skipped.reason.as_deref(), Some("needs --allow writes"));
+}
+
+#[test]
+fn an_irreversible_request_needs_its_own_permission() {
+    let options = Options { mode: Mode { writes: true, ..Mode::READ_ONLY }, ..Options::default() };
+    let report = check_twisted(&api("dixa"), (None, &options), |_, response| Ok(response));
+    let anonymize = report
+        .cases
+        .iter()
+        .filter(|case| case.operation == "anonymize-end-user" && case.check != "method-not-allowed");
+    for case in anonymize {
+        assert_eq!(case.outcome, Outcome::Skipped, "{}", case.id);
+    }
+}
+
+#[test]
+fn a_request_that_does_not_say_what_it_may_do_is_stopped_by_the_guard() {
+    let api = api("dixa");
+    let transport = crate::fires::Plain(mock(&api, None));
+    let guard = Guard::new(&transport, Mode { writes: true, irreversible: true, notifies: false });
+    let request = http::Request::builder().method(Method::POST).uri("http://mock.invalid/v1/endusers");
+    let request = request.body(bytes::Bytes::new()).expect("the request is well-formed");
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime can be made");
+    let failure = runtime.block_on(guard.send(request)).expect_err("nothing is sent");
+    assert_eq!(failure.to_string(), "not sent: POST needs --allow notifies");
+}
+
+#[test]
+fn a_budget_ends_the_run_with_what_is_known() {
+    let options = Options { max_requests: Some(10), ..everything() };
+    let report = check_twisted(&api("dixa"), (None, &options), |_, response| Ok(response));
+    assert_eq!(report.requests, 10);
+    assert_eq!(report.stopped.as_deref(), Some("the budget of requests is spent"));
+    assert!(report.count(Outcome::Passed) > 0);
+    assert!(report.count(Outcome::Skipped) > 400);
+}
+
+#[test]
+fn a_run_that_judges_nothing_is_not_green() {
+    let api = api("thulium");
+    let options = Options { mode: Mode::READ_ONLY, ..Options::default() };
+    let report = check_twisted(&api, (None, &options), |_, response| Ok(response));
+    let judged = report.cases.iter().filter(|case| case.outcome != Outcome::Skipped).collect::<Vec<_>>();
+    assert!(judged.iter().all(|case| case.check == "method-not-allowed"), "{judged:?}");
+    let mut suite = Suite::from(&api);
+    suite.select(&["nothing-is-called-this".to_owned()], &[]);
+    let mock = mock(&api, None);
+    let credentials = credentials(&api, &mock);
+    let transport = crate::fires::Plain(mock);
+    let base = "http://mock.invalid".to_owned();
+    let target = Target { name: "mock".to_owned(), base, transport: &transport, credentials, live: false };
+    assert_eq!(run_to_end(&suite, &target, &everything()).exit(), ExitCode::NothingRan);
+}
+
+#[test]
+fn reports_show_no_credential_and_no_text_of_a_live_target() {
+    let api = api("dixa");
+    let mock = mock(&api, Some("dixa/get-end-user/response/200/wrong-content-type"));
+    let credentials = credentials(&api, &mock);
+    let transport = crate::fires::Plain(mock);
+    let base = "http://mock.invalid".to_owned();
+    let target = Target { name: "live".to_owned(), base, transport: &transport, credentials, live: true };
+    let mut suite = Suite::from(&api);
+    suite.select(&["dixa/get-end-user/200/*".to_owned()], &[]);
+    let options = Options { rps: Some(1_000_000.0), mode: Mode::READ_ONLY, ..everything() };
+    let report = run_to_end(&suite, &target, &options);
+    assert_eq!(report.exit(), ExitCode::Deviates);
+    let mut all = Vec::new();
+    json::write(&report, &mut all).expect("a vector takes everything");
+    junit::write(&report, &mut all).expect("a vector takes everything");
+    html::write(&report, &mut all).expect("a vector takes everything");
+    terminal::write(&report, terminal::Style::default(), &mut all).expect("a vector takes everything");
+    let text = String::from_utf8(all).expect("reports are text");
+    assert!(text.contains("[credential]") && text.contains("$TOKEN"));
+    for secret in ["mock-token", "Alice", "alice@brown.com", "+551155256325"] {
+        assert!(!text.contains(secret), "{secret} is shown");
+    }
+}
+
+#[test]
+fn every_report_says_what_was_found() {
+    let api = api("dixa");
+    let report = check(&api, Some("dixa/get-end-user/response/200/wrong-success-status"));
+    let finding = report.findings.first().expect("the fault is found");
+    let mut text = Vec::new();
+    terminal::write(&report, terminal::Style::default(), &mut text).expect("a vector takes everything");
+    insta::assert_snapshot!("terminal-of-a-deviation", String::from_utf8(text).expect("reports are text"));
+    for writer in [junit::write, html::write] {
+        let mut text = Vec::new();
+        writer(&report, &mut text).expect("a vector takes everything");
+        let text = String::from_utf8(text).expect("reports are text");
+        assert!(text.contains(&finding.case), "{text}");
+        assert!(text.contains("expected"), "{text}");
+    }
+}

@@ -1,0 +1,140 @@
+//! What every suite must be: deterministic, told apart, founded on facts, and without the mistakes that make false accusations.
+
+use std::collections::HashSet;
+
+use specwright_conformance::{
+    Case, Suite,
+    case::{Level, Verdict},
+    request::Slot,
+};
+use specwright_spec::api::{Basis, Page, Safety};
+
+use crate::against::{APIS, api};
+
+fn each_suite(mut judge: impl FnMut(&str, &Suite<'_>)) {
+    for name in APIS {
+        judge(name, &Suite::from(&api(name)));
+    }
+}
+
+#[test]
+fn the_same_spec_and_seed_give_the_same_suite() {
+    let api = api("dixa");
+    assert_eq!(Suite::new(&api, 7).cases, Suite::new(&api, 7).cases);
+}
+
+#[test]
+fn another_seed_changes_values_but_no_ids() {
+    let api = api("dixa");
+    let (one, other) = (Suite::new(&api, 1), Suite::new(&api, 2));
+    let ids = |suite: &Suite<'_>| suite.cases.iter().map(|case| case.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&one), ids(&other));
+    assert_ne!(one.cases, other.cases);
+}
+
+#[test]
+fn ids_are_unique_and_begin_with_their_operation() {
+    each_suite(|name, suite| {
+        let mut seen = HashSet::new();
+        for case in &suite.cases {
+            assert!(seen.insert(&case.id), "{} stands twice", case.id);
+            assert!(case.id.starts_with(&format!("{name}/{}/", case.operation)), "{}", case.id);
+        }
+    });
+}
+
+#[test]
+fn cases_name_facts_that_there_are() {
+    each_suite(|_, suite| {
+        let facts: HashSet<&String> = suite.facts.iter().map(|fact| &fact.id).collect();
+        for case in &suite.cases {
+            for fact in &case.facts {
+                assert!(facts.contains(fact), "{} names {fact}", case.id);
+            }
+        }
+    });
+}
+
+#[test]
+fn inferred_facts_can_only_be_observed() {
+    each_suite(|_, suite| {
+        for case in suite.cases.iter().filter(|case| case.because.basis == Basis::Inferred) {
+            assert_eq!(case.level, Level::Observation, "{}", case.id);
+        }
+    });
+}
+
+#[test]
+fn no_case_that_is_to_be_accepted_sends_two_exclusive_parameters() {
+    each_suite(|_, suite| {
+        for case in accepted(suite) {
+            let operation = suite.api.operations.iter().find(|one| one.slug == case.operation);
+            let sets = operation.into_iter().flat_map(|operation| &operation.exclusive);
+            for set in sets {
+                let sent = case.steps[0].request.query.iter().filter(|(name, _)| set.contains(name)).count();
+                assert!(sent <= 1, "{}", case.id);
+            }
+        }
+    });
+}
+
+#[test]
+fn opaque_page_keys_are_never_invented_as_valid() {
+    each_suite(|_, suite| {
+        for case in accepted(suite) {
+            let operation = suite.api.operations.iter().find(|one| one.slug == case.operation);
+            let Some(Page::Cursor { cursor, .. }) = operation.and_then(|operation| operation.page.as_ref())
+            else {
+                continue;
+            };
+            assert!(
+                case.steps.iter().all(|step| step.request.query.iter().all(|(name, _)| name != cursor)),
+                "{}",
+                case.id
+            );
+        }
+    });
+}
+
+#[test]
+fn unique_members_have_values_of_their_own() {
+    let api = api("dixa");
+    let suite = Suite::from(&api);
+    let mut seen = HashSet::new();
+    for case in
+        accepted(&suite).filter(|case| case.operation == "create-end-user" && !case.id.ends_with("/verbatim"))
+    {
+        let body = case.steps[0].request.body.value();
+        if let Some(email) = body.and_then(|body| body.get("email")) {
+            assert!(seen.insert(email.to_string()), "{} repeats {email}", case.id);
+        }
+    }
+    assert!(seen.len() > 2, "{} cases send an e-mail address", seen.len());
+}
+
+#[test]
+fn writes_go_only_to_resources_of_the_case_or_of_refused_ones() {
+    each_suite(|_, suite| {
+        for case in suite.cases.iter().filter(|case| case.safety() != Safety::Read) {
+            for slot in case.steps.iter().flat_map(|step| step.request.path_values.values()) {
+                let Slot::Fixture(name, _) = slot else { continue };
+                let fixture = case.fixtures.iter().find(|fixture| name.starts_with(&fixture.name));
+                let scope = &fixture.expect("every slot has its fixture").scope;
+                let shared = matches!(scope, specwright_conformance::case::Scope::Shared(_));
+                assert!(
+                    *scope == specwright_conformance::case::Scope::Own || (shared && !is_accepted(case)),
+                    "{}",
+                    case.id
+                );
+            }
+        }
+    });
+}
+
+fn accepted<'s>(suite: &'s Suite<'_>) -> impl Iterator<Item = &'s Case> {
+    suite.cases.iter().filter(|case| is_accepted(case))
+}
+
+fn is_accepted(case: &Case) -> bool {
+    case.steps.iter().all(|step| step.expect.statuses.verdict == Verdict::Accept)
+}
