@@ -125,6 +125,7 @@ fn why_not(fact: &Fact, suite: &Suite<'_>, reasons: &HashMap<&str, &str>) -> Str
         (None, _) if fact.id.contains("/status/") => {
             "no request of the run was answered with its status".to_owned()
         }
+        (None, _) if fact.id.ends_with("/effect") => "no documented answer shows what was written".to_owned(),
         (None, _) => "no case tries it".to_owned(),
     }
 }

@@ -132,6 +132,8 @@ fn a_fault_is_found_where_it_is_and_nowhere_else() {
         "dixa/create-end-user/request/skip-type/body/email",
         "dixa/patch-end-user/clobber-on-merge",
         "dixa/list-end-users/ignore-limit",
+        "dixa/get-end-user/response/200/wrong-success-status",
+        "dixa/get-end-user/response/200/wrong-content-type",
     ];
     let api = api("dixa");
     for fault in faults {

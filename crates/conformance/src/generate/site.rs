@@ -55,6 +55,7 @@ impl<'a> Site<'a> {
     pub fn called(&self) -> String {
         match &self.place {
             Place::Parameter(location, name) => format!("{} parameter `{name}`", location.as_str()),
+            Place::Body(pointer) if pointer.is_empty() => "the body".to_owned(),
             Place::Body(pointer) => format!("body member `{pointer}`"),
         }
     }

@@ -34,10 +34,11 @@ impl Run<'_> {
         };
         if let Some(answer) = answer {
             self.inconclusive(step, answer)?;
+            shows_nothing(case, step, answer)?;
         }
         let operation = self.operation(step.request.operation.as_deref());
         let documented = answer.and_then(|answer| operation?.response(answer.status.as_u16()));
-        let expected = answer.is_some_and(|answer| self.expected(step, answer));
+        let expected = answer.is_some_and(|answer| only_shows(case, step) || self.expected(step, answer));
         if let (Some(operation), Some(response), Some(_)) = (operation, documented, answer) {
             let status = format!("{}/status/{}", operation.slug, response.status);
             let headers = response.headers.iter().map(|header| format!("{status}/header/{}", header.name));
@@ -137,6 +138,21 @@ impl Run<'_> {
             valid_request: step.expect.statuses.verdict == Verdict::Accept,
         }
     }
+}
+
+/// Whether a step only shows what another operation did. How it answers is judged by cases of its own.
+fn only_shows(case: &Case, step: &Step) -> bool {
+    let other = step.request.operation.as_ref().is_some_and(|operation| *operation != case.operation);
+    other && step.expect.statuses.verdict == Verdict::Accept
+}
+
+/// The reason, where a step that was to show something did not.
+fn shows_nothing(case: &Case, step: &Step, answer: &Answer) -> Result<(), String> {
+    if !only_shows(case, step) || answer.status.is_success() {
+        return Ok(());
+    }
+    let operation = step.request.operation.as_deref().unwrap_or_default();
+    Err(format!("{operation}, which was to show what happened, answered {}", answer.status.as_u16()))
 }
 
 /// An operation on many may refuse one item and accept the request.

@@ -1,0 +1,237 @@
+//! The command as people and scripts see it: exit codes, streams, files.
+
+use std::{
+    io::{BufRead, BufReader},
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn specwright(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_specwright"));
+    command
+        .args(args)
+        .current_dir(root())
+        .env("SPECWRIGHT_TEST_TOKEN", "a-token")
+        .env_remove("CLICOLOR_FORCE");
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    specwright(args).output().expect("the command starts")
+}
+
+/// Runs the command and expects an exit code, and a text on one of its streams.
+fn check(args: &[&str], code: i32, text: &str) -> String {
+    let output = run(args);
+    let all =
+        format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(code), "{args:?}\n{all}");
+    assert!(all.contains(text), "{args:?} does not say {text:?}:\n{all}");
+    all
+}
+
+/// A port that nothing listens on.
+fn closed_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    listener.local_addr().expect("it is bound").port()
+}
+
+#[test]
+fn a_mock_that_conforms_ends_with_0() {
+    check(&["check", "ccai-platform", "--mock"], 0, "ccai-platform against mock: conforms; ");
+}
+
+#[test]
+fn a_deviation_ends_with_10_and_says_why() {
+    let fault = "thulium/add-agent/ignore-missing-credential";
+    let all = check(&["check", "thulium", "--mock", "--fault", fault], 10, "deviates");
+    for text in
+        ["violation thulium/add-agent/401/auth/missing", "expected 401 or 403", "because  ", "curl -sS"]
+    {
+        assert!(all.contains(text), "{text}:\n{all}");
+    }
+}
+
+#[test]
+fn a_stale_list_of_known_failures_ends_with_11() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let list = folder.path().join("known");
+    std::fs::write(&list, "thulium/add-agent/200/minimal  # was broken once\n")
+        .expect("the file can be written");
+    let list = list.to_str().expect("the path is text");
+    check(&["check", "thulium", "--mock", "--known-failures", list], 11, "stale known failure");
+}
+
+#[test]
+fn a_run_that_judges_nothing_ends_with_12() {
+    check(&["check", "thulium", "--mock", "--only", "no-such-check"], 12, "nothing was judged");
+}
+
+#[test]
+fn a_target_that_is_down_ends_with_13() {
+    let url = format!("http://127.0.0.1:{}", closed_port());
+    check(
+        &["check", "dixa", "--url", &url, "--credential", "env:SPECWRIGHT_TEST_TOKEN"],
+        13,
+        "unreachable: cannot connect",
+    );
+}
+
+#[test]
+fn an_invalid_spec_ends_with_14() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let spec = folder.path().join("bad.yaml");
+    std::fs::write(&spec, "openapi: 3.1.0\ninfo: {title: Bad}\ninfo: {}\n").expect("the file can be written");
+    let spec = spec.to_str().expect("the path is text");
+    check(&["lint", spec], 14, "duplicate-key");
+    check(&["check", spec, "--mock"], 14, "duplicate-key");
+    check(&["check", "dixx", "--plan"], 14, "did you mean `dixa`?");
+    check(&["check", "no-such.yaml", "--plan"], 14, "no-such.yaml");
+}
+
+#[test]
+fn a_wrong_command_line_ends_with_2() {
+    check(&["check"], 2, "SPEC");
+    check(&["check", "dixa"], 2, "--url");
+    check(&["check", "dixa", "--url", "not a url"], 2, "is no URL");
+    check(&["check", "dixa", "--url", "http://localhost:1"], 2, "no credential is given for ApiKeyAuth");
+    check(
+        &["check", "dixa", "--url", "http://localhost:1", "--credential", "s3cret"],
+        2,
+        "never by its value",
+    );
+    check(&["check", "dixa", "--url", "http://u:p@localhost:1"], 2, "the URL holds a credential");
+    check(&["check", "dixa", "--mock", "--fault", "dixa/none"], 2, "there is no fault");
+    check(&["check", "dixa", "--mock", "--report", "yaml=x"], 2, "no report is called");
+    check(&["lint", "--explain", "no-such-code"], 2, "no diagnostic has the code");
+}
+
+#[test]
+fn a_credential_that_cannot_be_read_is_never_printed() {
+    let all =
+        check(&["check", "dixa", "--url", "http://localhost:1", "--credential", "s3cret"], 2, "credential");
+    assert!(!all.contains("s3cret"), "{all}");
+}
+
+#[test]
+fn the_json_report_has_the_documented_shape() {
+    let fault = "thulium/add-agent/ignore-missing-credential";
+    let output = run(&["check", "thulium", "--mock", "--fault", fault, "--report", "json=-"]);
+    let report: Value = serde_json::from_slice(&output.stdout).expect("standard output is one JSON value");
+    for key in ["spec", "target", "seed", "summary", "coverage", "findings", "cases"] {
+        assert!(report.get(key).is_some(), "{key}");
+    }
+    for key in ["cases", "passed", "failed", "skipped", "known"] {
+        assert!(report["summary"][key].is_u64(), "{key}");
+    }
+    for key in ["operations", "statuses", "patterns", "constraints", "facts"] {
+        assert!(
+            report["coverage"][key]["total"].is_u64() && report["coverage"][key]["exercised"].is_u64(),
+            "{key}"
+        );
+    }
+    let finding = &report["findings"][0];
+    for key in ["check", "case", "operation", "level", "pointer", "expected", "actual", "because", "curl"] {
+        assert!(finding[key].is_string(), "{key}");
+    }
+    let case = &report["cases"][0];
+    for key in ["id", "check", "operation", "outcome"] {
+        assert!(case[key].is_string(), "{key}");
+    }
+    assert!(output.stderr.is_empty());
+}
+
+#[test]
+fn report_files_are_written() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = |name: &str| folder.path().join(name).to_str().expect("the path is text").to_owned();
+    let (junit, html) = (format!("junit={}", path("r.xml")), format!("html={}", path("r.html")));
+    check(&["check", "thulium", "--mock", "--report", &junit, "--report", &html], 0, "conforms");
+    let read = |name: &str| std::fs::read_to_string(path(name)).expect("the report is there");
+    assert!(read("r.xml").contains("<testsuites"));
+    assert!(read("r.html").starts_with("<!doctype html>"));
+}
+
+#[test]
+fn a_plan_sends_nothing_and_needs_no_target() {
+    check(
+        &["check", "dixa", "--plan", "--only", "unknown-id"],
+        0,
+        "dixa/get-end-user/404/path/userId/unknown",
+    );
+}
+
+#[test]
+fn a_deployment_on_a_socket_is_checked_like_the_mock_in_process() {
+    let mut served = specwright(&["mock", "ccai-platform", "--port", "0"]);
+    let mut served = served.stdout(Stdio::piped()).spawn().expect("the mock starts");
+    let lines = BufReader::new(served.stdout.take().expect("it is piped")).lines();
+    let announced: Vec<String> =
+        lines.map_while(Result::ok).take_while(|line| !line.starts_with("listening")).collect();
+    let url = announced[0].split(" at ").nth(1).expect("the address is announced").to_owned();
+    let credential = announced.iter().find_map(|line| line.split("credential for basicAuth: ").nth(1));
+    let output = specwright(&["check", "ccai-platform", "--url", &url, "--credential", "env:CREDENTIAL"])
+        .env("CREDENTIAL", credential.expect("the credential is announced"))
+        .output()
+        .expect("the command starts");
+    served.kill().expect("the mock can be ended");
+    served.wait().expect("the mock has ended");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(output.status.code(), Some(0), "{text}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(text.contains("conforms"), "{text}");
+}
+
+#[test]
+fn codegen_writes_only_what_differs() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let out = folder.path().to_str().expect("the path is text");
+    check(&["codegen", "thulium", "--out", out], 0, ", 0 as they were");
+    check(&["codegen", "thulium", "--out", out], 0, ", 0 written");
+}
+
+#[test]
+fn a_pattern_is_explained_or_refused_with_a_caret() {
+    let output = run(&["pattern", "^([a-z]{2}_[A-Z]{2})|(iso)$", "--format", "json"]);
+    let report: Value = serde_json::from_slice(&output.stdout).expect("standard output is one JSON value");
+    for key in [
+        "dialect",
+        "regular",
+        "states",
+        "transitions",
+        "transitions_covered",
+        "matching",
+        "near_misses",
+        "differences",
+        "hazards",
+    ] {
+        assert!(report.get(key).is_some(), "{key}");
+    }
+    check(&["pattern", "^a("], 14, "  ^");
+    check(&["pattern", "^a+$", "--dot"], 0, "digraph");
+}
+
+#[test]
+fn lints_are_listed_and_explained() {
+    check(&["lint", "--list"], 0, "duplicate-key");
+    check(&["lint", "--explain", "duplicate-key"], 0, "duplicate-key (error)");
+    let output = run(&["lint", "dixa", "--format", "json"]);
+    let found: Value = serde_json::from_slice(&output.stdout).expect("standard output is one JSON value");
+    assert!(found.is_array());
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn help_names_every_exit_code_and_every_check() {
+    let all = check(&["--help"], 0, "Exit codes:");
+    for code in ["0 ", "1 ", "2 ", "10 ", "11 ", "12 ", "13 ", "14 "] {
+        assert!(all.contains(&format!("  {code} ")) || all.contains(&format!(" {code}")), "{code}");
+    }
+    check(&["check", "--list"], 0, "server-error");
+}
