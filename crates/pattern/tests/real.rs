@@ -7,16 +7,14 @@ use std::time::{Duration, Instant};
 use oracle::{Question, ask};
 use specwright_pattern::{Limits, Pattern, Sets, SyntaxError};
 
-/// In a build without optimisation the engine is some thirty times slower, and the machine may be busy.
-const SLOWEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 1 });
-
-/// The patterns, with the API each was found in.
+/// The patterns, with the API each was found in; with `REAL_PATTERNS_STEP=n` in the environment every n-th alone.
 fn patterns() -> Vec<(String, String)> {
     let text = include_str!("data/real.jsonl");
     let field = |value: &serde_json::Value, name: &str| value[name].as_str().expect("a string").to_owned();
     let line =
         |line| serde_json::from_str(line).map(|value| (field(&value, "pattern"), field(&value, "api")));
-    text.lines().map(|text| line(text).expect("JSON")).collect()
+    let every = std::env::var("REAL_PATTERNS_STEP").ok().and_then(|step| step.parse().ok()).unwrap_or(1);
+    text.lines().step_by(every).map(|text| line(text).expect("JSON")).collect()
 }
 
 struct Made {
@@ -44,8 +42,6 @@ fn real_patterns_are_judged_and_node_agrees() {
         }
     }
     print_summary(patterns.len(), &made, refused.len());
-    let slowest = made.iter().max_by_key(|made| made.time).expect("some");
-    assert!(slowest.time < SLOWEST, "{:?} for {}", slowest.time, slowest.pattern);
     confirm_sets(&made);
     let refused: Vec<Question> = refused
         .iter()
@@ -53,6 +49,11 @@ fn real_patterns_are_judged_and_node_agrees() {
         .collect();
     for (question, answer) in refused.iter().zip(ask(&refused).into_iter().flatten()) {
         assert!(answer.is_err(), "node compiles {:?}, which is refused here", question.source);
+    }
+    let slowest = made.iter().max_by_key(|made| made.time).expect("some");
+    // Without optimisation, or on a busy machine, a clock tells nothing about the pattern.
+    if !cfg!(debug_assertions) {
+        assert!(slowest.time < Duration::from_secs(1), "{:?} for {}", slowest.time, slowest.pattern);
     }
 }
 
