@@ -48,11 +48,6 @@ impl<'a> Suite<'a> {
         Self { api, cases, facts, gaps, seed, oracle, recipes }
     }
 
-    /// The API whose documents the cases come from.
-    pub fn api(&self) -> &'a Api {
-        self.api
-    }
-
     /// Keeps the cases that one of `only` names, if it is not empty, and that none of `skip` names. A name is a glob over case ids, or
     /// the name of a check or an operation.
     pub fn select(&mut self, only: &[String], skip: &[String]) {

@@ -51,12 +51,17 @@ impl Router {
         &self.routes
     }
 
-    /// Looks a request up.
+    /// Looks a request up. The most concrete path that fits is the one that is meant, whatever its methods (OpenAPI 3.1, 4.8.8.2).
     pub(crate) fn find(&self, method: &str, path: &str) -> Found<'_> {
         let wanted: Vec<&str> = split(path).collect();
         let mut others = Vec::new();
+        let mut meant: Option<String> = None;
         for route in self.routes.iter().filter(|route| route.segments.len() == wanted.len()) {
             let Some(parameters) = route.matches(&wanted) else { continue };
+            let shape = shape(&route.template);
+            if *meant.get_or_insert_with(|| shape.clone()) != shape {
+                continue;
+            }
             if route.method.as_str() == method {
                 return Found::Operation(route, parameters);
             }
@@ -206,6 +211,7 @@ mod tests {
     fn concrete_paths_come_before_templated_ones() {
         let router = router(&[
             (Method::Put, "/user/{id}"),
+            (Method::Get, "/user/{id}"),
             (Method::Put, "/user/maxChats"),
             (Method::Get, "/user/{id}.json"),
             (Method::Get, "/{a}-{b}/x"),
@@ -215,7 +221,8 @@ mod tests {
         check(&router, "PUT /user/a%2Fb", r#"/user/{id} [("id", "a%2Fb")]"#);
         check(&router, "GET /user/a.b.json", r#"/user/{id}.json [("id", "a.b")]"#);
         check(&router, "GET /1-2-3/x", r#"/{a}-{b}/x [("a", "1"), ("b", "2-3")]"#);
-        check(&router, "DELETE /user/7", "allow [Put]");
+        check(&router, "DELETE /user/7", "allow [Put, Get]");
+        check(&router, "GET /user/maxChats", "allow [Put]");
         check(&router, "PUT /user/", "nothing");
         check(&router, "PUT /user", "nothing");
         check(&router, "PUT /user/7/8", "nothing");

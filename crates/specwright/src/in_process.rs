@@ -14,13 +14,9 @@ pub(crate) struct InProcess {
 }
 
 impl InProcess {
-    /// A fresh mock, lying in one place where a fault is given.
-    pub(crate) fn new(api: &Api, fault: Option<Fault>) -> Result<Self, MockError> {
-        let mut builder = Mock::builder(vec![api.clone()]);
-        if let Some(fault) = fault {
-            builder = builder.fault(fault);
-        }
-        let mock = builder.build()?;
+    /// A fresh mock.
+    pub(crate) fn new(api: &Api) -> Result<Self, MockError> {
+        let mock = Mock::builder(vec![api.clone()]).build()?;
         let mut credentials = Credentials::none();
         for scheme in api.security_schemes.keys() {
             if let Some(credential) = mock.credential(scheme) {
@@ -29,6 +25,12 @@ impl InProcess {
         }
         let base = format!("http://mock.invalid{}", mock.base_path(&api.name).unwrap_or_default());
         Ok(Self { mock, base, credentials })
+    }
+
+    /// The same with fresh state, lying in one place.
+    pub(crate) fn with_fault(&self, fault: Fault) -> Result<Self, MockError> {
+        let mock = self.mock.with_fault(fault)?;
+        Ok(Self { mock, base: self.base.clone(), credentials: self.credentials.clone() })
     }
 
     /// As the runner takes it.

@@ -9,7 +9,8 @@ use crate::LogEntry;
 const STYLE: &str = "\
 :root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem}\
 table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #8884;padding:.25rem .5rem;text-align:left;vertical-align:top}\
-code,pre{font:13px ui-monospace,monospace}pre{overflow:auto;max-height:24rem;padding:.5rem;background:#8881}\
+code,pre{font:13px ui-monospace,monospace;overflow-wrap:anywhere}\
+pre{white-space:pre-wrap;overflow:auto;max-height:24rem;padding:.5rem;background:#8881}\
 summary{cursor:pointer}.bad{color:#c33}h2{margin-top:2rem}";
 
 /// Renders the page.
@@ -40,19 +41,19 @@ fn requests(page: &mut String, log: &[LogEntry]) {
         page.push_str("<p>None yet.</p>");
         return;
     }
-    page.push_str("<table><tr><th>#<th>Request<th>Operation<th>Status<th>Note</tr>");
+    page.push_str("<table><tr><th>#<th>Status<th>Operation<th>Request<th>Note</tr>");
     for entry in log.iter().rev() {
         let class = if entry.status >= 400 { " class=\"bad\"" } else { "" };
         let headers: String =
             entry.headers.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
         let exchange = format!("{headers}\n{}\n\n{}", entry.body, entry.answer);
-        put(page, format_args!("<tr><td>{}<td><details><summary><code>", entry.number));
+        put(page, format_args!("<tr><td>{}<td{class}>{}<td>", entry.number, entry.status));
+        text(page, entry.operation.as_deref().unwrap_or_default());
+        page.push_str("<td><details><summary><code>");
         text(page, &format!("{} {}", entry.method, entry.target));
         page.push_str("</code></summary><pre>");
         text(page, &exchange);
         page.push_str("</pre></details><td>");
-        text(page, entry.operation.as_deref().unwrap_or_default());
-        put(page, format_args!("<td{class}>{}<td>", entry.status));
         text(page, &entry.note);
         page.push_str("</tr>");
     }

@@ -47,7 +47,8 @@ pub(crate) fn run(args: &Mutants) -> Result<ExitCode, Stop> {
 
 fn prove(api: &Api, args: &Mutants) -> Result<Tally, Stop> {
     let suite = Suite::new(api, 0);
-    let healthy = check(&suite, None)?.findings.len();
+    let mock = InProcess::new(api).map_err(Stop::internal)?;
+    let healthy = check(&suite, &mock)?.findings.len();
     let chosen = |fault: &Fault| {
         args.only.is_empty()
             || args.only.iter().any(|name| name == fault.kind().name() || glob(name, fault.id()))
@@ -58,7 +59,7 @@ fn prove(api: &Api, args: &Mutants) -> Result<Tally, Stop> {
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
     let work = || -> Result<(), Stop> {
         while let Some((position, fault)) = take(&next, &faults) {
-            let outcome = outcome(&suite, fault)?;
+            let outcome = outcome(&suite, &mock, fault)?;
             if let Ok(mut outcomes) = outcomes.lock() {
                 outcomes.push((position, outcome));
             }
@@ -83,8 +84,9 @@ fn take<'f>(next: &AtomicUsize, faults: &'f [Fault]) -> Option<(usize, &'f Fault
     faults.get(position).map(|fault| (position, fault))
 }
 
-fn outcome(suite: &Suite<'_>, fault: &Fault) -> Result<Outcome, Stop> {
-    let report = check(suite, Some(fault.clone()))?;
+fn outcome(suite: &Suite<'_>, mock: &InProcess, fault: &Fault) -> Result<Outcome, Stop> {
+    let lying = mock.with_fault(fault.clone()).map_err(Stop::internal)?;
+    let report = check(suite, &lying)?;
     let by = |level: &str| {
         let mut checks: Vec<&'static str> = Vec::new();
         for finding in report.findings.iter().filter(|finding| finding.level == level) {
@@ -107,8 +109,7 @@ fn outcome(suite: &Suite<'_>, fault: &Fault) -> Result<Outcome, Stop> {
     })
 }
 
-fn check(suite: &Suite<'_>, fault: Option<Fault>) -> Result<Report, Stop> {
-    let mock = InProcess::new(suite.api(), fault).map_err(Stop::internal)?;
+fn check(suite: &Suite<'_>, mock: &InProcess) -> Result<Report, Stop> {
     let target = mock.target("mock".to_owned());
     let everything = Mode { writes: true, irreversible: true, notifies: true };
     let options = Options { mode: everything, ..Options::default() };

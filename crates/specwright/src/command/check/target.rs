@@ -64,7 +64,10 @@ fn open_mock(args: &Check, api: &Api) -> Result<Owned, Stop> {
         Some(fault) => format!("mock with {fault}"),
         None => "mock".to_owned(),
     };
-    let mock = InProcess::new(api, fault).map_err(Stop::usage)?;
+    let mut mock = InProcess::new(api).map_err(Stop::usage)?;
+    if let Some(fault) = fault {
+        mock = mock.with_fault(fault).map_err(Stop::usage)?;
+    }
     Ok(Owned::Mock { name, mock })
 }
 
