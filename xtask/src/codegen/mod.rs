@@ -125,3 +125,110 @@ fn tell(found: &[&Diagnostic], sources: &Sources, out: &mut dyn Write) -> Result
     specwright_spec::render(&found, sources, out, false)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const SPEC: &str = "openapi: 3.1.0\ninfo: {title: Tiny, version: '1'}\npaths:\n  /a:\n    get:\n      operationId: getA\n      \
+        parameters: [{name: size, in: query, schema: {type: integer, maximum: 5}}]\n      responses: {'200': {description: Fine.}}\n";
+
+    /// A folder with one document, and a run in it: exit code and what was told.
+    struct Planted(tempfile::TempDir);
+
+    impl Planted {
+        fn new() -> Self {
+            let planted = Planted(tempfile::tempdir().unwrap());
+            planted.write("specs/tiny/openapi.yaml", SPEC);
+            planted
+        }
+
+        fn write(&self, path: &str, text: &str) {
+            let path = self.0.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+
+        fn run(&self, check: bool) -> (u8, String) {
+            let args = Args { check, ..Args::default() };
+            let mut out = Vec::new();
+            let code = run(self.0.path(), &args, &mut out).unwrap();
+            (code, String::from_utf8(out).unwrap())
+        }
+
+        /// Every generated file with its time of change.
+        fn files(&self) -> Vec<(PathBuf, std::time::SystemTime)> {
+            let folder = self.0.path().join(FOLDER);
+            let entries = sync::compare(&folder, &Wanted::new(), &|_| true).unwrap();
+            let changed = |path: &Path| fs::metadata(folder.join(path)).unwrap().modified().unwrap();
+            entries.into_iter().map(|entry| (entry.path.clone(), changed(&entry.path))).collect()
+        }
+    }
+
+    #[test]
+    fn twice_changes_nothing() {
+        let planted = Planted::new();
+        assert_eq!(planted.run(false).0, 0);
+        let before = planted.files();
+        assert!(before.len() > 8);
+        let (code, told) = planted.run(false);
+        assert_eq!(code, 0);
+        assert!(!told.contains("Updated") && !told.contains("Created"), "{told}");
+        assert_eq!(planted.files(), before);
+        assert_eq!(planted.run(true).0, 0);
+    }
+
+    #[test]
+    fn one_changed_constraint_is_seen_with_its_diff_and_what_mends_it() {
+        let planted = Planted::new();
+        planted.run(false);
+        planted.write("specs/tiny/openapi.yaml", &SPEC.replace("maximum: 5", "maximum: 6"));
+        let before = planted.files();
+        let (code, told) = planted.run(true);
+        assert_eq!(code, 1);
+        let expected = [
+            "Stale     tiny-models/src/endpoints/get_a.rs",
+            "-    #[endpoint(query = \"size\", maximum = 5)]",
+            "+    #[endpoint(query = \"size\", maximum = 6)]",
+            "run `cargo xtask codegen`",
+        ];
+        for line in expected {
+            assert!(told.contains(line), "{line}\n{told}");
+        }
+        assert_eq!(planted.files(), before);
+    }
+
+    #[test]
+    fn what_no_spec_asks_for_is_an_error_and_is_removed() {
+        let planted = Planted::new();
+        planted.run(false);
+        planted.write("crates/apis/gone-models/src/lib.rs", "//! Of a spec that is no more.\n");
+        let (code, told) = planted.run(true);
+        assert_eq!(code, 1);
+        assert!(told.contains("Orphaned  gone-models/src/lib.rs"), "{told}");
+        assert_eq!(planted.run(false).0, 0);
+        assert!(!planted.0.path().join("crates/apis/gone-models").exists());
+    }
+
+    #[test]
+    fn a_wrong_document_touches_nothing() {
+        let planted = Planted::new();
+        planted.run(false);
+        let before = planted.files();
+        planted.write("specs/tiny/openapi.yaml", &SPEC.replace("maximum: 5", "maximum: five"));
+        planted.write("specs/other/openapi.yaml", &SPEC.replace("Tiny", "Other"));
+        let (code, told) = planted.run(false);
+        assert_eq!(code, 14);
+        assert!(told.contains("openapi.yaml:7") && told.contains("nothing was written"), "{told}");
+        assert_eq!(planted.files(), before);
+    }
+
+    #[test]
+    fn an_unknown_name_is_refused() {
+        let planted = Planted::new();
+        assert!(specs(planted.0.path(), &["nobody".to_owned()]).is_err());
+        assert_eq!(specs(planted.0.path(), &[]).unwrap(), [PathBuf::from("specs/tiny/openapi.yaml")]);
+    }
+}

@@ -117,6 +117,8 @@ impl Client {
     /// Note: Bulk creation has a path of its own, /v1/endusers/bulk; bulk patch and bulk update do not. That a
     /// left-out member keeps its value is deduced from the word patch.
     ///
+    /// Each item at `/data` has an outcome of its own at `/data`: success of the request says nothing of them.
+    ///
     /// # Errors
     ///
     /// Documented failures are `PatchEndUsersError`; see [`Error`] for the rest.
@@ -136,6 +138,8 @@ impl Client {
     ///
     /// Source: document 001, line 471 (published elsewhere: `method`, `path`).
     ///
+    /// Each item at `/data` has an outcome of its own at `/data`: success of the request says nothing of them.
+    ///
     /// # Errors
     ///
     /// Documented failures are `UpdateEndUsersError`; see [`Error`] for the rest.
@@ -154,6 +158,8 @@ impl Client {
     /// own.
     ///
     /// Source: document 001, line 53 (published elsewhere: `method`, `path`).
+    ///
+    /// Each item at `/data` has an outcome of its own at `/data`: success of the request says nothing of them.
     ///
     /// # Errors
     ///

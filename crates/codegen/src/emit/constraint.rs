@@ -16,17 +16,42 @@ pub(crate) fn arguments(context: &Context<'_>, id: SchemaId, ty: &Type) -> Vec<T
         return arguments(context, id, inner);
     }
     if let Type::Item(item) = ty {
+        unchecked_size(context, *item);
         let checked = context.item(*item).shape != Shape::OpenEnum || is_closed(context, *item);
         return if checked { vec![quote!(nested)] } else { Vec::new() };
     }
     let id = context.types.canonical(id);
     match (&context.api.schemas[id].kind, ty) {
         (SchemaKind::String(text), Type::Text | Type::Secret) => of_text(context, id, text),
+        (SchemaKind::String(text), _) => {
+            if text.pattern.is_some() || text.min_length.is_some() || text.max_length.is_some() {
+                dropped(
+                    context,
+                    id,
+                    "pattern, minLength or maxLength",
+                    "the type that its format asks for holds no text",
+                );
+            }
+            Vec::new()
+        }
+        (SchemaKind::Enum(_), Type::Any | Type::I64 | Type::F64 | Type::Bool) => {
+            dropped(context, id, "enum", "its values are not all text");
+            Vec::new()
+        }
         (SchemaKind::Integer(number), _) => of_number(context, id, number),
         (SchemaKind::Number(number), _) => of_number(context, id, number),
         (SchemaKind::Array(array), Type::List(item)) => of_list(context, id, array, item),
         (SchemaKind::Object(object), Type::Map(value)) => of_map(context, id, object, value),
         _ => Vec::new(),
+    }
+}
+
+/// Says that the number of members of a struct is not checked.
+fn unchecked_size(context: &Context<'_>, id: SchemaId) {
+    if let SchemaKind::Object(object) = &context.api.schemas[id].kind
+        && (object.min_properties.is_some() || object.max_properties.is_some())
+    {
+        dropped(context, id, "minProperties or maxProperties", "members have fields of their own");
     }
 }
 
@@ -199,6 +224,10 @@ pub(crate) fn in_words(context: &Context<'_>, id: SchemaId) -> Vec<String> {
             say("greater than", number.exclusive_minimum.as_ref().map(Number::to_string));
             say("less than", number.exclusive_maximum.as_ref().map(Number::to_string));
             say("a multiple of", number.multiple_of.as_ref().map(Number::to_string));
+        }
+        SchemaKind::Enum(set) if !set.values.iter().all(serde_json::Value::is_string) => {
+            let values: Vec<String> = set.values.iter().map(|value| code_span(&value.to_string())).collect();
+            say("one of", Some(values.join(", ")));
         }
         SchemaKind::Array(array) => {
             say("at least", array.min_items.map(|n| counted(n, "item")));

@@ -123,6 +123,11 @@ pub(crate) fn documentation_of(context: &Context<'_>, endpoint: &Endpoint<'_>) -
         .list("At most one of these may be given:", &exclusive)
         .maybe(citation::source(&operation.contract))
         .maybe(operation.contract.note.as_deref().map(|note| format!("Note: {}", inline(note))))
+        .maybe(operation.bulk.as_ref().map(|bulk| {
+            let (items, outcomes) = (code_span(&bulk.items), code_span(&bulk.outcomes));
+            format!("Each item at {items} has an outcome of its own at {outcomes}: success of the request says nothing of them.")
+        }))
+        .list("Headers documented for its answers, which are not part of its output:", &headers(endpoint))
         .maybe(unread(context, endpoint))
 }
 
@@ -132,6 +137,18 @@ fn safety(safety: specwright_spec::api::Safety) -> Option<&'static str> {
         specwright_spec::api::Safety::Notifies => Some("It sends mail or disturbs a person."),
         _ => None,
     }
+}
+
+/// The documented headers of every answer.
+fn headers(endpoint: &Endpoint<'_>) -> Vec<String> {
+    let responses = endpoint.named.operation.responses.iter();
+    let told =
+        responses.flat_map(|response| response.headers.iter().map(move |header| (response.status, header)));
+    let told = told.map(|(status, header)| match header.description.as_deref().map(inline) {
+        Some(description) => format!("{} ({status}): {description}", code_span(&header.name)),
+        None => format!("{} ({status})", code_span(&header.name)),
+    });
+    told.collect()
 }
 
 /// Says that no body is documented for success, so that nobody looks for it.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use specwright_spec::api::{Additional, Api, Operation, SchemaId, SchemaKind};
 
-use super::{Definition, Types, shape::shape_of};
+use super::{Definition, Types, peel::peel, shape::shape_of};
 use crate::name::{Scope, module, pascal, status_name};
 
 /// The file an item stands in.
@@ -100,7 +100,8 @@ impl Names {
         let mut types = Scope::reserving(RESERVED);
         let mut schemas = BTreeMap::new();
         for (name, id) in &api.schemas.named {
-            if shape_of(api, *id).is_some() && !schemas.contains_key(id) {
+            let restates = peel(api, *id).0 != *id;
+            if shape_of(api, *id).is_some() && !restates && !schemas.contains_key(id) {
                 let name = pascal(name);
                 schemas.insert(*id, types.claim(&[&name, &format!("{name}Model")], ""));
             }
@@ -199,7 +200,7 @@ impl Placing<'_, '_> {
 
     /// Gives the schema an item if it needs one, and its children theirs.
     fn inline(&mut self, id: SchemaId, stem: &str, home: &Home, depth: usize) {
-        let id = super::peel::peel(self.types.api, id).0;
+        let id = peel(self.types.api, id).0;
         let pointer = &self.types.api.schemas[id].pointer;
         let elsewhere = self.within.as_ref().is_some_and(|within| !pointer.starts_with(within.as_str()));
         let known = self.types.definitions.contains_key(&id) || self.types.same_as.contains_key(&id);

@@ -79,6 +79,7 @@ fn mark(api: &Api, id: SchemaId, usage: Usage, found: &mut BTreeMap<SchemaId, Us
             continue;
         }
         *known = known.join(usage);
+        pending.push(peel(api, id).0);
         pending.extend(children(api, id));
     }
 }

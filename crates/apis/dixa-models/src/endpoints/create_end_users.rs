@@ -14,6 +14,8 @@ use crate::{CreateEndUsersInput, CreateEndUsersOutput, ErrorMessage};
 ///
 /// Source: document 001, line 53 (published elsewhere: `method`, `path`).
 ///
+/// Each item at `/data` has an outcome of its own at `/data`: success of the request says nothing of them.
+///
 /// # Example
 ///
 /// ```no_run

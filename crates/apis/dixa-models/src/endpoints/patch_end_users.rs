@@ -17,6 +17,8 @@ use crate::{BulkPatchEndUsersInput, BulkPatchEndUsersOutput, ErrorMessage};
 /// Note: Bulk creation has a path of its own, /v1/endusers/bulk; bulk patch and bulk update do not. That a
 /// left-out member keeps its value is deduced from the word patch.
 ///
+/// Each item at `/data` has an outcome of its own at `/data`: success of the request says nothing of them.
+///
 /// # Example
 ///
 /// ```no_run
