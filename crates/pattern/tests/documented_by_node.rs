@@ -28,8 +28,8 @@ fn node_confirms_the_sets() {
     for ((pattern, sets), (question, answer)) in made.iter().zip(questions.iter().zip(answers)) {
         let verdicts = answer.unwrap_or_else(|error| panic!("node refuses {pattern}: {error}"));
         for (at, (text, verdict)) in question.texts.iter().zip(verdicts).enumerate() {
-            assert_eq!(verdict, at < sets.matching.len(), "{pattern} on {text:?}");
-            assert_eq!(pattern.is_match(text), verdict, "the judge of {pattern} on {text:?}");
+            assert_eq!(verdict, Some(at < sets.matching.len()), "{pattern} on {text:?}");
+            assert_eq!(Some(pattern.is_match(text)), verdict, "the judge of {pattern} on {text:?}");
         }
     }
 }

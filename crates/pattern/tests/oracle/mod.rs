@@ -20,8 +20,8 @@ impl Question {
     }
 }
 
-/// What Node says: for each text whether it matches, or why the pattern does not compile.
-pub(crate) type Answer = Result<Vec<bool>, String>;
+/// What Node says: for each text whether it matches, nothing where its engine hangs, or why the pattern does not compile.
+pub(crate) type Answer = Result<Vec<Option<bool>>, String>;
 
 /// Node's answers; `None`, said on the terminal, where Node is absent.
 pub(crate) fn ask(questions: &[Question]) -> Option<Vec<Answer>> {
@@ -48,7 +48,7 @@ pub(crate) fn ask(questions: &[Question]) -> Option<Vec<Answer>> {
 
 fn read(answer: &Value) -> Answer {
     match answer {
-        Value::Array(verdicts) => Ok(verdicts.iter().map(|verdict| *verdict == Value::Bool(true)).collect()),
+        Value::Array(verdicts) => Ok(verdicts.iter().map(Value::as_bool).collect()),
         other => Err(other.as_str().unwrap_or_default().to_owned()),
     }
 }
