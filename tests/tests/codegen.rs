@@ -79,6 +79,7 @@ constructs! {
     open_enum = "open-enum",
     paging = "paging",
     parameters = "parameters",
+    paths = "paths",
     recursion = "recursion",
     tagged_union = "tagged-union",
     union = "union",

@@ -5,6 +5,8 @@ use std::cell::RefCell;
 use specwright_spec::api::{Api, Operation, SchemaId};
 use specwright_spec::{Diagnostic, Location, Severity};
 
+use crate::doc::{code_span, inline};
+use crate::fit::obstacle;
 use crate::types::{Definition, Names, OperationNames, Types};
 
 /// One run of the generator.
@@ -28,7 +30,27 @@ impl<'a> Context<'a> {
     /// Each operation with its type and module name.
     pub(crate) fn operations(&self) -> impl Iterator<Item = Named<'a>> + '_ {
         let named = self.api.operations.iter().zip(&self.operations);
-        named.map(|(operation, names)| Named { operation, names: names.clone() })
+        let fit = named.filter(|(operation, _)| obstacle(operation).is_none());
+        fit.map(|(operation, names)| Named { operation, names: names.clone() })
+    }
+
+    /// Operations of the document that are not generated, each with the reason; the generator's own are said as diagnostics too.
+    pub(crate) fn left_out(&self) -> Vec<(String, String)> {
+        let unread = self.api.skipped.iter().map(|skipped| (skipped.name.clone(), inline(&skipped.reason)));
+        let unfit = self.api.operations.iter().filter_map(|operation| {
+            let why = obstacle(operation)?;
+            let name = format!("{} {}", operation.method, operation.path);
+            let place = Place { location: &operation.location, pointer: &operation.pointer };
+            let message = format!("{} is not generated: {why}", code_span(&name));
+            self.downgrade(
+                &place,
+                "operation-not-generated",
+                message,
+                "correct its path and its path parameters",
+            );
+            Some((name, why))
+        });
+        unread.chain(unfit).collect()
     }
 
     /// Says that something of the document is not, or not wholly, in the generated code.

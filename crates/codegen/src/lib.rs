@@ -7,6 +7,7 @@ mod context;
 mod crates;
 mod doc;
 mod emit;
+mod fit;
 mod name;
 mod source;
 mod types;

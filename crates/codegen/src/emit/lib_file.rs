@@ -75,10 +75,6 @@ pub(crate) fn folder_root(doc: &str, modules: &BTreeSet<String>) -> TokenStream 
 
 /// Operations that were left out, each with the reason.
 pub(crate) fn skipped(context: &Context<'_>) -> Vec<String> {
-    let said = context
-        .api
-        .skipped
-        .iter()
-        .map(|skipped| format!("{}: {}", crate::doc::code_span(&skipped.name), inline(&skipped.reason)));
-    said.collect()
+    let told = context.left_out().into_iter();
+    told.map(|(name, why)| format!("{}: {}", crate::doc::code_span(&name), why)).collect()
 }
