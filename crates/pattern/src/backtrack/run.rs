@@ -265,7 +265,12 @@ impl Runner<'_> {
             return Some(found != negated);
         }
         let mut inner = slots.to_vec();
+        // What the way that succeeds has visited did not fail, so nothing visited here may be kept.
+        let fresh = Visited::new(self.program.instructions.len(), self.symbols.len() + 1);
+        self.steps = self.steps.checked_sub(fresh.cost())?;
+        let outer = std::mem::replace(&mut self.visited, fresh);
         let found = self.attempt(pc, at, &mut inner, false)?;
+        self.visited = outer;
         if self.remember {
             self.looks.insert((pc, at), found);
         }
@@ -305,6 +310,14 @@ impl Visited {
         match program.checked_mul(places).filter(|&size| size <= Self::MOST_BITS) {
             Some(size) => Self::Bits { bits: vec![0; size / 64 + 1], width: places },
             None => Self::Pairs(HashMap::new()),
+        }
+    }
+
+    /// Steps that making it is worth.
+    fn cost(&self) -> u64 {
+        match self {
+            Self::Bits { bits, .. } => bits.len() as u64 / 64,
+            Self::Pairs(_) => 1,
         }
     }
 
