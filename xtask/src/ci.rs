@@ -1,7 +1,7 @@
 //! Everything that continuous integration runs, in the order in which a failure is cheapest to learn.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
@@ -12,6 +12,9 @@ pub(crate) struct Args {
     /// Stop at the first step that fails.
     #[arg(long)]
     fail_fast: bool,
+    /// Folder of the vendors' documents, to trace them through the specs as well.
+    #[arg(long, value_name = "DIR")]
+    documents: Option<PathBuf>,
 }
 
 /// A step: what it is called, and the command.
@@ -29,8 +32,15 @@ const STEPS: &[Step] = &[
 
 /// Runs every step and reports each; 0 where all pass.
 pub(crate) fn run(root: &Path, args: &Args, out: &mut dyn Write) -> Result<u8> {
+    let mut steps: Vec<(&str, Vec<&str>)> =
+        STEPS.iter().map(|(name, command)| (*name, command.to_vec())).collect();
+    if let Some(documents) = &args.documents {
+        let documents =
+            documents.to_str().context("the folder of the documents has a name that is not UTF-8")?;
+        steps.push(("traceability", vec!["cargo", "xtask", "trace", "--documents", documents]));
+    }
     let mut failed = Vec::new();
-    for (name, command) in STEPS {
+    for (name, command) in &steps {
         writeln!(out, "== {name}: {}", command.join(" "))?;
         out.flush()?;
         if !succeeds(root, command)? {
@@ -41,7 +51,7 @@ pub(crate) fn run(root: &Path, args: &Args, out: &mut dyn Write) -> Result<u8> {
         }
     }
     if failed.is_empty() {
-        writeln!(out, "ci: {} steps passed", STEPS.len())?;
+        writeln!(out, "ci: {} steps passed", steps.len())?;
         return Ok(0);
     }
     writeln!(out, "ci: failed: {}", failed.join(", "))?;
