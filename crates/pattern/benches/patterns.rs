@@ -1,5 +1,7 @@
 //! How long the sets of a pattern take, and how fast texts are judged beside `regress` and `regex`.
 
+#![expect(clippy::print_stdout, reason = "the ratios are what the benchmark is read for")]
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 

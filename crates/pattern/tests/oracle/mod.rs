@@ -24,6 +24,7 @@ impl Question {
 pub(crate) type Answer = Result<Vec<Option<bool>>, String>;
 
 /// Node's answers; `None`, said on the terminal, where Node is absent.
+#[expect(clippy::print_stdout, reason = "a skipped confirmation must be said")]
 pub(crate) fn ask(questions: &[Question]) -> Option<Vec<Answer>> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/node.js");
     let child = Command::new("node").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
