@@ -1,5 +1,7 @@
 //! Generated crates: one snapshot for each construct, and proof that what is generated compiles.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot set up its fixtures fails")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -6,7 +6,7 @@ use crate::Diagnostic;
 lint!(
     InvalidDefault,
     "invalid-default",
-    Error,
+    Warning,
     "A default breaks its own schema, so leaving the value out means something that could not be sent. Where the document says so, keep it and add `x-contract.contradicts` to the schema."
 );
 

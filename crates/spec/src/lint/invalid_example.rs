@@ -6,8 +6,8 @@ use crate::Diagnostic;
 lint!(
     InvalidExample,
     "invalid-example",
-    Error,
-    "An example breaks the schema it illustrates: one of the two is wrong. Where the vendor's own document contradicts itself, keep both as written and say why in `x-contract.contradicts` beside the example."
+    Warning,
+    "An example breaks the schema it illustrates: one of the two is wrong. It is a warning because the rest of the document means what it says. Where the vendor's own document contradicts itself, keep both as written and say why in `x-contract.contradicts` beside the example."
 );
 
 impl Check for InvalidExample {
