@@ -145,3 +145,19 @@ fn a_fault_is_found_where_it_is_and_nowhere_else() {
         }
     }
 }
+
+/// A body that deviates everywhere does not hide what a later step of the same case shows.
+#[test]
+fn one_deviation_hides_no_other() {
+    let fault = Some("dixa/patch-end-user/clobber-on-merge");
+    let report = check_twisted(&api("dixa"), (fault, &everything()), |_, response| {
+        let (parts, body) = response.into_parts();
+        let text = String::from_utf8_lossy(&body).replace("\"createdAt\":", "\"created\":");
+        let mut response = Response::from_parts(parts, Bytes::from(text));
+        response.headers_mut().remove(header::CONTENT_LENGTH);
+        Ok(response)
+    });
+    for check in ["schema", "state"] {
+        assert!(report.findings.iter().any(|finding| finding.check == check), "{check} is silent");
+    }
+}
