@@ -3,12 +3,16 @@
 use std::collections::BTreeSet;
 
 use omnidesk_models::{
-    ListUserViews, ListUsers, RefreshTabInput, SetUserCampaignStateInput, UpdateFirstNameInput,
-    UpdateUserInput, UpdateUsernameInput,
+    AddUserStatisticInput, ListUserViews, ListUsers, RefreshTabInput, SetUserCampaignStateInput,
+    UpdateFirstNameInput, UpdateUserInput, UpdateUsernameInput,
 };
 use serde_json::Value;
-use specwright_pattern::{Dialect, Pattern};
+use specwright_pattern::{Dialect, Limits, Pattern};
 use specwright_runtime::Validate;
+use specwright_spec::{
+    Direction, Judge,
+    api::{Api, SchemaId, SchemaKind},
+};
 
 /// Whether the value passes the documented constraints.
 fn check(value: &impl Validate, passes: bool) {
@@ -147,4 +151,60 @@ fn collect(value: &Value, found: &mut BTreeSet<String>) {
         Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
         _ => {}
     }
+}
+
+/// A generated field under a documented pattern: whether it takes a text.
+type Field = fn(&str) -> bool;
+
+/// One generated field for each documented pattern.
+const FIELDS: &[Field] = &[
+    |text| ListUsers::new().query(text).validate().is_ok(),
+    |text| ListUserViews::new().query(text).validate().is_ok(),
+    |text| UpdateFirstNameInput::new().firstname(text).validate().is_ok(),
+    |text| UpdateUsernameInput::new().username(text).validate().is_ok(),
+    |text| UpdateUserInput::new().telephone(text).validate().is_ok(),
+    |text| UpdateUserInput::new().date_format(text).validate().is_ok(),
+    |text| AddUserStatisticInput::new().statistic(text).validate().is_ok(),
+    |text| AddUserStatisticInput::new().statistic_option(text).validate().is_ok(),
+    |text| RefreshTabInput::new().tab_id(text).validate().is_ok(),
+    |text| SetUserCampaignStateInput::new().campaign(text).validate().is_ok(),
+];
+
+/// The first schema of each pattern, in the order of [`FIELDS`].
+const PATTERNS: &[&str] = &[
+    r"^([0-9a-zA-Z \+]+)|([A-Za-z0-9._+\-\']+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,})$",
+    r"^[0-9a-zA-Z \-\_]+$",
+    r"^[a-zA-ZÀ-ÖØ-Þß-öø-ÿ\- ]+$",
+    r"^[a-zA-Z0-9\.\-]+$",
+    r"^\+[0-9]+$",
+    r"^([a-z]{2}_[A-Z]{2})|(iso)$",
+    r"^[a-zA-Z\_]+$",
+    r"^[0-9a-zA-Z]+$",
+    r"^[a-zA-Z0-9\_]+$",
+    r"^[a-zA-z0-9\-_]+$",
+];
+
+#[test]
+fn models_and_the_judge_agree_on_both_sets_of_every_pattern() {
+    let api = super::api("omnidesk");
+    let judge = Judge::new(&api);
+    assert_eq!(FIELDS.len(), PATTERNS.len());
+    for (field, source) in FIELDS.iter().zip(PATTERNS) {
+        let pattern = Pattern::new(source).expect("a documented pattern compiles");
+        let sets = pattern.sets(&Limits::default());
+        let texts = sets.matching.iter().map(|text| (text, true));
+        let texts = texts.chain(sets.near_misses.iter().map(|miss| (&miss.text, false)));
+        for (text, matches) in texts {
+            let judged =
+                judge.accepts(schema_of(&api, source), &Value::from(text.as_str()), Direction::Request);
+            assert_eq!((field(text), judged), (matches, matches), "{source} on {text:?}");
+        }
+    }
+}
+
+/// The schema that carries a pattern.
+fn schema_of(api: &Api, source: &str) -> SchemaId {
+    let carries = |kind: &SchemaKind| matches!(kind, SchemaKind::String(string) if string.pattern.as_deref() == Some(source));
+    let found = (0..).map(SchemaId).zip(&api.schemas.nodes).find(|(_, schema)| carries(&schema.kind));
+    found.map(|(id, _)| id).unwrap_or_else(|| panic!("no schema has the pattern {source}"))
 }
