@@ -40,9 +40,6 @@ impl HttpTransport {
     ///
     /// When no client can be set up, for instance for want of TLS roots.
     pub fn new(limits: Limits, direct: bool) -> Result<Self, Failure> {
-        // It may be there already: then that one serves as well.
-        #[cfg(feature = "tls")]
-        let _ = rustls::crypto::ring::default_provider().install_default();
         let builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(limits.connect)
