@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use specwright_spec::{Loaded, Severity, load, load_text};
+use specwright_openapi::{Loaded, Severity, load, load_text};
 use tempfile::TempDir;
 
 /// Far more than any of these documents needs, far less than a hang.

@@ -23,11 +23,11 @@ fn fixtures() -> Vec<String> {
     names
 }
 
-fn load(fixture: &str) -> specwright_spec::Api {
+fn load(fixture: &str) -> specwright_openapi::Api {
     let path = workspace().join(format!("tests/fixtures/codegen/{fixture}.yaml"));
     let text = fs::read_to_string(path).unwrap();
     let name = format!("{fixture}.yaml");
-    specwright_spec::load_text(&name, &text).api.expect("fixtures are documents")
+    specwright_openapi::load_text(&name, &text).api.expect("fixtures are documents")
 }
 
 fn generated(fixture: &str) -> Generated {

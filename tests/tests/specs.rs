@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use serde_json::Value;
-use specwright_spec::api::{Contract, Example, SchemaId};
-use specwright_spec::{Api, Direction, Judge, Loaded, Severity};
+use specwright_openapi::api::{Contract, Example, SchemaId};
+use specwright_openapi::{Api, Direction, Judge, Loaded, Severity};
 
 const APIS: [&str; 4] = ["ccai-platform", "dixa", "omnidesk", "thulium"];
 
@@ -18,7 +18,7 @@ fn specs() -> PathBuf {
 fn load(name: &str) -> &'static Loaded {
     static READ: [OnceLock<Loaded>; 4] = [const { OnceLock::new() }; 4];
     let position = APIS.iter().position(|known| *known == name).expect("one of the four");
-    READ[position].get_or_init(|| specwright_spec::load(&specs().join(name).join("openapi.yaml")))
+    READ[position].get_or_init(|| specwright_openapi::load(&specs().join(name).join("openapi.yaml")))
 }
 
 fn api(name: &str) -> &'static Api {

@@ -20,7 +20,7 @@ mod targets;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-use specwright_spec::Api;
+use specwright_openapi::Api;
 
 /// One of the four APIs; each is read once.
 fn api(name: &str) -> Api {
@@ -31,5 +31,5 @@ fn api(name: &str) -> Api {
 
 fn load(name: &str) -> Api {
     let path = format!("{}/../specs/{name}/openapi.yaml", env!("CARGO_MANIFEST_DIR"));
-    specwright_spec::load(path.as_ref()).api.expect("the spec is understood")
+    specwright_openapi::load(path.as_ref()).api.expect("the spec is understood")
 }

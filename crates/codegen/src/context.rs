@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
-use specwright_spec::api::{Api, Operation, SchemaId};
-use specwright_spec::{Diagnostic, Location, Severity};
+use specwright_openapi::api::{Api, Operation, SchemaId};
+use specwright_openapi::{Diagnostic, Location, Severity};
 
 use crate::doc::{code_span, inline};
 use crate::fit::obstacle;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use specwright_spec::Api;
+use specwright_openapi::Api;
 
 use crate::context::Context;
 use crate::emit::endpoint::{self, Endpoint};

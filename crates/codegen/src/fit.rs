@@ -1,6 +1,6 @@
 //! Which operations can be generated at all: their path must be one that a request can be built from.
 
-use specwright_spec::api::{Operation, ParameterLocation};
+use specwright_openapi::api::{Operation, ParameterLocation};
 
 use crate::doc::code_span;
 

@@ -14,7 +14,7 @@ mod types;
 
 use std::path::PathBuf;
 
-use specwright_spec::{Api, Diagnostic};
+use specwright_openapi::{Api, Diagnostic};
 
 pub use emit::manifest::Workspace;
 

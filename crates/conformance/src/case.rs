@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde_json::Value;
-use specwright_spec::api::{Basis, Citation, Page, Safety};
+use specwright_openapi::api::{Basis, Citation, Page, Safety};
 
 use crate::request::{Request, Slot};
 

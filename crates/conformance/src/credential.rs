@@ -4,7 +4,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use indexmap::IndexMap;
 use secrecy::{ExposeSecret, SecretString};
-use specwright_spec::{
+use specwright_openapi::{
     Api,
     api::{ParameterLocation, SecurityKind, SecurityScheme},
 };
@@ -35,7 +35,7 @@ impl Credentials {
     pub fn missing(&self, api: &Api) -> Vec<String> {
         let mut missing: Vec<String> = Vec::new();
         for operation in &api.operations {
-            let satisfied = |one: &specwright_spec::api::SecurityRequirement| {
+            let satisfied = |one: &specwright_openapi::api::SecurityRequirement| {
                 one.schemes.iter().all(|(name, _)| self.has(name))
             };
             if operation.security.is_empty() || operation.security.iter().any(satisfied) {

@@ -1,7 +1,7 @@
 //! A command line that sends a judged request again.
 
 use http::header;
-use specwright_spec::api::{ParameterLocation, SecurityKind, SecurityScheme};
+use specwright_openapi::api::{ParameterLocation, SecurityKind, SecurityScheme};
 
 use crate::exchange::Sent;
 

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
-use specwright_spec::{
+use specwright_openapi::{
     Api,
     api::{Operation, Response},
 };

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use specwright_spec::api::Rate;
+use specwright_openapi::api::Rate;
 use tokio::time::{Instant, sleep_until};
 
 /// A token bucket. Time is tokio's, so tests can hold it still.

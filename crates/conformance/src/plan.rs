@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use specwright_spec::api::Safety;
+use specwright_openapi::api::Safety;
 
 use crate::{
     case::{Case, Scope},

@@ -4,7 +4,7 @@ use std::fmt;
 
 use indexmap::IndexMap;
 use serde_json::Value;
-use specwright_spec::api::{Encoding, Method, Safety};
+use specwright_openapi::api::{Encoding, Method, Safety};
 
 /// A request that can be printed, compared and sent.
 #[derive(Clone, Debug, PartialEq)]

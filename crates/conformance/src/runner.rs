@@ -8,7 +8,7 @@ mod walk;
 use std::{collections::HashMap, time::Duration};
 
 use serde_json::Value;
-use specwright_spec::{
+use specwright_openapi::{
     Api,
     api::{Operation, Safety},
 };

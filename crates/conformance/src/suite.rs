@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use specwright_spec::{Api, api::Operation};
+use specwright_openapi::{Api, api::Operation};
 
 use crate::{
     case::Case,

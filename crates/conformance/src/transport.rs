@@ -3,7 +3,7 @@
 use std::{future::Future, pin::Pin};
 
 use bytes::Bytes;
-use specwright_spec::api::Safety;
+use specwright_openapi::api::Safety;
 
 use crate::exchange::Answer;
 

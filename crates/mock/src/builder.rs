@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use specwright_spec::api::{Api, Server};
+use specwright_openapi::api::{Api, Server};
 
 use crate::{
     clock::Clock,

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::Request;
 use indexmap::IndexMap;
 use serde_json::Value;
-use specwright_spec::api::{ParameterLocation, Selector};
+use specwright_openapi::api::{ParameterLocation, Selector};
 
 use crate::decode::query;
 

@@ -5,7 +5,7 @@ use std::fmt;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use http::{HeaderName, HeaderValue, Request};
-use specwright_spec::api::{ParameterLocation, SecurityKind, SecurityScheme};
+use specwright_openapi::api::{ParameterLocation, SecurityKind, SecurityScheme};
 
 /// Token, key or password of the credential that may do everything.
 pub const TOKEN: &str = "mock-token";

@@ -3,7 +3,7 @@
 
 use http::header;
 use serde_json::Value;
-use specwright_spec::api::{MediaType, Operation, Parameter, ParameterLocation, RequestBody, SchemaKind};
+use specwright_openapi::api::{MediaType, Operation, Parameter, ParameterLocation, RequestBody, SchemaKind};
 
 use crate::{
     call::Call,

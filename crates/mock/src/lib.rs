@@ -19,7 +19,7 @@
 //!           description: A greeting.
 //!           content: {application/json: {schema: {type: object, required: [text], properties: {text: {const: hello}}}}}
 //! ";
-//! let api = specwright_spec::load_text("greetings.yaml", document).api.unwrap();
+//! let api = specwright_openapi::load_text("greetings.yaml", document).api.unwrap();
 //! let mock = Mock::new(vec![api]).unwrap();
 //! let answer = mock.handle(http::Request::get("/greeting").body(Bytes::new()).unwrap());
 //! assert_eq!(answer.body(), r#"{"text":"hello"}"#);

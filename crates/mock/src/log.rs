@@ -7,7 +7,7 @@ use http::{Request, Response, header};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
-use specwright_spec::api::{Api, ParameterLocation, SchemaKind, SecurityKind};
+use specwright_openapi::api::{Api, ParameterLocation, SchemaKind, SecurityKind};
 use url::form_urlencoded;
 
 use crate::decode::query;

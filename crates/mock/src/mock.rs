@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::{Method, Request, Response};
 use jiff::Timestamp;
 use serde_json::json;
-use specwright_spec::api::{Api, Operation};
+use specwright_openapi::api::{Api, Operation};
 
 use crate::{
     builder::Builder,
@@ -171,7 +171,7 @@ impl Mock {
     fn accepted(
         &self,
         scheme: &str,
-        make: fn(&specwright_spec::api::SecurityScheme) -> Credential,
+        make: fn(&specwright_openapi::api::SecurityScheme) -> Credential,
     ) -> Option<Credential> {
         let mut schemes =
             self.inner.setup.apis.iter().filter_map(|served| served.api.security_schemes.get(scheme));
@@ -324,7 +324,7 @@ impl Inner {
     }
 }
 
-fn wrong_method(method: &str, path: &str, methods: &[specwright_spec::api::Method]) -> Answer {
+fn wrong_method(method: &str, path: &str, methods: &[specwright_openapi::api::Method]) -> Answer {
     let mut names: Vec<&str> = methods.iter().map(|method| method.as_str()).collect();
     if names.contains(&"GET") && !names.contains(&"HEAD") {
         names.push("HEAD");

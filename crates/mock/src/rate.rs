@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use specwright_spec::api::Rate;
+use specwright_openapi::api::Rate;
 
 use crate::objection::{Objection, Reason};
 

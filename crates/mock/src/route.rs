@@ -1,7 +1,7 @@
 //! Which operation a method and a path mean: concrete paths before templated ones, segment by segment.
 
 use percent_encoding::percent_decode_str;
-use specwright_spec::api::Method;
+use specwright_openapi::api::Method;
 
 /// Every operation of every API that is served, most concrete paths first.
 #[derive(Debug, Default)]

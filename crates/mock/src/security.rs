@@ -1,7 +1,7 @@
 //! Are the credentials of a request enough for its operation?
 
 use http::Request;
-use specwright_spec::api::{Api, Operation, SecurityKind, SecurityRequirement};
+use specwright_openapi::api::{Api, Operation, SecurityKind, SecurityRequirement};
 
 use crate::{
     credential::{Credential, presented},

@@ -1,7 +1,7 @@
 //! An API as it is served: its oracle, its base path, and what its effects tell about its resources.
 
 use indexmap::IndexMap;
-use specwright_spec::api::{Api, Effect, EffectKind, Operation, Page, SchemaId, SchemaKind, Selector};
+use specwright_openapi::api::{Api, Effect, EffectKind, Operation, Page, SchemaId, SchemaKind, Selector};
 
 use crate::{shape, validate::Oracle};
 

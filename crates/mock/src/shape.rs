@@ -1,7 +1,7 @@
 //! Ways through schemas: from a JSON pointer into an instance to the schema that judges what stands there.
 
 use serde_json::{Map, Value};
-use specwright_spec::api::{
+use specwright_openapi::api::{
     Additional, MediaType, ObjectSchema, Operation, Response, SchemaId, SchemaKind, Schemas,
 };
 

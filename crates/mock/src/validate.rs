@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use serde_json::Value;
-use specwright_pattern::{Limits, Pattern};
-use specwright_spec::{
+use specwright_openapi::{
     Direction, Judge, Violation,
     api::{Api, SchemaId, StringSchema},
 };
+use specwright_pattern::{Limits, Pattern};
 
 use crate::objection::{Broken, Objection, Reason};
 

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use secrecy::SecretString;
 use specwright_conformance::Credentials;
-use specwright_spec::Api;
+use specwright_openapi::Api;
 
 use crate::stop::Stop;
 

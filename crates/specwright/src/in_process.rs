@@ -4,7 +4,7 @@ use bytes::Bytes;
 use secrecy::SecretString;
 use specwright_conformance::{Answer, Credentials, Pending, Target, Transport};
 use specwright_mock::{Fault, Mock, MockError};
-use specwright_spec::Api;
+use specwright_openapi::Api;
 
 /// A mock of one API, and what a run needs to call it.
 pub(crate) struct InProcess {

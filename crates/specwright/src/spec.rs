@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use specwright_conformance::ExitCode;
-use specwright_spec::{Api, Diagnostic, Loaded, Severity, load, render};
+use specwright_openapi::{Api, Diagnostic, Loaded, Severity, load, render};
 
 use crate::{output, stop::Stop};
 

@@ -9,7 +9,7 @@ use specwright_conformance::{
     Answer, Credentials, Failure, Mode, Options, Pending, Report, Suite, Target, Transport, run,
 };
 use specwright_mock::{Mock, faults};
-use specwright_spec::{Api, load, load_text};
+use specwright_openapi::{Api, load, load_text};
 use tokio::sync::watch;
 
 /// The four documented APIs.

@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use specwright_conformance::{
     Credentials, ExitCode, HttpTransport, Limits, Mode, Options, Outcome, Report, Suite, Target, run,
 };
-use specwright_spec::Api;
+use specwright_openapi::Api;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},

@@ -7,7 +7,7 @@ use specwright_conformance::{
     case::{Level, Verdict},
     request::Slot,
 };
-use specwright_spec::api::{Basis, Page, Safety};
+use specwright_openapi::api::{Basis, Page, Safety};
 
 use crate::against::{APIS, api};
 

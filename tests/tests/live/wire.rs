@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex};
 
 use http::{HeaderValue, Request};
 use specwright_mock::Mock;
+use specwright_openapi::Api;
 use specwright_runtime::{
     Bytes, ClientBuilder, Credential, Incoming, Outgoing, StatusCode, Transport, TransportError,
 };
-use specwright_spec::Api;
 
 /// Hands requests to a mock, and may ask it for another answer.
 #[derive(Clone)]
@@ -28,7 +28,7 @@ pub(crate) fn api(name: &str) -> Api {
 
 fn load(name: &str) -> Api {
     let path = format!("{}/../specs/{name}/openapi.yaml", env!("CARGO_MANIFEST_DIR"));
-    specwright_spec::load(path.as_ref()).api.expect("the spec is understood")
+    specwright_openapi::load(path.as_ref()).api.expect("the spec is understood")
 }
 
 impl Wire {

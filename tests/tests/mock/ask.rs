@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Mutex};
 use bytes::Bytes;
 use http::{Request, Response};
 use specwright_mock::{Builder, Mock};
-use specwright_spec::Api;
+use specwright_openapi::Api;
 
 /// One of the four APIs.
 pub(crate) fn api(name: &str) -> Api {
@@ -16,7 +16,7 @@ pub(crate) fn api(name: &str) -> Api {
 
 fn load(name: &str) -> Api {
     let path = format!("{}/../specs/{name}/openapi.yaml", env!("CARGO_MANIFEST_DIR"));
-    let loaded = specwright_spec::load(path.as_ref());
+    let loaded = specwright_openapi::load(path.as_ref());
     assert!(!loaded.has_errors(), "{:?}", loaded.diagnostics);
     loaded.api.expect("a document without errors is understood")
 }

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{Request, Response};
 use serde_json::Value;
 use specwright_mock::Mock;
-use specwright_spec::{
+use specwright_openapi::{
     Api, Direction, Judge,
     api::{MediaType, Operation, ParameterLocation, StatusPattern},
 };

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use specwright_mock::Mock;
-use specwright_spec::{Direction, Judge, load_text};
+use specwright_openapi::{Direction, Judge, load_text};
 
 use crate::ask::request;
 

@@ -1,7 +1,7 @@
 //! Parameters in each of OpenAPI's styles, and forms of hostile specs.
 
 use specwright_mock::Mock;
-use specwright_spec::load_text;
+use specwright_openapi::load_text;
 
 use crate::ask::request;
 

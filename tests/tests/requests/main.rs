@@ -69,7 +69,7 @@ impl Requests {
     fn finish(self) {
         let name = self.client.api().name;
         let path = format!("{}/../specs/{name}/openapi.yaml", env!("CARGO_MANIFEST_DIR"));
-        let api = specwright_spec::load(path.as_ref()).api.expect("the spec is understood");
+        let api = specwright_openapi::load(path.as_ref()).api.expect("the spec is understood");
         let documented: BTreeSet<&str> =
             api.operations.iter().map(|operation| operation.id.as_str()).collect();
         assert_eq!(self.shown, documented);

@@ -1,7 +1,7 @@
 //! What YAML and OpenAPI do to a careless spec, and what ours keep.
 
 use serde_json::{Value, json};
-use specwright_spec::{Loaded, load_text};
+use specwright_openapi::{Loaded, load_text};
 
 fn document(schema: &str) -> Loaded {
     let text = format!(
@@ -79,7 +79,7 @@ fn dixa_says_which_variant_is_meant() {
     let api = super::api("dixa");
     for union in ["BulkActionOutcome", "BulkError", "Conversation", "ConversationLink"] {
         let schema = &api.schemas[api.schemas.named[union]];
-        let specwright_spec::api::SchemaKind::Union(union) = &schema.kind else { panic!("{schema:?}") };
+        let specwright_openapi::api::SchemaKind::Union(union) = &schema.kind else { panic!("{schema:?}") };
         assert_eq!(union.tag.as_deref(), Some("_type"));
         assert!(union.variants.iter().all(|variant| variant.tags.len() == 1), "{union:?}");
     }

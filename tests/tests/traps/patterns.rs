@@ -7,12 +7,12 @@ use omnidesk_models::{
     UpdateFirstNameInput, UpdateUserInput, UpdateUsernameInput,
 };
 use serde_json::Value;
-use specwright_pattern::{Dialect, Limits, Pattern};
-use specwright_runtime::Validate;
-use specwright_spec::{
+use specwright_openapi::{
     Direction, Judge,
     api::{Api, SchemaId, SchemaKind},
 };
+use specwright_pattern::{Dialect, Limits, Pattern};
+use specwright_runtime::Validate;
 
 /// Whether the value passes the documented constraints.
 fn check(value: &impl Validate, passes: bool) {

@@ -39,10 +39,10 @@ fn a_timestamp_with_a_zone_in_brackets_is_read() {
 #[test]
 fn a_zone_in_brackets_satisfies_the_schema_that_asks_for_it() {
     let api = super::api("dixa");
-    let judge = specwright_spec::Judge::new(&api);
+    let judge = specwright_openapi::Judge::new(&api);
     let schema = api.schemas.named["AnonymizeEntityOutput"];
     let mut output = documented("anonymize-end-user.202.json");
-    let accepts = |output: &Value| judge.accepts(schema, output, specwright_spec::Direction::Response);
+    let accepts = |output: &Value| judge.accepts(schema, output, specwright_openapi::Direction::Response);
     assert!(accepts(&output));
     output["data"]["initiatedAt"] = json!("yesterday");
     assert!(!accepts(&output));

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use specwright_codegen::{Options, Workspace, generate};
-use specwright_spec::{Diagnostic, Severity, Sources};
+use specwright_openapi::{Diagnostic, Severity, Sources};
 
 use sync::{State, Wanted};
 
@@ -100,7 +100,7 @@ pub(crate) fn specs(root: &Path, only: &[String]) -> Result<Vec<PathBuf>> {
 fn read(root: &Path, spec: &Path, notes: bool, out: &mut dyn Write) -> Result<Option<Wanted>> {
     let path = root.join(spec);
     let here = std::env::current_dir().unwrap_or_default();
-    let loaded = specwright_spec::load(path.strip_prefix(here).unwrap_or(&path));
+    let loaded = specwright_openapi::load(path.strip_prefix(here).unwrap_or(&path));
     let errors: Vec<&Diagnostic> =
         loaded.diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
     let api = match &loaded.api {
@@ -122,7 +122,7 @@ fn read(root: &Path, spec: &Path, notes: bool, out: &mut dyn Write) -> Result<Op
 /// Prints diagnostics as a compiler does, with paths from the workspace's folder.
 fn tell(found: &[&Diagnostic], sources: &Sources, out: &mut dyn Write) -> Result<()> {
     let found: Vec<Diagnostic> = found.iter().map(|diagnostic| (*diagnostic).clone()).collect();
-    specwright_spec::render(&found, sources, out, false)?;
+    specwright_openapi::render(&found, sources, out, false)?;
     Ok(())
 }
 

@@ -14,17 +14,17 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "specwright-conformance",
             "specwright-mock",
             "specwright-pattern",
-            "specwright-spec",
+            "specwright-openapi",
         ],
     ),
-    ("specwright-codegen", &["specwright-pattern", "specwright-spec"]),
-    ("specwright-conformance", &["specwright-pattern", "specwright-spec"]),
+    ("specwright-codegen", &["specwright-pattern", "specwright-openapi"]),
+    ("specwright-conformance", &["specwright-pattern", "specwright-openapi"]),
     ("specwright-macros", &["specwright-pattern"]),
-    ("specwright-mock", &["specwright-pattern", "specwright-spec"]),
+    ("specwright-mock", &["specwright-pattern", "specwright-openapi"]),
     ("specwright-pattern", &[]),
     ("specwright-runtime", &["specwright-macros", "specwright-pattern"]),
-    ("specwright-spec", &["specwright-pattern"]),
-    ("xtask", &["specwright-codegen", "specwright-spec"]),
+    ("specwright-openapi", &["specwright-pattern"]),
+    ("xtask", &["specwright-codegen", "specwright-openapi"]),
 ];
 
 /// Arrows that only tests may use: the derives are shown with what they call.
@@ -83,10 +83,10 @@ mod tests {
     fn a_checker_that_sees_generated_types_is_caught() {
         assert_eq!(found("specwright-conformance", "dixa-models", false), 1);
         assert_eq!(found("specwright-conformance", "specwright-mock", true), 1);
-        assert_eq!(found("specwright-pattern", "specwright-spec", false), 1);
+        assert_eq!(found("specwright-pattern", "specwright-openapi", false), 1);
         assert_eq!(found("dixa-client", "omnidesk-models", false), 1);
         assert_eq!(found("dixa-models", "dixa-client", false), 1);
-        assert_eq!(found("a-new-crate", "specwright-spec", false), 1);
+        assert_eq!(found("a-new-crate", "specwright-openapi", false), 1);
     }
 
     #[test]

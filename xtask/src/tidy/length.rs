@@ -43,9 +43,9 @@ mod tests {
 
     #[test]
     fn limits_warn_then_fail() {
-        assert_eq!(fails("crates/spec/src/a.rs", 600), None);
-        assert_eq!(fails("crates/spec/src/a.rs", 601), Some(false));
-        assert_eq!(fails("crates/spec/src/a.rs", 1001), Some(true));
+        assert_eq!(fails("crates/openapi/src/a.rs", 600), None);
+        assert_eq!(fails("crates/openapi/src/a.rs", 601), Some(false));
+        assert_eq!(fails("crates/openapi/src/a.rs", 1001), Some(true));
         assert_eq!(fails("crates/apis/dixa-models/src/a.rs", 1001), None);
         assert_eq!(fails("tests/tests/a.rs", 1001), None);
     }

@@ -105,11 +105,11 @@ mod tests {
 
     #[test]
     fn a_planted_problem_fails_the_report_and_is_named() {
-        let tree = Tree::of(&[("crates/spec/src/utils.rs", "//! Odds.\n")]);
+        let tree = Tree::of(&[("crates/openapi/src/utils.rs", "//! Odds.\n")]);
         let problems = file_names::FileNames.check(&tree);
         let mut out = Vec::new();
         report(&file_names::FileNames, &problems, &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
-        assert!(text.contains("problem  crates/spec/src/utils.rs"), "{text}");
+        assert!(text.contains("problem  crates/openapi/src/utils.rs"), "{text}");
     }
 }

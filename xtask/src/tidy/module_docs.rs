@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> usize {
-        ModuleDocs.check(&Tree::of(&[("crates/spec/src/a.rs", text)])).len()
+        ModuleDocs.check(&Tree::of(&[("crates/openapi/src/a.rs", text)])).len()
     }
 
     #[test]

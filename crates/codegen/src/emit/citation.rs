@@ -1,6 +1,6 @@
 //! Where a fact comes from, in words.
 
-use specwright_spec::api::{Basis, Citation, Contract};
+use specwright_openapi::api::{Basis, Citation, Contract};
 
 use crate::doc::inline;
 

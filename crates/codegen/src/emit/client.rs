@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use specwright_spec::api::{SecurityKind, SecurityScheme};
+use specwright_openapi::api::{SecurityKind, SecurityScheme};
 
 use super::endpoint::{Endpoint, documentation_of};
 use super::example::{arguments, crate_name, formatted};
@@ -268,7 +268,7 @@ pub(crate) fn api(context: &Context<'_>) -> TokenStream {
     }
 }
 
-fn server(server: &specwright_spec::api::Server) -> TokenStream {
+fn server(server: &specwright_openapi::api::Server) -> TokenStream {
     let url = &server.url;
     let variables = server.variables.iter().map(|(name, variable)| {
         let (default, allowed) = (&variable.default, &variable.allowed);
@@ -278,7 +278,7 @@ fn server(server: &specwright_spec::api::Server) -> TokenStream {
 }
 
 fn scheme(context: &Context<'_>, scheme: &SecurityScheme) -> Option<TokenStream> {
-    use specwright_spec::api::ParameterLocation as Place;
+    use specwright_openapi::api::ParameterLocation as Place;
     let kind = match &scheme.kind {
         SecurityKind::Basic => quote!(SchemeKind::Basic),
         SecurityKind::Bearer | SecurityKind::OAuth2 | SecurityKind::OpenIdConnect => {

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Number;
-use specwright_spec::api::{ArraySchema, NumberSchema, ObjectSchema, SchemaId, SchemaKind, StringSchema};
+use specwright_openapi::api::{ArraySchema, NumberSchema, ObjectSchema, SchemaId, SchemaKind, StringSchema};
 
 use crate::context::Context;
 use crate::doc::code_span;
@@ -127,7 +127,7 @@ fn of_map(context: &Context<'_>, id: SchemaId, object: &ObjectSchema, value: &Ty
         ("min_properties", object.min_properties),
         ("max_properties", object.max_properties),
     );
-    if let specwright_spec::api::Additional::Schema(values) = object.additional {
+    if let specwright_openapi::api::Additional::Schema(values) = object.additional {
         let inner = arguments(context, values, value);
         if !inner.is_empty() {
             found.push(quote!(values(#(#inner),*)));

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use specwright_spec::api::{
+use specwright_openapi::api::{
     Contract, Encoding, MediaType, Parameter, ParameterLocation, SchemaId, SecurityRequirement, Style,
 };
 
@@ -131,10 +131,10 @@ pub(crate) fn documentation_of(context: &Context<'_>, endpoint: &Endpoint<'_>) -
         .maybe(unread(context, endpoint))
 }
 
-fn safety(safety: specwright_spec::api::Safety) -> Option<&'static str> {
+fn safety(safety: specwright_openapi::api::Safety) -> Option<&'static str> {
     match safety {
-        specwright_spec::api::Safety::Irreversible => Some("What it does cannot be undone."),
-        specwright_spec::api::Safety::Notifies => Some("It sends mail or disturbs a person."),
+        specwright_openapi::api::Safety::Irreversible => Some("What it does cannot be undone."),
+        specwright_openapi::api::Safety::Notifies => Some("It sends mail or disturbs a person."),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
-use specwright_spec::api::{Example, Page, SchemaId, SchemaKind};
+use specwright_openapi::api::{Example, Page, SchemaId, SchemaKind};
 
 use super::endpoint::{Endpoint, Goes, Part};
 use super::{open_enum, tagged_union, union};
@@ -228,7 +228,7 @@ impl<'c, 'a> Writing<'c, 'a> {
         let first = sample.and_then(Value::as_object).and_then(|members| members.iter().next());
         let key = first.map_or("key", |(key, _)| key.as_str());
         let value = match object.additional {
-            specwright_spec::api::Additional::Schema(values) => {
+            specwright_openapi::api::Additional::Schema(values) => {
                 self.owned(inner, values, first.map(|(_, value)| value), depth + 1)?
             }
             _ => plain(inner)?,

@@ -1,7 +1,7 @@
 //! What fields of models and of endpoints have in common: their documentation.
 
 use serde_json::Value;
-use specwright_spec::api::{Contract, SchemaId};
+use specwright_openapi::api::{Contract, SchemaId};
 
 use super::{citation, constraint};
 use crate::context::Context;
@@ -51,9 +51,9 @@ fn default(value: &Value, contract: &Contract) -> String {
 }
 
 /// A construct that is held as plain JSON.
-fn limitation(schema: &specwright_spec::api::Schema) -> Option<String> {
+fn limitation(schema: &specwright_openapi::api::Schema) -> Option<String> {
     match &schema.kind {
-        specwright_spec::api::SchemaKind::Opaque(construct) => {
+        specwright_openapi::api::SchemaKind::Opaque(construct) => {
             Some(format!("Held as plain JSON: {} cannot be expressed as a type.", code_span(construct)))
         }
         _ => None,

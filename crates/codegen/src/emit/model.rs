@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use specwright_spec::api::{Additional, ObjectSchema, SchemaId, SchemaKind};
+use specwright_openapi::api::{Additional, ObjectSchema, SchemaId, SchemaKind};
 
 use super::field::{Described, documentation};
 use super::{citation, constraint, example};

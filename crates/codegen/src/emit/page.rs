@@ -2,7 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use specwright_spec::api::{Page, ParameterLocation, SchemaId, SchemaKind};
+use specwright_openapi::api::{Page, ParameterLocation, SchemaId, SchemaKind};
 
 use super::response::Answers;
 use crate::context::{Context, Named};

@@ -1,6 +1,6 @@
 //! What answers are read as.
 
-use specwright_spec::api::{MediaType, Response, StatusPattern};
+use specwright_openapi::api::{MediaType, Response, StatusPattern};
 
 use crate::context::{Context, Named, Place};
 use crate::name::{Scope, status_name};

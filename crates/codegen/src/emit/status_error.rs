@@ -2,7 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use specwright_spec::api::{Response, StatusPattern};
+use specwright_openapi::api::{Response, StatusPattern};
 
 use super::citation;
 use super::response::{Answer, variant_names};

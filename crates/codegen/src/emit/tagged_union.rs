@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use specwright_spec::api::{SchemaId, SchemaKind};
+use specwright_openapi::api::{SchemaId, SchemaKind};
 
 use super::model::documentation_of;
 use crate::context::Context;

@@ -1,6 +1,6 @@
 //! Statuses as parts of names.
 
-use specwright_spec::api::StatusPattern;
+use specwright_openapi::api::StatusPattern;
 
 /// A status as part of a type's name: `BadRequest`, `Status4xx`, `Default`.
 pub(crate) fn status_name(status: StatusPattern) -> String {

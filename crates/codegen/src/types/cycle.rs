@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use specwright_spec::api::SchemaId;
+use specwright_openapi::api::SchemaId;
 
 use super::{Type, Types, usage::children};
 

@@ -1,6 +1,6 @@
 //! Properties and parameters as fields.
 
-use specwright_spec::api::{ObjectSchema, Property, SchemaId};
+use specwright_openapi::api::{ObjectSchema, Property, SchemaId};
 
 use super::{Type, Types};
 use crate::name::{Scope, snake};

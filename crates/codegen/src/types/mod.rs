@@ -10,7 +10,7 @@ mod usage;
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
-use specwright_spec::api::{Additional, Api, SchemaId, SchemaKind, StringSchema};
+use specwright_openapi::api::{Additional, Api, SchemaId, SchemaKind, StringSchema};
 
 pub(crate) use field::{Field, Presence};
 pub(crate) use place::{Home, Names, OperationNames};

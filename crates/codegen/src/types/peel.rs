@@ -1,6 +1,6 @@
 //! Wrappers that add nothing but `null` or words.
 
-use specwright_spec::api::{Api, SchemaId, SchemaKind};
+use specwright_openapi::api::{Api, SchemaId, SchemaKind};
 
 /// Follows restatements, and unions that are one schema and `null`, down to that schema. The second value says whether `null` is allowed.
 pub(super) fn peel(api: &Api, id: SchemaId) -> (SchemaId, bool) {

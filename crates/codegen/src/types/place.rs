@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use specwright_spec::api::{Additional, Api, Operation, SchemaId, SchemaKind};
+use specwright_openapi::api::{Additional, Api, Operation, SchemaId, SchemaKind};
 
 use super::{Definition, Types, peel::peel, shape::shape_of};
 use crate::name::{Scope, module, pascal, status_name};

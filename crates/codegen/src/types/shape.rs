@@ -1,7 +1,7 @@
 //! Which schemas become items of their own, and of which kind.
 
 use serde_json::Value;
-use specwright_spec::api::{Additional, Api, Schema, SchemaId, SchemaKind, StringSchema, UnionSchema};
+use specwright_openapi::api::{Additional, Api, Schema, SchemaId, SchemaKind, StringSchema, UnionSchema};
 
 use super::{Type, peel::peel};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use specwright_spec::api::{Additional, Api, EffectKind, Method, Operation, SchemaId, SchemaKind};
+use specwright_openapi::api::{Additional, Api, EffectKind, Method, Operation, SchemaId, SchemaKind};
 
 use super::{peel::peel, shape};
 

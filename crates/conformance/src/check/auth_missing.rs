@@ -1,6 +1,6 @@
 //! `auth-missing`: what asks for credentials refuses requests without.
 
-use specwright_spec::api::Operation;
+use specwright_openapi::api::Operation;
 
 use super::{Check, New, neighbour};
 use crate::{

@@ -1,6 +1,6 @@
 //! `auth-wrong`: what asks for credentials refuses those that nobody issued.
 
-use specwright_spec::api::Operation;
+use specwright_openapi::api::Operation;
 
 use super::{Check, auth_missing::unauthorised};
 use crate::{case::Case, generate::Context, request::Auth};

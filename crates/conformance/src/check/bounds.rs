@@ -1,6 +1,6 @@
 //! `bounds`: lengths, counts and numbers at a bound are accepted, one beyond it refused.
 
-use specwright_spec::api::Operation;
+use specwright_openapi::api::Operation;
 
 use super::{Check, acceptances, refusals};
 use crate::{case::Case, generate::Context};

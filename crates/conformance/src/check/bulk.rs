@@ -1,6 +1,6 @@
 //! `bulk`: an operation on many items reports one outcome for each, and one bad item does not spoil the others.
 
-use specwright_spec::api::{EffectKind, Operation};
+use specwright_openapi::api::{EffectKind, Operation};
 
 use super::{Check, New, accepting_scope, state, unknown_id::uuid_of};
 use crate::{

@@ -1,6 +1,6 @@
 //! `content-type`: a body comes as a documented media type.
 
-use specwright_spec::api::{Basis, MediaType, Operation, Response};
+use specwright_openapi::api::{Basis, MediaType, Operation, Response};
 
 use super::{Check, New, neighbour};
 use crate::{

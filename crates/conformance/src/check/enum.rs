@@ -1,6 +1,6 @@
 //! `enum`: a closed set is closed.
 
-use specwright_spec::api::Operation;
+use specwright_openapi::api::Operation;
 
 use super::{Check, refusals};
 use crate::{case::Case, generate::Context};

@@ -1,6 +1,6 @@
 //! `examples`: what a document shows as a request is accepted.
 
-use specwright_spec::api::{Example, MediaType, Operation};
+use specwright_openapi::api::{Example, MediaType, Operation};
 
 use super::{Check, New, accepting_scope, success_basis};
 use crate::{

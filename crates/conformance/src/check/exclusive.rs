@@ -1,6 +1,6 @@
 //! `exclusive`: parameters that may not stand together are refused together.
 
-use specwright_spec::api::{Operation, Selector};
+use specwright_openapi::api::{Operation, Selector};
 
 use super::{Check, New, refusing_scope, status};
 use crate::{

@@ -1,6 +1,6 @@
 //! `format`: a documented format is held to.
 
-use specwright_spec::api::Operation;
+use specwright_openapi::api::Operation;
 
 use super::{Check, refusals};
 use crate::{case::Case, generate::Context};

@@ -1,7 +1,7 @@
 //! `headers`: documented response headers are there, and have documented values.
 
 use serde_json::{Value, json};
-use specwright_spec::api::{Header, Response, SchemaKind};
+use specwright_openapi::api::{Header, Response, SchemaKind};
 
 use super::Check;
 use crate::{

@@ -1,6 +1,6 @@
 //! `method-not-allowed`: a method that no document mentions on a path is not served there. Only ever an observation.
 
-use specwright_spec::api::{Basis, Method, Operation, Safety};
+use specwright_openapi::api::{Basis, Method, Operation, Safety};
 
 use super::{Check, New};
 use crate::{

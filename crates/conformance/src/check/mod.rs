@@ -23,7 +23,7 @@ mod transport;
 mod r#type;
 mod unknown_id;
 
-use specwright_spec::api::{Basis, Operation, Safety};
+use specwright_openapi::api::{Basis, Operation, Safety};
 
 use crate::{
     case::{Because, Case, Expect, Level, Phase, Scope, Statuses, Step, Verdict},

@@ -3,7 +3,7 @@
 //! Many decoders read `null` for an optional member as its absence, and few documents say whether they do. So only for a required
 //! member is acceptance a violation.
 
-use specwright_spec::api::Operation;
+use specwright_openapi::api::Operation;
 
 use super::{Check, refusals};
 use crate::{

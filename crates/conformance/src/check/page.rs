@@ -1,7 +1,7 @@
 //! `page`: a page is as small as asked for, and following pages shows everything once, then ends.
 
 use serde_json::json;
-use specwright_spec::api::{Operation, Page, ParameterLocation};
+use specwright_openapi::api::{Operation, Page, ParameterLocation};
 
 use super::{Check, New, accepting_scope};
 use crate::{

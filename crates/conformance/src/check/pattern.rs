@@ -3,7 +3,7 @@
 //! Strings on which regex dialects disagree are tried too, but only ever observed.
 
 use serde_json::{Value, json};
-use specwright_spec::api::{Basis, Operation, SchemaKind};
+use specwright_openapi::api::{Basis, Operation, SchemaKind};
 
 use super::{Check, New, accepting_scope, refusing_scope};
 use crate::{
@@ -85,7 +85,7 @@ fn refused<'a>((context, operation, site): Place<'a, '_>, pattern: &str, sample:
 
 /// Whether a text reaches the server as what it is: an empty path segment makes another path, and headers carry no line ends.
 fn travels(site: &Site<'_>, text: &str) -> bool {
-    use specwright_spec::api::ParameterLocation;
+    use specwright_openapi::api::ParameterLocation;
     match &site.place {
         crate::generate::Place::Parameter(ParameterLocation::Path, _) => {
             !text.is_empty() && text != "." && text != ".."

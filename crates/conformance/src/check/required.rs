@@ -1,6 +1,6 @@
 //! `required`: what must be given may not be left out.
 
-use specwright_spec::api::Operation;
+use specwright_openapi::api::Operation;
 
 use super::{Check, New, neighbour};
 use crate::{case::Case, generate::Context};

@@ -1,6 +1,6 @@
 //! `schema`: every body is judged against the schema documented for its status.
 
-use specwright_spec::{
+use specwright_openapi::{
     Violation,
     api::{Basis, Contract, MediaType, Response},
 };

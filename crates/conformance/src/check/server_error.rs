@@ -6,7 +6,7 @@ use crate::{
     exchange::Seen,
     finding::Deviation,
 };
-use specwright_spec::api::Basis;
+use specwright_openapi::api::Basis;
 
 pub(super) struct ServerError;
 

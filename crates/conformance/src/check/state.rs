@@ -2,7 +2,7 @@
 //! deleted is gone.
 
 use serde_json::Value;
-use specwright_spec::api::{
+use specwright_openapi::api::{
     Basis, Effect, EffectKind, MediaType, Operation, ParameterLocation, SchemaId, SchemaKind,
 };
 
@@ -89,7 +89,7 @@ fn same(subject: Subject<'_, '_>) -> Option<Case> {
     };
     draft.fixtures.push(fixture);
     for key in &effect.key {
-        if let specwright_spec::api::Selector::Body(pointer) = key {
+        if let specwright_openapi::api::Selector::Body(pointer) = key {
             draft
                 .request
                 .body_slots
@@ -190,7 +190,7 @@ fn listed(subject: Subject<'_, '_>) -> Vec<Case> {
     let sent = sent_properties(context, &effect.resource);
     let mut cases = Vec::new();
     let items = match &operation.page {
-        Some(specwright_spec::api::Page::Cursor { items, .. }) => items.clone(),
+        Some(specwright_openapi::api::Page::Cursor { items, .. }) => items.clone(),
         _ => effect.item.clone(),
     };
     for site in context.sites(operation, None) {
@@ -240,7 +240,7 @@ fn gone(subject: Subject<'_, '_>) -> Option<Case> {
 
 /// The operation that reads one of the resource, by its id.
 fn reader<'a>(context: &Context<'a>, effect: &Effect) -> Option<&'a Operation> {
-    let api: &'a specwright_spec::Api = context.api;
+    let api: &'a specwright_openapi::Api = context.api;
     api.operations.iter().find(|operation| {
         let reads = |one: &Effect| one.kind == EffectKind::Reads && one.resource == effect.resource;
         operation.effect.as_ref().is_some_and(reads)

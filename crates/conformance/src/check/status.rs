@@ -1,6 +1,6 @@
 //! `status`: valid requests, small and full, get a documented success.
 
-use specwright_spec::api::{EffectKind, Operation, ParameterLocation, SchemaKind, Selector};
+use specwright_openapi::api::{EffectKind, Operation, ParameterLocation, SchemaKind, Selector};
 
 use super::{Check, New, accepting_scope, success_basis};
 use crate::{
@@ -78,7 +78,7 @@ fn filters<'a>(check: &'static str, context: &Context<'a>, operation: &'a Operat
         else {
             continue;
         };
-        let opaque = matches!(&operation.page, Some(specwright_spec::api::Page::Cursor { cursor, .. }) if *cursor == parameter.name);
+        let opaque = matches!(&operation.page, Some(specwright_openapi::api::Page::Cursor { cursor, .. }) if *cursor == parameter.name);
         let key = operation
             .effect
             .as_ref()

@@ -1,6 +1,6 @@
 //! `transport`: every answer is complete, timely, of a sane size, and HTTP.
 
-use specwright_spec::api::Basis;
+use specwright_openapi::api::Basis;
 
 use super::Check;
 use crate::{

@@ -1,6 +1,6 @@
 //! `type`: a value of another type is refused, and so is a body that cannot be read at all.
 
-use specwright_spec::api::Operation;
+use specwright_openapi::api::Operation;
 
 use super::{Check, New, neighbour, refusals};
 use crate::{

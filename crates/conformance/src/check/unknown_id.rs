@@ -1,7 +1,7 @@
 //! `unknown-id`: a well-formed id that names nothing is not found.
 
 use serde_json::{Value, json};
-use specwright_spec::api::{Basis, Effect, EffectKind, Operation, Parameter, SchemaKind, StatusPattern};
+use specwright_openapi::api::{Basis, Effect, EffectKind, Operation, Parameter, SchemaKind, StatusPattern};
 
 use super::{Check, New, neighbour};
 use crate::{

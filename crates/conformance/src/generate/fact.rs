@@ -1,6 +1,6 @@
 //! Facts: everything an API's documents say that a run could bear out, counted so that coverage has a denominator.
 
-use specwright_spec::{
+use specwright_openapi::{
     Api,
     api::{
         Effect, EffectKind, MediaType, Operation, Page, Parameter, ParameterLocation, Schema, SchemaKind,

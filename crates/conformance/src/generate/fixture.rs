@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use serde_json::Value;
-use specwright_spec::{
+use specwright_openapi::{
     Api,
     api::{EffectKind, Operation, Page, SchemaId},
 };

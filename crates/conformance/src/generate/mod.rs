@@ -14,7 +14,7 @@ mod wrong;
 
 use std::{cell::RefCell, collections::HashMap};
 
-use specwright_spec::{
+use specwright_openapi::{
     Api,
     api::{Basis, Contract, Operation, Response, StatusPattern},
 };

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use specwright_openapi::api::StringSchema;
 use specwright_pattern::{Engine, Limits, Pattern};
-use specwright_spec::api::StringSchema;
 
 use super::Context;
 

@@ -1,7 +1,7 @@
 //! Values that a schema accepts: as small or as large as it allows, and as the document's examples write them.
 
 use serde_json::{Map, Value, json};
-use specwright_spec::api::{
+use specwright_openapi::api::{
     Additional, ArraySchema, Example, NumberSchema, ObjectSchema, SchemaId, SchemaKind, StringSchema,
     UnionSchema,
 };

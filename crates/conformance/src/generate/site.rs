@@ -1,7 +1,7 @@
 //! Sites: every place of an operation's request where a documented constraint governs a value.
 
 use serde_json::{Value, json};
-use specwright_spec::api::{
+use specwright_openapi::api::{
     Additional, Basis, Contract, MediaType, Operation, Parameter, ParameterLocation, Schema, SchemaId,
     SchemaKind,
 };

@@ -3,7 +3,7 @@
 //! Each case and each fixture sends its own, so that no refusal is about a value used before.
 
 use serde_json::Value;
-use specwright_spec::api::{Additional, Schema, SchemaId, SchemaKind};
+use specwright_openapi::api::{Additional, Schema, SchemaId, SchemaKind};
 
 use super::{Context, child};
 

@@ -1,7 +1,7 @@
 //! Values that break exactly one keyword of a schema, and values that stand exactly on its bounds.
 
 use serde_json::{Number, Value, json};
-use specwright_spec::api::{ArraySchema, NumberSchema, SchemaKind, StringSchema};
+use specwright_openapi::api::{ArraySchema, NumberSchema, SchemaKind, StringSchema};
 
 use super::{Context, Fill, Site};
 

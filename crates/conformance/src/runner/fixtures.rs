@@ -1,7 +1,7 @@
 //! Fixtures: resources made or found before a case, and put away after the run.
 
 use serde_json::Value;
-use specwright_spec::api::Safety;
+use specwright_openapi::api::Safety;
 
 use super::{Resource, Run};
 use crate::{

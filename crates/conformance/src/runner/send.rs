@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use specwright_spec::api::Safety;
+use specwright_openapi::api::Safety;
 use tokio::time::sleep;
 
 use super::Run;

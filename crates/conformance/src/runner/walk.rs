@@ -1,7 +1,7 @@
 //! Following pages, at most so many, on the same host only.
 
 use serde_json::Value;
-use specwright_spec::api::Page;
+use specwright_openapi::api::Page;
 use url::Url;
 
 use super::Run;

@@ -4,7 +4,7 @@
 
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
-use specwright_spec::api::{Encoding, ObjectSchema, SchemaId, SchemaKind, Schemas};
+use specwright_openapi::api::{Encoding, ObjectSchema, SchemaId, SchemaKind, Schemas};
 
 use super::{query, read};
 

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use serde_json::Value;
-use specwright_spec::api::{Encoding, SchemaId, Schemas};
+use specwright_openapi::api::{Encoding, SchemaId, Schemas};
 
 use super::form;
 

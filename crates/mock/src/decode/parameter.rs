@@ -3,7 +3,7 @@
 
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
-use specwright_spec::api::{ArraySchema, ObjectSchema, Parameter, SchemaId, SchemaKind, Schemas, Style};
+use specwright_openapi::api::{ArraySchema, ObjectSchema, Parameter, SchemaId, SchemaKind, Schemas, Style};
 
 use super::read;
 
@@ -164,6 +164,6 @@ impl Reader<'_> {
     }
 
     fn in_path(&self) -> bool {
-        self.parameter.location == specwright_spec::api::ParameterLocation::Path
+        self.parameter.location == specwright_openapi::api::ParameterLocation::Path
     }
 }

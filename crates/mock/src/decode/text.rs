@@ -1,7 +1,7 @@
 //! One value of text, read as its schema says.
 
 use serde_json::{Number, Value};
-use specwright_spec::api::{SchemaId, SchemaKind, Schemas};
+use specwright_openapi::api::{SchemaId, SchemaKind, Schemas};
 
 /// How far unions within unions are followed.
 const DEPTH: usize = 8;

@@ -1,7 +1,7 @@
 //! Lists of as few items as will do.
 
 use serde_json::Value;
-use specwright_spec::api::{ArraySchema, SchemaId};
+use specwright_openapi::api::{ArraySchema, SchemaId};
 
 use super::{Generator, Spot};
 

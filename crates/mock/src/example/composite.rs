@@ -1,7 +1,7 @@
 //! Unions and what the typed view cannot express.
 
 use serde_json::{Map, Value, json};
-use specwright_spec::api::{SchemaId, SchemaKind, UnionSchema, Variant};
+use specwright_openapi::api::{SchemaId, SchemaKind, UnionSchema, Variant};
 
 use super::{Generator, Spot};
 use crate::shape;

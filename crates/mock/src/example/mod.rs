@@ -9,7 +9,7 @@ mod string;
 use std::cell::Cell;
 
 use serde_json::Value;
-use specwright_spec::api::{Api, Schema, SchemaId, SchemaKind};
+use specwright_openapi::api::{Api, Schema, SchemaId, SchemaKind};
 
 use crate::validate::Oracle;
 

@@ -1,7 +1,7 @@
 //! Numbers within their bounds.
 
 use serde_json::{Number, Value};
-use specwright_spec::api::NumberSchema;
+use specwright_openapi::api::NumberSchema;
 
 /// A whole number, as near to 1 as the bounds allow.
 pub(super) fn integer(schema: &NumberSchema) -> Value {

@@ -1,7 +1,7 @@
 //! Objects, and what is missing from them.
 
 use serde_json::{Map, Value};
-use specwright_spec::api::{Additional, ObjectSchema, SchemaId, SchemaKind};
+use specwright_openapi::api::{Additional, ObjectSchema, SchemaId, SchemaKind};
 
 use super::{Generator, Spot};
 

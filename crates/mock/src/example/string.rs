@@ -1,7 +1,7 @@
 //! Strings by format, by pattern, and within their lengths.
 
 use serde_json::Value;
-use specwright_spec::api::{SchemaId, StringSchema, TimestampForm};
+use specwright_openapi::api::{SchemaId, StringSchema, TimestampForm};
 
 use super::{Generator, Spot};
 use crate::{chance, validate};

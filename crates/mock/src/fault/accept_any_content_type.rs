@@ -1,6 +1,6 @@
 //! A body of any media type is read as the documented one.
 
-use specwright_spec::api::{Api, Basis, Operation, StatusPattern};
+use specwright_openapi::api::{Api, Basis, Operation, StatusPattern};
 
 use super::{FaultKind, Hooks, Target};
 use crate::objection::{Objection, Reason};

@@ -1,6 +1,6 @@
 //! A body that cannot be read is taken for an empty one.
 
-use specwright_spec::api::{Api, Basis, MediaType, Operation, StatusPattern};
+use specwright_openapi::api::{Api, Basis, MediaType, Operation, StatusPattern};
 
 use super::{FaultKind, Hooks, Target};
 use crate::objection::{Objection, Reason};

@@ -1,6 +1,6 @@
 //! A text of a response breaks its documented format or pattern.
 
-use specwright_spec::api::{Api, Basis, Operation, SchemaKind};
+use specwright_openapi::api::{Api, Basis, Operation, SchemaKind};
 
 use super::{FaultKind, Hooks, Target, site};
 use crate::{

@@ -1,6 +1,6 @@
 //! An item that names nothing is reported as done.
 
-use specwright_spec::api::{Api, Basis, EffectKind, Operation};
+use specwright_openapi::api::{Api, Basis, EffectKind, Operation};
 
 use super::{FaultKind, Hooks, Target, Twist, observed};
 

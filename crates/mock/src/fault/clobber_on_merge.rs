@@ -1,6 +1,6 @@
 //! A merge drops the members that the request leaves out.
 
-use specwright_spec::api::{Api, Basis, EffectKind, Operation};
+use specwright_openapi::api::{Api, Basis, EffectKind, Operation};
 
 use super::{FaultKind, Hooks, Target, Twist, observed};
 

@@ -1,6 +1,6 @@
 //! A required member of a response is missing.
 
-use specwright_spec::api::{Api, Basis, Operation};
+use specwright_openapi::api::{Api, Basis, Operation};
 
 use super::{FaultKind, Hooks, Target, site};
 use crate::respond::{Answer, Payload};

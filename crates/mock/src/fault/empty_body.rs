@@ -1,6 +1,6 @@
 //! A response has no body although one is documented.
 
-use specwright_spec::api::{Api, Basis, MediaType, Operation};
+use specwright_openapi::api::{Api, Basis, MediaType, Operation};
 
 use super::{FaultKind, Hooks, Target, site};
 use crate::{

@@ -1,6 +1,6 @@
 //! There is always a next page.
 
-use specwright_spec::api::{Api, Basis, Operation, Page};
+use specwright_openapi::api::{Api, Basis, Operation, Page};
 
 use super::{FaultKind, Hooks, Target, Twist};
 

@@ -1,6 +1,6 @@
 //! A documented error is answered with status 200.
 
-use specwright_spec::api::{Api, Basis, Operation};
+use specwright_openapi::api::{Api, Basis, Operation};
 
 use super::{FaultKind, Hooks, Target, site};
 use crate::respond::Answer;

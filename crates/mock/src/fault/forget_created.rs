@@ -1,6 +1,6 @@
 //! What is created cannot be found afterwards.
 
-use specwright_spec::api::{Api, Basis, EffectKind, Operation};
+use specwright_openapi::api::{Api, Basis, EffectKind, Operation};
 
 use super::{FaultKind, Hooks, Target, Twist, observed};
 

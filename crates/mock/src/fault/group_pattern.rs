@@ -1,6 +1,6 @@
 //! An un-grouped alternation is read as if its anchors held for every branch.
 
-use specwright_spec::api::{Api, Basis, Operation};
+use specwright_openapi::api::{Api, Basis, Operation};
 
 use super::{FaultKind, Hooks, Target, site};
 use crate::{

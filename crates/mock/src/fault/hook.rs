@@ -1,6 +1,6 @@
 //! The places where a fault can reach in. Each is called once on the way of a request, and does nothing without a fault.
 
-use specwright_spec::api::{Api, Basis, Operation};
+use specwright_openapi::api::{Api, Basis, Operation};
 
 use super::Fault;
 use crate::{

@@ -1,6 +1,6 @@
 //! A merge is confirmed and not made.
 
-use specwright_spec::api::{Api, Basis, EffectKind, Operation};
+use specwright_openapi::api::{Api, Basis, EffectKind, Operation};
 
 use super::{FaultKind, Hooks, Target, Twist, observed};
 

@@ -1,6 +1,6 @@
 //! Parameters that exclude each other are accepted together.
 
-use specwright_spec::api::{Api, Basis, Operation};
+use specwright_openapi::api::{Api, Basis, Operation};
 
 use super::{FaultKind, Hooks, Target};
 use crate::objection::{Objection, Reason};

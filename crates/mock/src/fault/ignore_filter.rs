@@ -1,6 +1,6 @@
 //! A list is not filtered.
 
-use specwright_spec::api::{Api, Basis, EffectKind, Operation, Page, ParameterLocation};
+use specwright_openapi::api::{Api, Basis, EffectKind, Operation, Page, ParameterLocation};
 
 use super::{FaultKind, Hooks, Target, Twist, observed};
 

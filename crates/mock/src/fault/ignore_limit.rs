@@ -1,6 +1,6 @@
 //! A page is larger than was asked for.
 
-use specwright_spec::api::{Api, Basis, Operation, Page};
+use specwright_openapi::api::{Api, Basis, Operation, Page};
 
 use super::{FaultKind, Hooks, Target, Twist, paged};
 

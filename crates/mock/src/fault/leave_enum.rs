@@ -1,6 +1,6 @@
 //! A member of a response has a value that is not among the documented ones.
 
-use specwright_spec::api::{Api, Basis, Operation, SchemaKind};
+use specwright_openapi::api::{Api, Basis, Operation, SchemaKind};
 
 use super::{FaultKind, Hooks, Target, site};
 use crate::respond::{Answer, Payload};

@@ -1,6 +1,6 @@
 //! The last page cannot be reached.
 
-use specwright_spec::api::{Api, Basis, Operation};
+use specwright_openapi::api::{Api, Basis, Operation};
 
 use super::{FaultKind, Hooks, Target, Twist, paged};
 

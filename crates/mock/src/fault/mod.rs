@@ -45,7 +45,7 @@ mod wrong_content_type;
 mod wrong_member_type;
 mod wrong_success_status;
 
-use specwright_spec::api::{Api, Basis, EffectKind, Operation, Page};
+use specwright_openapi::api::{Api, Basis, EffectKind, Operation, Page};
 
 use crate::served;
 

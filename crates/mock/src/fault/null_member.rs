@@ -1,6 +1,6 @@
 //! A member of a response is null where the document does not allow it.
 
-use specwright_spec::api::{Api, Basis, Operation, SchemaKind};
+use specwright_openapi::api::{Api, Basis, Operation, SchemaKind};
 
 use super::{FaultKind, Hooks, Target, site};
 use crate::respond::{Answer, Payload};

@@ -1,7 +1,7 @@
 //! A documented example request is refused.
 
 use serde_json::Value;
-use specwright_spec::api::{Api, Basis, Operation};
+use specwright_openapi::api::{Api, Basis, Operation};
 
 use super::{FaultKind, Hooks, Target};
 use crate::{

@@ -1,6 +1,6 @@
 //! A page begins with the last item of the page before.
 
-use specwright_spec::api::{Api, Basis, Operation};
+use specwright_openapi::api::{Api, Basis, Operation};
 
 use super::{FaultKind, Hooks, Target, Twist, paged};
 

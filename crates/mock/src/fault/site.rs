@@ -1,7 +1,7 @@
 //! The facts of an operation, found by walking its parameters, body and responses.
 
 use serde_json::{Map, Value};
-use specwright_spec::api::{
+use specwright_openapi::api::{
     Api, Basis, EffectKind, MediaType, Operation, Response, Schema, SchemaId, SchemaKind, StatusPattern,
 };
 

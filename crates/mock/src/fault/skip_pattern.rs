@@ -1,6 +1,6 @@
 //! A documented pattern is not checked.
 
-use specwright_spec::api::{Api, Basis, Operation};
+use specwright_openapi::api::{Api, Basis, Operation};
 
 use super::{FaultKind, Hooks, Target, site};
 use crate::objection::{Objection, Reason};

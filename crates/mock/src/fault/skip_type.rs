@@ -1,6 +1,6 @@
 //! A documented type is not checked.
 
-use specwright_spec::api::{Api, Basis, Operation, SchemaKind};
+use specwright_openapi::api::{Api, Basis, Operation, SchemaKind};
 
 use super::{FaultKind, Hooks, Target, site};
 use crate::objection::{Objection, Reason};

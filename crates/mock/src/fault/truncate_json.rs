@@ -1,6 +1,6 @@
 //! A response ends in the middle of its JSON.
 
-use specwright_spec::api::{Api, Basis, MediaType, Operation};
+use specwright_openapi::api::{Api, Basis, MediaType, Operation};
 
 use super::{FaultKind, Hooks, Target, site};
 use crate::{

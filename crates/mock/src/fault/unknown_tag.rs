@@ -1,6 +1,6 @@
 //! The tag of a union in a response names no documented variant.
 
-use specwright_spec::api::{Api, Basis, Operation, SchemaKind};
+use specwright_openapi::api::{Api, Basis, Operation, SchemaKind};
 
 use super::{FaultKind, Hooks, Target, site};
 use crate::respond::{Answer, Payload};

@@ -1,6 +1,6 @@
 //! A documented pattern is checked without its anchors.
 
-use specwright_spec::api::{Api, Basis, Operation};
+use specwright_openapi::api::{Api, Basis, Operation};
 
 use super::{FaultKind, Hooks, Target, site};
 use crate::{

@@ -1,6 +1,6 @@
 //! A response says that it is of another media type than documented.
 
-use specwright_spec::api::{Api, Basis, MediaType, Operation};
+use specwright_openapi::api::{Api, Basis, MediaType, Operation};
 
 use super::{FaultKind, Hooks, Target, site};
 use crate::{

@@ -1,6 +1,6 @@
 //! A member of a response is of another type than documented.
 
-use specwright_spec::api::{Api, Basis, Operation, SchemaKind};
+use specwright_openapi::api::{Api, Basis, Operation, SchemaKind};
 
 use super::{FaultKind, Hooks, Target, site};
 use crate::respond::{Answer, Payload};

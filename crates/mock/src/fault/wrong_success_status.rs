@@ -1,6 +1,6 @@
 //! A success has a status that is not documented.
 
-use specwright_spec::api::{Api, Basis, Operation, StatusPattern};
+use specwright_openapi::api::{Api, Basis, Operation, StatusPattern};
 
 use super::{FaultKind, Hooks, Target};
 use crate::respond::{Answer, success};

@@ -1,7 +1,7 @@
 //! Payloads: documented examples, and messages in the members that are meant for them.
 
 use serde_json::{Map, Value};
-use specwright_spec::api::{MediaType, SchemaId, SchemaKind, Schemas};
+use specwright_openapi::api::{MediaType, SchemaId, SchemaKind, Schemas};
 
 use super::{
     Payload,

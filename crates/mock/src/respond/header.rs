@@ -1,6 +1,6 @@
 //! Documented response headers.
 
-use specwright_spec::api::Response;
+use specwright_openapi::api::Response;
 
 use crate::{call::text_of, example::Generator};
 

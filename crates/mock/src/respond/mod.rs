@@ -17,7 +17,7 @@ pub(crate) use self::{
     status::{refusal, success},
 };
 use crate::{call::Call, example::Generator, shape, state::Outcome};
-use specwright_spec::api::{Operation, Response};
+use specwright_openapi::api::{Operation, Response};
 
 /// The answer to a request that was let through.
 pub(crate) fn answer(

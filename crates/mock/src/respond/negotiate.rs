@@ -1,7 +1,7 @@
 //! Which documented media type the caller accepts best (RFC 9110, 12.5.1).
 
 use http::{HeaderMap, header};
-use specwright_spec::api::{MediaType, Response};
+use specwright_openapi::api::{MediaType, Response};
 
 /// The documented media type with the highest weight; JSON, else the first, where the caller accepts none of them (12.4.1
 /// allows to disregard what was asked) or says nothing.

@@ -2,7 +2,7 @@
 
 use http::HeaderMap;
 use serde_json::json;
-use specwright_spec::api::{MediaType, Operation};
+use specwright_openapi::api::{MediaType, Operation};
 
 use super::{Answer, Payload, body, documented, status, success};
 use crate::{call::Call, example::Generator, shape};

@@ -1,7 +1,7 @@
 //! Refusals: the documented status and error body, with a message that says what was wrong.
 
 use serde_json::{Value, json};
-use specwright_spec::api::{Operation, SchemaKind};
+use specwright_openapi::api::{Operation, SchemaKind};
 
 use super::{Answer, Payload, body, documented, status};
 use crate::{
@@ -58,7 +58,7 @@ fn undocumented(code: u16, operation: &Operation, message: &str) -> Answer {
 
 /// What HTTP itself asks for (RFC 9110, 11.6.1; RFC 6585, 4).
 fn headers_of(generator: &Generator<'_>, operation: &Operation, reason: &Reason) -> Vec<(String, String)> {
-    use specwright_spec::api::SecurityKind::{Basic, Bearer, OAuth2, OpenIdConnect};
+    use specwright_openapi::api::SecurityKind::{Basic, Bearer, OAuth2, OpenIdConnect};
     match reason {
         Reason::NoCredential | Reason::WrongCredential => {
             let names = operation.security.iter().flat_map(|requirement| &requirement.schemes);

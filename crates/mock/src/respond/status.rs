@@ -1,6 +1,6 @@
 //! Which documented status an answer has.
 
-use specwright_spec::api::{Operation, Response, StatusPattern};
+use specwright_openapi::api::{Operation, Response, StatusPattern};
 
 use crate::objection::Reason;
 

@@ -1,7 +1,7 @@
 //! `acts`: something else happens to the record. The answer is the documented example, made to speak of this record.
 
 use serde_json::Value;
-use specwright_spec::api::{SchemaId, SchemaKind, TimestampForm};
+use specwright_openapi::api::{SchemaId, SchemaKind, TimestampForm};
 
 use super::{Act, Outcome};
 use crate::{chance, objection::Objection, respond, shape};

@@ -1,7 +1,7 @@
 //! `bulk`: one effect for each item, one outcome for each item, in the order of the items.
 
 use serde_json::{Map, Value};
-use specwright_spec::api::{Bulk, EffectKind, SchemaId, SchemaKind};
+use specwright_openapi::api::{Bulk, EffectKind, SchemaId, SchemaKind};
 
 use super::{Act, Outcome, Record, view};
 use crate::{call::text_of, fault::Twist, respond, shape};

@@ -1,7 +1,7 @@
 //! `creates`: a new record of what was given, with the members that only a server sets.
 
 use serde_json::{Map, Value};
-use specwright_spec::api::{SchemaId, SchemaKind};
+use specwright_openapi::api::{SchemaId, SchemaKind};
 
 use super::{Act, Outcome, Record};
 use crate::{

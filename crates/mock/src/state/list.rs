@@ -1,7 +1,7 @@
 //! `lists`: the records that the filters let through, page by page.
 
 use serde_json::Value;
-use specwright_spec::api::{Page, ParameterLocation, SchemaKind};
+use specwright_openapi::api::{Page, ParameterLocation, SchemaKind};
 
 use super::{
     Act, Outcome, Record, filter,

@@ -2,7 +2,7 @@
 //! value as `value` (custom attributes are often patched so). The entries are kept where the resource shows such a list.
 
 use serde_json::{Map, Value};
-use specwright_spec::api::{Additional, SchemaId, SchemaKind};
+use specwright_openapi::api::{Additional, SchemaId, SchemaKind};
 
 use super::{Act, Outcome};
 use crate::{fault::Twist, objection::Objection, shape};

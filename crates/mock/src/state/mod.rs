@@ -18,7 +18,7 @@ mod view;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
-use specwright_spec::api::{Effect, EffectKind, Operation, SchemaId, SchemaKind, Selector, StatusPattern};
+use specwright_openapi::api::{Effect, EffectKind, Operation, SchemaId, SchemaKind, Selector, StatusPattern};
 
 pub(crate) use self::{
     seed::plant,

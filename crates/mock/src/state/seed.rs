@@ -1,7 +1,7 @@
 //! What is there from the beginning: the resources that the documented success examples show, reads first.
 
 use serde_json::{Map, Value};
-use specwright_spec::api::{Effect, EffectKind, Operation, Response};
+use specwright_openapi::api::{Effect, EffectKind, Operation, Response};
 
 use super::{Record, Store};
 use crate::{

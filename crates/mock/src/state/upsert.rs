@@ -1,6 +1,6 @@
 //! `upserts`: a change of the record that the key names, a new record where there is none.
 
-use specwright_spec::api::StatusPattern;
+use specwright_openapi::api::StatusPattern;
 
 use super::{Act, Outcome};
 use crate::objection::{Objection, Reason};

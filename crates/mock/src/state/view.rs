@@ -1,7 +1,7 @@
 //! A record as a response shows it: the members that the schema declares, as far as they satisfy it.
 
 use serde_json::{Map, Value};
-use specwright_spec::api::{Additional, ObjectSchema, SchemaId, SchemaKind};
+use specwright_openapi::api::{Additional, ObjectSchema, SchemaId, SchemaKind};
 
 use super::Record;
 use crate::{example::Generator, served::Served};

@@ -6,7 +6,7 @@ mod target;
 use std::{io::Write, time::Duration};
 
 use specwright_conformance::{CHECKS, ExitCode, KnownFailures, Mode, Options, Suite, plan, run as run_suite};
-use specwright_spec::Api;
+use specwright_openapi::Api;
 use tokio::sync::watch;
 
 use crate::{

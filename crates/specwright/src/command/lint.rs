@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use specwright_conformance::ExitCode;
-use specwright_spec::{Diagnostic, Severity, lint::LINTS, load, render};
+use specwright_openapi::{Diagnostic, Severity, lint::LINTS, load, render};
 
 use crate::{
     cli::{Format, Lint},

@@ -4,7 +4,7 @@ use std::{io::Write, net::SocketAddr};
 
 use specwright_conformance::ExitCode;
 use specwright_mock::{Fault, Mock, Server, faults};
-use specwright_spec::Api;
+use specwright_openapi::Api;
 
 use crate::{cli::Mock as Args, output, spec, stop::Stop};
 

@@ -15,7 +15,7 @@ use std::{
 
 use specwright_conformance::{ExitCode, Mode, Options, Report, Suite, glob, run as run_suite};
 use specwright_mock::{Fault, faults};
-use specwright_spec::{Api, api::Basis};
+use specwright_openapi::{Api, api::Basis};
 use tokio::sync::watch;
 
 use self::tally::{Notice, Outcome, Tally};

@@ -6,7 +6,7 @@ use std::{
 };
 
 use specwright_conformance::{Credentials, HttpTransport, Limits, Target};
-use specwright_spec::Api;
+use specwright_openapi::Api;
 use url::{Host, Url};
 
 use super::lacking;

@@ -1,0 +1,203 @@
+//! Values judged against the schemas of a document.
+
+use serde_json::{Value, json};
+use specwright_openapi::{Api, Direction, Judge, load_text};
+
+fn api(schemas: &str) -> Api {
+    let indented: String = schemas.trim().lines().map(|line| format!("    {}\n", line.trim())).collect();
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n{indented}"
+    );
+    load_text("t.yaml", &text).api.expect("the document is understood")
+}
+
+/// Violations of schema `X`, each as `instance schema message`.
+fn judged(schema: &str, value: &Value, direction: Direction) -> Vec<String> {
+    let api = api(&format!("X: {schema}"));
+    let found = Judge::new(&api).check(api.schemas.named["X"], value, direction);
+    found
+        .iter()
+        .map(|v| {
+            format!("{} {} {}", v.instance, v.schema.trim_start_matches("/components/schemas"), v.message)
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check(schema: &str, value: &Value, expect: &[&str]) {
+    assert_eq!(judged(schema, value, Direction::Request), expect, "{schema} {value}");
+}
+
+#[test]
+fn violations_say_where_what_and_why() {
+    check(
+        "{type: object, properties: {a: {type: array, items: {type: integer}}}}",
+        &json!({"a": [1, "x"]}),
+        &["/a/1 /X/properties/a/items/type expected integer, found string"],
+    );
+    check("{type: object, required: [a]}", &json!({}), &[" /X/required \"a\" is required"]);
+    check("{enum: [a, b]}", &json!("c"), &[" /X/enum expected one of \"a\", \"b\", found \"c\""]);
+    check(
+        "{type: string, maxLength: 2}",
+        &json!("abc"),
+        &[" /X/maxLength expected at most 2 characters, found 3"],
+    );
+    check(
+        "{type: object, additionalProperties: false}",
+        &json!({"a": 1}),
+        &[" /X/additionalProperties unexpected member \"a\""],
+    );
+    check(
+        "{oneOf: [{type: string}, {type: integer, minimum: 5}]}",
+        &json!(3),
+        &[" /X/oneOf none of 2 alternatives fits; the nearest says: expected string, found integer"],
+    );
+}
+
+#[test]
+fn patterns_mean_what_ecma_262_says() {
+    check("{type: string, pattern: '^([a-z]{2}_[A-Z]{2})|(iso)$'}", &json!("en_GBxxx"), &[]);
+    check("{type: string, pattern: '^[a-z\\_]+$'}", &json!("a_b"), &[]);
+    check(
+        "{type: string, pattern: '^\\d+$'}",
+        &json!("٣"),
+        &[" /X/pattern expected a match of `^\\d+$`, found \"٣\""],
+    );
+    check(
+        "{type: string, pattern: '^(?!a)'}",
+        &json!("ab"),
+        &[" /X/pattern expected a match of `^(?!a)`, found \"ab\""],
+    );
+    check("{type: string, pattern: '('}", &json!("anything"), &[]);
+    check("{pattern: '^a'}", &json!(5), &[]);
+}
+
+#[test]
+fn formats_are_asserted() {
+    for (format, right, wrong) in [
+        ("uuid", "434ce9f5-14c8-4be1-a0a8-f755010deb9b", "434ce9f5-14c8-4be1-a0a8-f755010deb9bX"),
+        ("date-time", "2020-12-16T09:41:43Z", "2021-12-01T12:46:36.581Z[GMT]"),
+        ("date", "2020-02-29", "2021-02-29"),
+        ("email", "a@b.example", "a@"),
+        ("uri", "https://e.com/a?b", "not a uri"),
+        ("ipv4", "127.0.0.1", "127.0.0.256"),
+        ("ipv6", "::1", "::g"),
+    ] {
+        let schema = format!("{{type: string, format: {format}}}");
+        check(&schema, &json!(right), &[]);
+        assert_eq!(judged(&schema, &json!(wrong), Direction::Response).len(), 1, "{format}");
+    }
+    check("{type: string, x-contract: {timestamp: rfc9557}}", &json!("2021-12-01T12:46:36.581Z[GMT]"), &[]);
+    assert_eq!(
+        judged("{type: string, x-contract: {timestamp: rfc9557}}", &json!("yesterday"), Direction::Response),
+        [" /X/format expected the format rfc9557, found \"yesterday\""]
+    );
+}
+
+#[test]
+fn integer_formats_bound_integers() {
+    check("{type: integer, format: int32}", &json!(2_147_483_647), &[]);
+    check(
+        "{type: integer, format: int32}",
+        &json!(2_147_483_648_u64),
+        &[" /X/format expected an integer of 32 bits, found 2147483648"],
+    );
+    check(
+        "{type: integer, format: int64}",
+        &json!(u64::MAX),
+        &[" /X/format expected an integer of 64 bits, found 18446744073709551615"],
+    );
+}
+
+#[test]
+fn direction_decides_which_members_must_be_there() {
+    let schema = "{type: object, required: [id, secret], properties: {id: {readOnly: true}, secret: {allOf: [{writeOnly: true}]}}}";
+    assert_eq!(judged(schema, &json!({"secret": 1}), Direction::Request), Vec::<String>::new());
+    assert_eq!(
+        judged(schema, &json!({"id": 1}), Direction::Request),
+        [" /X/required \"secret\" is required"]
+    );
+    assert_eq!(judged(schema, &json!({"id": 1}), Direction::Response), Vec::<String>::new());
+    let split = "{allOf: [{required: [id]}, {properties: {id: {readOnly: true}}}]}";
+    assert_eq!(judged(split, &json!({}), Direction::Request), Vec::<String>::new());
+    assert_eq!(judged(split, &json!({}), Direction::Response).len(), 1);
+}
+
+#[test]
+fn secrets_are_not_shown() {
+    let found = judged(
+        "{type: string, format: password, minLength: 9, pattern: '^x'}",
+        &json!("hunter2"),
+        Direction::Request,
+    );
+    assert_eq!(found.len(), 2);
+    assert!(found.iter().all(|message| !message.contains("hunter2")), "{found:?}");
+}
+
+#[test]
+fn long_values_are_cut() {
+    let found = judged("{type: string, pattern: '^x'}", &json!("a".repeat(5000)), Direction::Request);
+    assert!(found[0].len() < 200, "{found:?}");
+}
+
+#[test]
+fn references_and_recursion_are_followed() {
+    let api = api(
+        "Tree: {type: object, properties: {name: {type: string}, inner: {$ref: '#/components/schemas/Tree'}}}",
+    );
+    let value = json!({"inner": {"inner": {"name": 5}}});
+    let found = Judge::new(&api).check(api.schemas.named["Tree"], &value, Direction::Response);
+    let places: Vec<_> =
+        found.iter().map(|v| (v.instance.as_str(), v.schema.as_str(), v.keyword.as_str())).collect();
+    assert_eq!(places, [("/inner/inner/name", "/components/schemas/Tree/properties/name/type", "type")]);
+}
+
+#[test]
+fn schemas_below_a_templated_path_are_found() {
+    let text = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n  /a/{b c}/ü%:\n    get:\n      responses:\n        '200': {description: A, content: {application/json: {schema: {type: integer}}}}\n";
+    let api = load_text("t.yaml", text).api.expect("understood");
+    let schema = api.operations[0].responses[0].content[0].schema.expect("it has one");
+    let found = Judge::new(&api).check(schema, &json!("x"), Direction::Response);
+    assert_eq!(
+        found[0].schema,
+        "/paths/~1a~1{b c}~1ü%/get/responses/200/content/application~1json/schema/type"
+    );
+}
+
+#[test]
+fn what_cannot_be_compiled_is_said_and_accepts_anything() {
+    let api = api("X: {type: object, patternProperties: {'[': {}}}");
+    let judge = Judge::new(&api);
+    let schema = api.schemas.named["X"];
+    assert!(judge.uncompilable(schema).is_some());
+    assert!(judge.check(schema, &json!(5), Direction::Request).is_empty());
+}
+
+#[test]
+fn one_judge_serves_many_threads() {
+    let api = api("X: {type: integer}");
+    let judge = Judge::new(&api);
+    let schema = api.schemas.named["X"];
+    std::thread::scope(|scope| {
+        for value in 0..8 {
+            let judge = &judge;
+            scope.spawn(move || assert!(judge.accepts(schema, &json!(value), Direction::Request)));
+        }
+    });
+}
+
+#[test]
+fn schemas_that_multiply_are_not_walked() {
+    let doubling = |n: usize| {
+        format!(
+            "S{n}: {{allOf: [{{$ref: '#/components/schemas/S{0}'}}, {{$ref: '#/components/schemas/S{0}'}}], example: x}}\n",
+            n + 1
+        )
+    };
+    let schemas: String = (0..30).map(doubling).chain(["S30: {type: integer}".to_owned()]).collect();
+    let api = api(&schemas);
+    let judge = Judge::new(&api);
+    assert!(judge.uncompilable(api.schemas.named["S0"]).is_some_and(|why| why.contains("multiplies")));
+    assert!(judge.accepts(api.schemas.named["S0"], &json!("x"), Direction::Request));
+    assert!(!judge.accepts(api.schemas.named["S29"], &json!("x"), Direction::Request));
+}
