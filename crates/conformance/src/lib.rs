@@ -4,45 +4,37 @@
 //! documented fact that says so. [`run`] sends them through a [`Transport`], behind a [`Guard`] that lets through only what the
 //! [`Mode`] allows, and tells what happens as a stream of [`Event`]s. Reports are made from that stream.
 //!
+//! Six rooms, arrows go down only but for the reports, which read outcomes: `case` (what is sent and demanded, as data), `generate` (cases
+//! from facts), `check` (what is demanded, one check after another), `http` (how requests travel), `run` (the order of a run),
+//! `report` (what a run found, and the forms it is written in).
+//!
 //! This crate knows neither the mock nor generated types, prints nothing, and never follows a redirect.
 
-mod assertion;
 pub mod case;
 pub mod check;
-mod coverage;
-mod credential;
-mod curl;
-mod event;
-mod exchange;
-mod exit;
-mod finding;
 pub mod generate;
-mod http_transport;
-mod known;
-mod mask;
-mod oracle;
-mod pace;
-pub mod plan;
+mod http;
 pub mod report;
-pub mod request;
-mod runner;
-mod suite;
-mod transport;
-mod wire;
+pub mod run;
 
-pub use case::Case;
+pub use self::http::{
+    credential::Credentials,
+    exchange::{Answer, Exchange, Seen, Sent},
+    network::{HttpTransport, Limits},
+    transport::{Failure, Guard, Mode, Pending, Transport},
+};
+pub use case::{
+    Case, plan,
+    request::{self, Request},
+    suite::{Suite, glob},
+};
 pub use check::{CHECKS, Check};
-pub use coverage::{Coverage, Tally, Unexercised};
-pub use credential::Credentials;
-pub use event::{CaseReport, Event, Outcome};
-pub use exchange::{Answer, Exchange, Seen, Sent};
-pub use exit::ExitCode;
-pub use finding::{Deviation, Finding, Transcript};
-pub use http_transport::{HttpTransport, Limits};
-pub use known::{Entry, KnownFailures, KnownFailuresError, Stale};
-pub use oracle::Oracle;
-pub use report::Report;
-pub use request::Request;
-pub use runner::{Options, Target, run};
-pub use suite::{Suite, glob};
-pub use transport::{Failure, Guard, Mode, Pending, Transport};
+pub use generate::oracle::Oracle;
+pub use report::{
+    Report, Verdict,
+    coverage::{Coverage, Tally, Unexercised},
+    event::{CaseReport, Event, Outcome},
+    finding::{Deviation, Finding, Transcript},
+    known::{Entry, KnownFailures, KnownFailuresError, Stale},
+};
+pub use run::{Options, Target, run};

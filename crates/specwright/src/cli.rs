@@ -4,23 +4,13 @@ use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-/// Exit codes, as help shows them.
-const EXIT_CODES: &str = "\
-Exit codes:
-   0  the target does what its documents say; the command did what it was asked to
-   1  something went wrong inside
-   2  the command line, or a file named on it, is wrong
-  10  the target deviates from its documents
-  11  a known failure passes, fails in another way, or matches no case
-  12  nothing was judged
-  13  the target cannot be reached, or stopped answering
-  14  the spec, or the pattern, is invalid";
+use crate::exit;
 
 /// Typed crates, a mock server and a conformance suite from an API's documents.
 ///
 /// SPEC is a file, a folder with an openapi.yaml, or the name of a folder under ./specs.
 #[derive(Parser)]
-#[command(name = "specwright", version, after_help = EXIT_CODES, propagate_version = true)]
+#[command(name = "specwright", version, after_help = exit::table(), propagate_version = true)]
 pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]

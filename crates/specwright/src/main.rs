@@ -3,6 +3,7 @@
 mod cli;
 mod command;
 mod credential;
+mod exit;
 mod in_process;
 mod output;
 mod spec;
@@ -11,7 +12,8 @@ mod stop;
 use std::process;
 
 use clap::Parser;
-use specwright_conformance::ExitCode;
+
+use self::exit::ExitCode;
 
 fn main() {
     let cli = cli::Cli::parse();

@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use specwright_conformance::ExitCode;
 use specwright_openapi::{Api, Diagnostic, Loaded, Severity, load, render};
 
-use crate::{output, stop::Stop};
+use crate::{exit::ExitCode, output, stop::Stop};
 
 /// Files a folder's spec may be in.
 const FILES: &[&str] = &["openapi.yaml", "openapi.yml", "openapi.json"];

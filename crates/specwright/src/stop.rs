@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use specwright_conformance::ExitCode;
+use crate::exit::ExitCode;
 
 /// A message for the person at the terminal, and the exit code that goes with it.
 #[derive(Debug)]

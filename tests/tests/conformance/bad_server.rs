@@ -4,7 +4,7 @@ use std::{net::SocketAddr, time::Duration};
 
 use secrecy::SecretString;
 use specwright_conformance::{
-    Credentials, ExitCode, HttpTransport, Limits, Mode, Options, Outcome, Report, Suite, Target, run,
+    Credentials, HttpTransport, Limits, Mode, Options, Outcome, Report, Suite, Target, Verdict, run,
 };
 use specwright_openapi::Api;
 use tokio::{
@@ -113,21 +113,21 @@ fn a_server_that_is_down_is_unreachable() {
         drop(listener);
         check_at(&api_of(SPEC), address).await
     });
-    assert_eq!(report.exit(), ExitCode::Unreachable);
+    assert_eq!(report.verdict(), Verdict::Unreachable);
     assert_eq!(report.requests, 1);
 }
 
 #[test]
 fn a_server_that_never_answers_is_unreachable() {
     let report = check(None);
-    assert_eq!(report.exit(), ExitCode::Unreachable);
+    assert_eq!(report.verdict(), Verdict::Unreachable);
     assert_eq!(report.unreachable.as_deref(), Some("no complete answer within 1 s"));
 }
 
 #[test]
 fn a_length_that_promises_more_than_comes_is_a_finding() {
     let report = check(Some(|_| with_body(b"{\"data\": []}", 500)));
-    assert_eq!(report.exit(), ExitCode::Deviates);
+    assert_eq!(report.verdict(), Verdict::Deviates);
     assert!(
         actual(&report, "transport").starts_with("the answer is broken"),
         "{}",
@@ -138,21 +138,21 @@ fn a_length_that_promises_more_than_comes_is_a_finding() {
 #[test]
 fn an_answer_beyond_the_size_limit_is_a_finding() {
     let report = check(Some(|_| with_body(&vec![b' '; 2 * 1024 * 1024], 100 * 1024 * 1024)));
-    assert_eq!(report.exit(), ExitCode::Deviates);
+    assert_eq!(report.verdict(), Verdict::Deviates);
     assert_eq!(actual(&report, "transport"), "the answer is larger than 1048576 bytes");
 }
 
 #[test]
 fn an_answer_that_is_not_utf8_is_a_finding() {
     let report = check(Some(|_| with_body(b"{\"next\": \"\xff\xfe\"}", 14)));
-    assert_eq!(report.exit(), ExitCode::Deviates);
+    assert_eq!(report.verdict(), Verdict::Deviates);
     assert!(actual(&report, "schema").starts_with("not JSON: "), "{}", actual(&report, "schema"));
 }
 
 #[test]
 fn an_answer_that_is_not_http_is_a_finding() {
     let report = check(Some(|_| b"hello\r\n\r\n".to_vec()));
-    assert_eq!(report.exit(), ExitCode::Deviates);
+    assert_eq!(report.verdict(), Verdict::Deviates);
     assert!(
         actual(&report, "transport").starts_with("the answer is broken"),
         "{}",
@@ -188,7 +188,7 @@ fn a_redirect_is_an_answer_and_is_not_followed() {
     let report = check(Some(|_| {
         b"HTTP/1.1 302 Found\r\nLocation: https://elsewhere.example/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".to_vec()
     }));
-    assert_eq!(report.exit(), ExitCode::Deviates);
+    assert_eq!(report.verdict(), Verdict::Deviates);
     assert_eq!(actual(&report, "status"), "302");
     let judged = report.cases.iter().filter(|case| case.check != "method-not-allowed");
     assert!(judged.clone().count() > 2 && judged.clone().all(|case| case.outcome == Outcome::Failed));

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt::Write};
 
 use serde_json::{Value, json};
-use specwright_conformance::{ExitCode, Outcome, Report, Suite, plan};
+use specwright_conformance::{Outcome, Report, Suite, Verdict, plan};
 
 use crate::against::{APIS, api, check};
 
@@ -66,7 +66,7 @@ fn the_healthy_mock_conforms_and_every_operation_is_exercised() {
         let api = api(name);
         let report = check(&api, None);
         assert_eq!(report.findings, [], "{name}");
-        assert_eq!(report.exit(), ExitCode::Conforms, "{name}");
+        assert_eq!(report.verdict(), Verdict::Conforms, "{name}");
         assert_eq!(report.count(Outcome::Passed), report.cases.len(), "{name}");
         let operations = report.coverage.operations;
         assert_eq!(operations.exercised, operations.total, "{name}");

@@ -1,6 +1,6 @@
 //! Known failures are run; a list that no longer says the truth ends the run with 11.
 
-use specwright_conformance::{ExitCode, KnownFailures, Options, Outcome, Report};
+use specwright_conformance::{KnownFailures, Options, Outcome, Report, Verdict};
 
 use crate::against::{api, check_operation, everything};
 
@@ -23,9 +23,9 @@ fn accepting(report: &Report, signature: Option<&str>) -> String {
 #[test]
 fn a_known_failure_is_run_and_passes_the_run() {
     let found = check("", Some(FAULT));
-    assert_eq!(found.exit(), ExitCode::Deviates);
+    assert_eq!(found.verdict(), Verdict::Deviates);
     let report = check(&accepting(&found, None), Some(FAULT));
-    assert_eq!(report.exit(), ExitCode::Conforms);
+    assert_eq!(report.verdict(), Verdict::Conforms);
     assert!(report.count(Outcome::Known) > 0);
     assert_eq!(report.count(Outcome::Failed), 0);
 }
@@ -35,13 +35,13 @@ fn the_printed_signature_is_one_the_list_accepts() {
     let found = check("", Some(FAULT));
     let signature = found.findings[0].signature();
     let report = check(&accepting(&found, Some(&signature)), Some(FAULT));
-    assert_eq!(report.exit(), ExitCode::Conforms, "{signature}");
+    assert_eq!(report.verdict(), Verdict::Conforms, "{signature}");
 }
 
 #[test]
 fn a_known_failure_that_passes_is_stale() {
     let report = check("dixa/get-end-user/200/minimal  # was broken once", None);
-    assert_eq!(report.exit(), ExitCode::StaleKnownFailures);
+    assert_eq!(report.verdict(), Verdict::StaleKnownFailures);
     assert_eq!(report.stale[0].why, "it passes");
 }
 
@@ -49,14 +49,14 @@ fn a_known_failure_that_passes_is_stale() {
 fn a_known_failure_that_fails_in_another_way_deviates() {
     let found = check("", Some(FAULT));
     let report = check(&accepting(&found, Some("status@status=500")), Some(FAULT));
-    assert_eq!(report.exit(), ExitCode::Deviates);
+    assert_eq!(report.verdict(), Verdict::Deviates);
     assert_eq!(report.stale[0].why, "it fails in another way");
 }
 
 #[test]
 fn a_known_failure_that_matches_no_case_is_stale() {
     let report = check("dixa/get-end-users/200/minimal  # misspelt", None);
-    assert_eq!(report.exit(), ExitCode::StaleKnownFailures);
+    assert_eq!(report.verdict(), Verdict::StaleKnownFailures);
     assert_eq!(report.stale[0].why, "there is no such case in this run");
 }
 

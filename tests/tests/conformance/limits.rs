@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use http::Method;
 use specwright_conformance::{
-    ExitCode, Guard, Mode, Options, Outcome, Suite, Target, Transport,
+    Guard, Mode, Options, Outcome, Suite, Target, Transport, Verdict,
     report::{html, json, junit, terminal},
 };
 
@@ -21,7 +21,7 @@ fn a_read_only_run_sends_nothing_but_reads() {
     let sent = sent.into_inner().expect("no thread panics");
     assert!(sent.len() > 20, "{} requests", sent.len());
     assert!(sent.iter().all(|method| *method == Method::GET), "{sent:?}");
-    assert_eq!(report.exit(), ExitCode::Conforms);
+    assert_eq!(report.verdict(), Verdict::Conforms);
     let skipped =
         report.cases.iter().find(|case| case.operation == "create-end-user").expect("the case is reported");
     assert_eq!(skipped.reason.as_deref(), Some("needs --allow writes"));
@@ -76,7 +76,7 @@ fn a_run_that_judges_nothing_is_not_green() {
     let transport = crate::fires::Plain(mock);
     let base = "http://mock.invalid".to_owned();
     let target = Target { name: "mock".to_owned(), base, transport: &transport, credentials, live: false };
-    assert_eq!(run_to_end(&suite, &target, &everything()).exit(), ExitCode::NothingRan);
+    assert_eq!(run_to_end(&suite, &target, &everything()).verdict(), Verdict::NotJudged);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn reports_show_no_credential_and_no_text_of_a_live_target() {
     suite.select(&["dixa/get-end-user/200/*".to_owned()], &[]);
     let options = Options { rps: Some(1_000_000.0), mode: Mode::READ_ONLY, ..everything() };
     let report = run_to_end(&suite, &target, &options);
-    assert_eq!(report.exit(), ExitCode::Deviates);
+    assert_eq!(report.verdict(), Verdict::Deviates);
     let mut all = Vec::new();
     json::write(&report, &mut all).expect("a vector takes everything");
     junit::write(&report, &mut all).expect("a vector takes everything");

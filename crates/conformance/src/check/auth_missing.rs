@@ -4,9 +4,9 @@ use specwright_openapi::api::Operation;
 
 use super::{Check, New, neighbour};
 use crate::{
+    case::request::Auth,
     case::{Case, Level, Statuses},
     generate::{Context, operation_basis, weakest},
-    request::Auth,
 };
 
 pub(super) struct AuthMissing;

@@ -3,7 +3,7 @@
 use specwright_openapi::api::Operation;
 
 use super::{Check, auth_missing::unauthorised};
-use crate::{case::Case, generate::Context, request::Auth};
+use crate::{case::Case, case::request::Auth, generate::Context};
 
 pub(super) struct AuthWrong;
 

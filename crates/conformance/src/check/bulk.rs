@@ -4,9 +4,9 @@ use specwright_openapi::api::{EffectKind, Operation};
 
 use super::{Check, New, accepting_scope, state, unknown_id::uuid_of};
 use crate::{
+    case::request::Slot,
     case::{Assertion, Case},
     generate::{BodyChoice, Context, Fill, token},
-    request::Slot,
 };
 
 pub(super) struct BulkOutcomes;

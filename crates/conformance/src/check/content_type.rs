@@ -4,11 +4,11 @@ use specwright_openapi::api::{Basis, MediaType, Operation, Response};
 
 use super::{Check, New, neighbour};
 use crate::{
+    case::request::Body,
     case::{Because, Case, Level},
-    exchange::{Answer, Seen},
-    finding::Deviation,
     generate::Context,
-    request::Body,
+    http::exchange::{Answer, Seen},
+    report::finding::Deviation,
 };
 
 pub(super) struct ContentType;

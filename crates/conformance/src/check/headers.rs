@@ -6,9 +6,9 @@ use specwright_openapi::api::{Header, Response, SchemaKind};
 use super::Check;
 use crate::{
     case::{Because, Level},
-    exchange::Seen,
-    finding::Deviation,
-    oracle::asked,
+    generate::oracle::asked,
+    http::exchange::Seen,
+    report::finding::Deviation,
 };
 
 pub(super) struct Headers;

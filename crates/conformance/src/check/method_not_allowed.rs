@@ -4,9 +4,9 @@ use specwright_openapi::api::{Basis, Method, Operation, Safety};
 
 use super::{Check, New};
 use crate::{
+    case::request::Body,
     case::{Case, Level, Scope, Statuses},
     generate::{BodyChoice, Context, Fill},
-    request::Body,
 };
 
 pub(super) struct MethodNotAllowed;

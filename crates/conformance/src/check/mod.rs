@@ -27,9 +27,9 @@ use specwright_openapi::api::{Basis, Operation, Safety};
 
 use crate::{
     case::{Because, Case, Expect, Level, Phase, Scope, Statuses, Step, Verdict},
-    exchange::Seen,
-    finding::Deviation,
     generate::{BodyChoice, Context, Draft, Fill, Site, Wrong, operation_basis, status_basis, weakest},
+    http::exchange::Seen,
+    report::finding::Deviation,
 };
 
 /// One kind of thing that is checked.

@@ -61,7 +61,7 @@ impl Check for Paging {
             let mut expect = context.expect(operation, context.accepts(operation));
             let id = operation.effect.as_ref().map_or("id", |effect| &effect.id).to_owned();
             for fixture in draft.fixtures.iter().filter(|fixture| fixture.scope == Scope::Populate) {
-                let slot = crate::request::Slot::Fixture(fixture.name.clone(), format!("/{id}"));
+                let slot = crate::case::request::Slot::Fixture(fixture.name.clone(), format!("/{id}"));
                 expect.assertions.push(Assertion::Lists(items.clone(), id.clone(), slot));
             }
             expect.assertions.insert(0, Assertion::Walk { items: items.clone(), id });

@@ -8,10 +8,10 @@ use specwright_openapi::{
 use super::Check;
 use crate::{
     case::{Because, Level},
-    exchange::Seen,
-    finding::Deviation,
+    generate::oracle::asked,
     generate::weakest,
-    oracle::asked,
+    http::exchange::Seen,
+    report::finding::Deviation,
 };
 
 /// More mismatches of one answer say nothing new.

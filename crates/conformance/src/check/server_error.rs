@@ -3,8 +3,8 @@
 use super::Check;
 use crate::{
     case::{Because, Level},
-    exchange::Seen,
-    finding::Deviation,
+    http::exchange::Seen,
+    report::finding::Deviation,
 };
 use specwright_openapi::api::Basis;
 

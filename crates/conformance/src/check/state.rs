@@ -8,9 +8,9 @@ use specwright_openapi::api::{
 
 use super::{Check, New};
 use crate::{
+    case::request::Slot,
     case::{Assertion, Case, Level, Scope, Statuses, Step},
     generate::{BodyChoice, Context, Draft, Fill, Place, child, operation_basis, weakest},
-    request::Slot,
 };
 
 pub(super) struct State;

@@ -4,9 +4,9 @@ use specwright_openapi::api::{EffectKind, Operation, ParameterLocation, SchemaKi
 
 use super::{Check, New, accepting_scope, success_basis};
 use crate::{
+    case::request::Slot,
     case::{Case, Fixture, Scope},
     generate::{BodyChoice, Context, Fill, child, code_of},
-    request::Slot,
 };
 
 pub(super) struct Status;

@@ -5,8 +5,8 @@ use specwright_openapi::api::Basis;
 use super::Check;
 use crate::{
     case::{Because, Level},
-    exchange::Seen,
-    finding::Deviation,
+    http::exchange::Seen,
+    report::finding::Deviation,
 };
 
 pub(super) struct Transport;

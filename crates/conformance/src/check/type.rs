@@ -5,8 +5,8 @@ use specwright_openapi::api::Operation;
 use super::{Check, New, neighbour, refusals};
 use crate::{
     case::Case,
+    case::request::Body,
     generate::{Context, operation_basis},
-    request::Body,
 };
 
 pub(super) struct Type;

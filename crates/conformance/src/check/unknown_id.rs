@@ -83,8 +83,8 @@ pub(super) fn uuid_of(salt: u64) -> String {
     uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
 }
 
-fn uses(request: &crate::request::Request, fixture: &str) -> bool {
-    let named = |slot: &crate::request::Slot| matches!(slot, crate::request::Slot::Fixture(name, _) if name == fixture);
+fn uses(request: &crate::case::request::Request, fixture: &str) -> bool {
+    let named = |slot: &crate::case::request::Slot| matches!(slot, crate::case::request::Slot::Fixture(name, _) if name == fixture);
     let lists = [&request.query, &request.headers, &request.cookies, &request.body_slots];
     request.path_values.values().any(named)
         || lists.iter().any(|list| list.iter().any(|(_, slot)| named(slot)))

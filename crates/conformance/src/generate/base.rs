@@ -8,8 +8,8 @@ use specwright_openapi::api::{
 
 use super::{Context, child, site::as_text, token};
 use crate::{
+    case::request::{Auth, Body, Request, Slot},
     case::{Fixture, Scope},
-    request::{Auth, Body, Request, Slot},
 };
 
 /// How much of what is optional a request carries.

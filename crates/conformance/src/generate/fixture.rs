@@ -9,7 +9,7 @@ use specwright_openapi::{
 };
 
 use super::{Context, Mark, base::BodyChoice, base::Fill};
-use crate::{case::Scope, request::Request};
+use crate::{case::Scope, case::request::Request};
 
 /// How to come by one kind of resource.
 #[derive(Clone, Default)]

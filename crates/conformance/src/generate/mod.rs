@@ -5,6 +5,7 @@
 mod base;
 mod fact;
 mod fixture;
+pub(crate) mod oracle;
 mod pattern;
 mod pointer;
 mod sample;
@@ -31,7 +32,7 @@ pub use wrong::Wrong;
 
 use crate::{
     case::{Because, Expect, Level, Outcomes, Statuses},
-    oracle::Oracle,
+    generate::oracle::Oracle,
 };
 
 /// What every check generates its cases from.

@@ -7,7 +7,7 @@ use specwright_openapi::api::{
 };
 
 use super::{Context, child, operation_basis, weakest};
-use crate::request::{Request, Slot};
+use crate::case::request::{Request, Slot};
 
 /// Deeper sites are not tried: a recursive schema has no deepest one.
 const DEPTH: usize = 5;
@@ -219,7 +219,7 @@ impl Site<'_> {
             }
             Place::Parameter(ParameterLocation::Path, _) => {}
             Place::Body(pointer) if pointer.is_empty() => {
-                request.body = crate::request::Body::Empty;
+                request.body = crate::case::request::Body::Empty;
                 request.body_slots.clear();
             }
             Place::Body(pointer) => {

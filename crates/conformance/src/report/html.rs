@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Report;
-use crate::{coverage::Tally, event::Outcome, finding::Finding};
+use crate::{report::coverage::Tally, report::event::Outcome, report::finding::Finding};
 
 const STYLE: &str = "
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
@@ -40,17 +40,8 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let meaning = crate::exit::ExitCode::ALL
-        .iter()
-        .find(|(code, _)| *code == report.exit())
-        .map_or("", |(_, meaning)| meaning);
-    writeln!(
-        out,
-        "<p><strong>{}</strong> (exit {}, seed {})",
-        escape(meaning),
-        report.exit() as u8,
-        report.seed
-    )?;
+    let verdict = report.verdict();
+    writeln!(out, "<p><strong>{}</strong> ({verdict}, seed {})", escape(verdict.meaning()), report.seed)?;
     for note in report.unreachable.iter().chain(&report.stopped) {
         writeln!(out, "<p>{}", escape(note))?;
     }

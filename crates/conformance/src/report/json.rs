@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::Report;
-use crate::event::Outcome;
+use crate::report::event::Outcome;
 
 /// Writes the report as one JSON object.
 ///
@@ -23,7 +23,7 @@ pub fn value(report: &Report) -> Value {
         "spec": report.spec,
         "target": report.target,
         "seed": report.seed,
-        "exit": report.exit() as u8,
+        "exit": report.verdict() as u8,
         "requests": report.requests,
         "milliseconds": u64::try_from(report.elapsed.as_millis()).unwrap_or(u64::MAX),
         "summary": {

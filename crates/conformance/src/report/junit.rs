@@ -7,8 +7,8 @@ use quick_junit::{NonSuccessKind, Report as XmlReport, TestCase, TestCaseStatus,
 
 use super::Report;
 use crate::{
-    event::{CaseReport, Outcome},
-    finding::Finding,
+    report::event::{CaseReport, Outcome},
+    report::finding::Finding,
 };
 
 /// Writes the report as JUnit XML.

@@ -1,20 +1,26 @@
 //! Reports: what a run found, and the forms it is written in. Each writer is a pure function of a [`Report`].
 
+pub mod coverage;
+pub mod event;
+pub mod finding;
 pub mod html;
 pub mod json;
 pub mod junit;
+pub mod known;
 pub mod terminal;
+mod verdict;
+
+pub use self::verdict::Verdict;
 
 use std::time::Duration;
 
 use crate::{
-    coverage::Coverage,
-    event::{CaseReport, Outcome},
-    exit::ExitCode,
-    finding::Finding,
-    known::Stale,
-    runner::{Ending, Target},
-    suite::Suite,
+    case::suite::Suite,
+    report::coverage::Coverage,
+    report::event::{CaseReport, Outcome},
+    report::finding::Finding,
+    report::known::Stale,
+    run::{Ending, Target},
 };
 
 /// What a run found.
@@ -74,20 +80,20 @@ impl Report {
         self.cases.iter().filter(|case| case.outcome == outcome).count()
     }
 
-    /// What the command's exit code is to say. A deviation outranks a stale list: it is worse to miss.
-    pub fn exit(&self) -> ExitCode {
+    /// What the run says as a whole. A deviation outranks a stale list: it is worse to miss.
+    pub fn verdict(&self) -> Verdict {
         let judged = self.cases.len() - self.count(Outcome::Skipped);
         let silent = self.stopped.as_deref().is_some_and(|why| why.contains("stopped answering"));
         if self.unreachable.is_some() || (silent && self.count(Outcome::Passed) == 0) {
-            ExitCode::Unreachable
+            Verdict::Unreachable
         } else if self.count(Outcome::Failed) > 0 {
-            ExitCode::Deviates
+            Verdict::Deviates
         } else if !self.stale.is_empty() {
-            ExitCode::StaleKnownFailures
+            Verdict::StaleKnownFailures
         } else if judged == 0 {
-            ExitCode::NothingRan
+            Verdict::NotJudged
         } else {
-            ExitCode::Conforms
+            Verdict::Conforms
         }
     }
 

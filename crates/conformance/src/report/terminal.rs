@@ -2,12 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::Report;
+use super::{Report, Verdict};
 use crate::{
-    coverage::Tally,
-    event::{CaseReport, Event, Outcome},
-    exit::ExitCode,
-    finding::Finding,
+    report::coverage::Tally,
+    report::event::{CaseReport, Event, Outcome},
+    report::finding::Finding,
 };
 
 /// How much is written.
@@ -142,17 +141,15 @@ fn coverage(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn verdict(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let exit = report.exit();
-    let text = match exit {
-        ExitCode::Conforms => style.paint(GREEN, "conforms"),
-        ExitCode::Deviates => style.paint(RED, "deviates"),
-        ExitCode::NothingRan => style.paint(RED, "nothing was judged"),
-        ExitCode::StaleKnownFailures => style.paint(RED, "the list of known failures is stale"),
-        ExitCode::Unreachable => {
+    let text = match report.verdict() {
+        Verdict::Conforms => style.paint(GREEN, "conforms"),
+        Verdict::Deviates => style.paint(RED, "deviates"),
+        Verdict::NotJudged => style.paint(RED, "nothing was judged"),
+        Verdict::StaleKnownFailures => style.paint(RED, "the list of known failures is stale"),
+        Verdict::Unreachable => {
             let why = report.unreachable.as_deref().or(report.stopped.as_deref()).unwrap_or_default();
             style.paint(RED, &format!("unreachable: {why}"))
         }
-        ExitCode::Internal | ExitCode::Usage | ExitCode::InvalidSpec => String::new(),
     };
     let count = |outcome| report.count(outcome);
     writeln!(

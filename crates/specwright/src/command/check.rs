@@ -5,12 +5,13 @@ mod target;
 
 use std::{io::Write, time::Duration};
 
-use specwright_conformance::{CHECKS, ExitCode, KnownFailures, Mode, Options, Suite, plan, run as run_suite};
+use specwright_conformance::{CHECKS, KnownFailures, Mode, Options, Suite, plan, run as run_suite};
 use specwright_openapi::Api;
 use tokio::sync::watch;
 
 use crate::{
     cli::{Allow, Check},
+    exit::ExitCode,
     output, spec,
     stop::Stop,
 };
@@ -48,7 +49,7 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
         written.map(|()| report)
     })?;
     reports.write(&report)?;
-    Ok(report.exit())
+    Ok(report.verdict().into())
 }
 
 fn list() -> Result<ExitCode, Stop> {

@@ -3,9 +3,8 @@
 use std::{fs, io::Write, path::Path};
 
 use specwright_codegen::{Generated, Options, Workspace, generate};
-use specwright_conformance::ExitCode;
 
-use crate::{cli::Codegen, output, spec, stop::Stop};
+use crate::{cli::Codegen, exit::ExitCode, output, spec, stop::Stop};
 
 /// Writes the generated crates of a spec. What could not be generated is printed.
 pub(crate) fn run(args: &Codegen) -> Result<ExitCode, Stop> {

@@ -2,11 +2,11 @@
 
 use std::io::Write;
 
-use specwright_conformance::ExitCode;
 use specwright_openapi::{Diagnostic, Severity, lint::LINTS, load, render};
 
 use crate::{
     cli::{Format, Lint},
+    exit::ExitCode,
     output, spec,
     stop::Stop,
 };

@@ -2,11 +2,10 @@
 
 use std::{io::Write, net::SocketAddr};
 
-use specwright_conformance::ExitCode;
 use specwright_mock::{Fault, Mock, Server, faults};
 use specwright_openapi::Api;
 
-use crate::{cli::Mock as Args, output, spec, stop::Stop};
+use crate::{cli::Mock as Args, exit::ExitCode, output, spec, stop::Stop};
 
 /// Serves specs until Ctrl-C.
 pub(crate) fn run(args: &Args) -> Result<ExitCode, Stop> {

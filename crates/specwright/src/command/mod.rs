@@ -7,9 +7,7 @@ mod mock;
 mod mutants;
 mod pattern;
 
-use specwright_conformance::ExitCode;
-
-use crate::{cli::Command, stop::Stop};
+use crate::{cli::Command, exit::ExitCode, stop::Stop};
 
 /// Runs a command to its exit code.
 pub(crate) fn run(command: &Command) -> Result<ExitCode, Stop> {

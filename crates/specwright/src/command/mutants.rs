@@ -13,13 +13,13 @@ use std::{
     thread,
 };
 
-use specwright_conformance::{ExitCode, Mode, Options, Report, Suite, glob, run as run_suite};
+use specwright_conformance::{Mode, Options, Report, Suite, glob, run as run_suite};
 use specwright_mock::{Fault, faults};
 use specwright_openapi::{Api, api::Basis};
 use tokio::sync::watch;
 
 use self::tally::{Notice, Outcome, Tally};
-use crate::{cli::Mutants, in_process::InProcess, output, spec, stop::Stop};
+use crate::{cli::Mutants, exit::ExitCode, in_process::InProcess, output, spec, stop::Stop};
 
 /// Runs the suite of each spec against each fault of its mock.
 pub(crate) fn run(args: &Mutants) -> Result<ExitCode, Stop> {
@@ -39,7 +39,7 @@ pub(crate) fn run(args: &Mutants) -> Result<ExitCode, Stop> {
     let missed = tallies.iter().any(|tally| tally.missed() > 0 || tally.healthy > 0);
     writeln!(out, "{}", tally::summary(&tallies))?;
     Ok(match (tried, missed) {
-        (0, _) => ExitCode::NothingRan,
+        (0, _) => ExitCode::NotJudged,
         (_, true) => ExitCode::Deviates,
         (_, false) => ExitCode::Conforms,
     })

@@ -2,11 +2,11 @@
 
 use std::io::Write;
 
-use specwright_conformance::ExitCode;
 use specwright_pattern::{Context, Limits, Pattern, Report};
 
 use crate::{
     cli::{Format, Pattern as Args},
+    exit::ExitCode,
     output,
     stop::Stop,
 };

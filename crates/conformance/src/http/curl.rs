@@ -3,7 +3,7 @@
 use http::header;
 use specwright_openapi::api::{ParameterLocation, SecurityKind, SecurityScheme};
 
-use crate::exchange::Sent;
+use crate::http::exchange::Sent;
 
 /// The command; the credential is read from `$TOKEN` by the shell that runs it.
 pub(crate) fn command(sent: &Sent, schemes: &[&SecurityScheme], authenticated: bool) -> String {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{finding::Finding, report::Report};
+use crate::{report::Report, report::finding::Finding};
 
 /// What happens during a run.
 #[derive(Clone, Debug)]

@@ -1,11 +1,16 @@
 //! Cases: what is sent, what must happen, and the documented fact that says so.
 
+pub(crate) mod assertion;
+pub mod plan;
+pub mod request;
+pub(crate) mod suite;
+
 use std::fmt;
 
 use serde_json::Value;
 use specwright_openapi::api::{Basis, Citation, Page, Safety};
 
-use crate::request::{Request, Slot};
+use crate::case::request::{Request, Slot};
 
 /// One thing to try at a target, and what its documents promise.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use std::{future::Future, pin::Pin};
 use bytes::Bytes;
 use specwright_openapi::api::Safety;
 
-use crate::exchange::Answer;
+use crate::http::exchange::Answer;
 
 /// An answer that is on its way.
 pub type Pending<'a> = Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send + 'a>>;

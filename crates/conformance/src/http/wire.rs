@@ -11,10 +11,10 @@ use specwright_openapi::{
 };
 
 use crate::{
-    credential::{Carried, Credentials, carry},
-    exchange::Sent,
-    request::{Auth, Body, Request, Slot},
-    transport::Failure,
+    case::request::{Auth, Body, Request, Slot},
+    http::credential::{Carried, Credentials, carry},
+    http::exchange::Sent,
+    http::transport::Failure,
 };
 
 /// Everything but RFC 3986's unreserved characters.

@@ -1,6 +1,6 @@
 //! Known failures: deviations a team has accepted for now. They are run, not skipped, so the list cannot go stale unseen.
 
-use crate::finding::Finding;
+use crate::report::finding::Finding;
 
 /// A list of known failures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

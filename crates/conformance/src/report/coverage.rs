@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 
 use crate::{
-    event::{CaseReport, Outcome},
+    case::suite::Suite,
     generate::{Fact, FactKind},
-    suite::Suite,
+    report::event::{CaseReport, Outcome},
 };
 
 /// Coverage of a run.

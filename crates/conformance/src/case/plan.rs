@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use specwright_openapi::api::Safety;
 
 use crate::{
+    case::suite::Suite,
     case::{Case, Scope},
-    suite::Suite,
 };
 
 /// Writes one paragraph for each case: its id, what is sent, what must come back, and why.

@@ -5,8 +5,8 @@ use std::{error::Error, time::Duration};
 use bytes::{Bytes, BytesMut};
 
 use crate::{
-    exchange::Answer,
-    transport::{Failure, Pending, Transport},
+    http::exchange::Answer,
+    http::transport::{Failure, Pending, Transport},
 };
 
 /// HTTP/1.1 and HTTPS, with limits on time and size. Redirects are answers like any other: they are never followed, so credentials

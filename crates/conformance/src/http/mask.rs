@@ -4,9 +4,9 @@ use http::{HeaderMap, header};
 use serde_json::Value;
 
 use crate::{
-    exchange::{Answer, Exchange, Sent},
-    finding::Transcript,
-    transport::Failure,
+    http::exchange::{Answer, Exchange, Sent},
+    http::transport::Failure,
+    report::finding::Transcript,
 };
 
 /// Longer payloads are cut in reports.

@@ -8,8 +8,8 @@ use crate::{
     case::Case,
     case::Scope,
     check::CHECKS,
+    generate::oracle::Oracle,
     generate::{BodyChoice, Context, Fact, Fill, Recipe},
-    oracle::Oracle,
 };
 
 /// Every case of an API. The same API and seed give the same suite.

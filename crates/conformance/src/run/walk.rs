@@ -6,9 +6,9 @@ use url::Url;
 
 use super::Run;
 use crate::{
-    assertion::Walked,
     case::Step,
-    exchange::{Exchange, Sent},
+    case::assertion::Walked,
+    http::exchange::{Exchange, Sent},
 };
 
 impl Run<'_> {

@@ -16,18 +16,18 @@ use tokio::{sync::watch, time::Instant};
 
 use crate::{
     case::Case,
-    coverage::{Coverage, Witnessed},
-    credential::Credentials,
-    event::{CaseReport, Event, Outcome},
-    exchange::Exchange,
-    finding::Finding,
-    known::KnownFailures,
-    mask::Mask,
-    pace::Pace,
+    case::suite::Suite,
+    http::credential::Credentials,
+    http::exchange::Exchange,
+    http::mask::Mask,
+    http::pace::Pace,
+    http::transport::{Failure, Guard, Mode, Transport},
+    http::wire::{Fixtures, Writer},
     report::Report,
-    suite::Suite,
-    transport::{Failure, Guard, Mode, Transport},
-    wire::{Fixtures, Writer},
+    report::coverage::{Coverage, Witnessed},
+    report::event::{CaseReport, Event, Outcome},
+    report::finding::Finding,
+    report::known::KnownFailures,
 };
 
 /// Where requests go, and as whom.
@@ -118,7 +118,7 @@ struct Run<'r> {
     made: Vec<(String, Value)>,
     left: HashMap<String, usize>,
     witnessed: Witnessed,
-    stale: Vec<crate::known::Stale>,
+    stale: Vec<crate::report::known::Stale>,
 }
 
 /// A resource, and what was sent to make it.
@@ -135,7 +135,7 @@ pub(crate) struct Ending {
     pub(crate) unreachable: Option<String>,
     pub(crate) stopped: Option<String>,
     pub(crate) left: Vec<(String, usize)>,
-    pub(crate) stale: Vec<crate::known::Stale>,
+    pub(crate) stale: Vec<crate::report::known::Stale>,
 }
 
 /// What became of a case, before the known failures are looked up.
@@ -214,7 +214,7 @@ impl<'r> Run<'r> {
             Outcome::Skipped => return (outcome, reason),
             Outcome::Passed | Outcome::Known => "it passes".to_owned(),
         };
-        self.stale.push(crate::known::Stale { case: case.id.clone(), line: entry.line, why });
+        self.stale.push(crate::report::known::Stale { case: case.id.clone(), line: entry.line, why });
         (outcome, reason)
     }
 
@@ -225,7 +225,7 @@ impl<'r> Run<'r> {
             .map(|step| step.request.safety)
             .find(|safety| !self.options.mode.allows(*safety));
         if let Some(safety) = dangerous {
-            return Judged::Skipped(format!("needs --allow {}", crate::transport::permission(safety)));
+            return Judged::Skipped(format!("needs --allow {}", crate::http::transport::permission(safety)));
         }
         if let Some(assumption) =
             case.assumes.as_ref().filter(|_| self.target.live && case.fixtures.is_empty())
@@ -273,7 +273,7 @@ impl<'r> Run<'r> {
             .entries()
             .iter()
             .filter(|entry| self.suite.cases.iter().all(|case| case.id != entry.case));
-        let unmatched = unmatched.map(|entry| crate::known::Stale {
+        let unmatched = unmatched.map(|entry| crate::report::known::Stale {
             case: entry.case.clone(),
             line: entry.line,
             why: "there is no such case in this run".to_owned(),
@@ -292,7 +292,7 @@ impl<'r> Run<'r> {
         }
     }
 
-    fn transcribe(&self, exchange: &Exchange) -> crate::finding::Transcript {
+    fn transcribe(&self, exchange: &Exchange) -> crate::report::finding::Transcript {
         self.mask.transcript(exchange)
     }
 }

@@ -7,8 +7,8 @@ use super::{Resource, Run};
 use crate::{
     case::{Fixture, Scope},
     generate::{Context, Finder, Maker, overlay, token},
-    transport::permission,
-    wire::Fixtures,
+    http::transport::permission,
+    http::wire::Fixtures,
 };
 
 impl Run<'_> {

@@ -4,14 +4,14 @@ use serde_json::Value;
 
 use super::Run;
 use crate::{
-    assertion::{Grounds, Walked},
+    case::assertion::{Grounds, Walked},
+    case::request::Auth,
     case::{Case, Level, Step, Verdict},
     check::CHECKS,
-    curl,
-    exchange::{Answer, Exchange, Seen},
-    finding::{Deviation, Finding},
-    request::Auth,
-    wire::Fixtures,
+    http::curl,
+    http::exchange::{Answer, Exchange, Seen},
+    http::wire::Fixtures,
+    report::finding::{Deviation, Finding},
 };
 
 impl Run<'_> {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     case::{Assertion, Outcomes},
-    wire::{self, Fixtures},
+    http::wire::{self, Fixtures},
 };
 
 /// What pages showed when they were followed.

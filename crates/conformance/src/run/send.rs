@@ -7,9 +7,9 @@ use tokio::time::sleep;
 
 use super::Run;
 use crate::{
-    exchange::{Answer, Exchange, Sent},
-    pace::Pace,
-    transport::{Failure, Transport},
+    http::exchange::{Answer, Exchange, Sent},
+    http::pace::Pace,
+    http::transport::{Failure, Transport},
 };
 
 /// So many unanswered requests in a row end a run.

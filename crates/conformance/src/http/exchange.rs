@@ -8,7 +8,7 @@ use specwright_openapi::{
     api::{Operation, Response},
 };
 
-use crate::{oracle::Oracle, request::Auth, transport::Failure};
+use crate::{case::request::Auth, generate::oracle::Oracle, http::transport::Failure};
 
 /// What was sent, and what came back.
 #[derive(Clone, Debug)]
