@@ -1,0 +1,185 @@
+//! Resources: plain create, read, list, change and delete, without a word of contract, in the shapes people give them.
+
+use serde_json::{Value, json};
+
+use crate::document::{Document, json_response, plain};
+
+pub(crate) fn documents() -> Vec<Document> {
+    vec![
+        crud("integer key", "/lamps", "lampId", json!({"type": "integer"})),
+        crud("uuid key", "/lamps", "id", json!({"type": "string", "format": "uuid"})),
+        crud("text key", "/lamps", "lamp_id", json!({"type": "string"})),
+        envelope(),
+        chosen_key(),
+        nested(),
+        paged(
+            "page and per_page",
+            json!([
+            {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1}},
+            {"name": "per_page", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 50}}]),
+        ),
+        paged(
+            "offset and limit",
+            json!([
+            {"name": "offset", "in": "query", "schema": {"type": "integer", "minimum": 0}},
+            {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 50}}]),
+        ),
+        paged(
+            "limit alone",
+            json!([{"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1}}]),
+        ),
+        paged(
+            "a filter",
+            json!([{"name": "name", "in": "query", "schema": {"type": "string", "minLength": 1}}]),
+        ),
+        only_reads(),
+        actions(),
+        created_without_body(),
+    ]
+}
+
+fn lamp(key: &Value) -> Value {
+    let mut id = key.clone();
+    id["readOnly"] = json!(true);
+    json!({"type": "object", "required": ["id", "name"], "properties": {
+        "id": id,
+        "name": {"type": "string", "minLength": 1, "maxLength": 40},
+        "watts": {"type": "integer", "minimum": 0},
+    }})
+}
+
+fn body(schema: &Value) -> Value {
+    json!({"required": true, "content": {"application/json": {"schema": schema}}})
+}
+
+fn item_path(path: &str, variable: &str, key: &Value, schema: &Value) -> Value {
+    let parameter = json!({"name": variable, "in": "path", "required": true, "schema": key});
+    let missing = plain("There is none.");
+    json!({
+        format!("{path}/{{{variable}}}"): {
+            "parameters": [parameter],
+            "get": {"responses": {"200": json_response(schema.clone()), "404": missing}},
+            "put": {"requestBody": body(schema), "responses": {"200": json_response(schema.clone()), "400": plain("Bad."), "404": missing}},
+            "patch": {"requestBody": body(&without_required(schema)), "responses": {"200": json_response(schema.clone()), "400": plain("Bad."), "404": missing}},
+            "delete": {"responses": {"204": plain("Gone."), "404": missing}},
+        },
+    })
+}
+
+fn without_required(schema: &Value) -> Value {
+    let mut schema = schema.clone();
+    schema.as_object_mut().map(|map| map.remove("required"));
+    schema
+}
+
+fn crud(name: &str, path: &str, variable: &str, key: Value) -> Document {
+    let schema = lamp(&key);
+    let mut paths = item_path(path, variable, &key, &schema);
+    paths[path] = json!({
+        "get": {"responses": {"200": json_response(json!({"type": "array", "items": schema}))}},
+        "post": {"requestBody": body(&schema), "responses": {"201": json_response(schema.clone()), "400": plain("Bad.")}},
+    });
+    Document::of(format!("resource/{name}"), paths)
+}
+
+fn envelope() -> Document {
+    let key = json!({"type": "integer"});
+    let schema = lamp(&key);
+    let list = json!({"type": "object", "required": ["items", "total"], "properties": {
+        "items": {"type": "array", "items": schema}, "total": {"type": "integer"}}});
+    let mut paths = item_path("/lamps", "id", &key, &schema);
+    paths["/lamps"] = json!({
+        "get": {"responses": {"200": json_response(list)}},
+        "post": {"requestBody": body(&schema), "responses": {"201": json_response(schema.clone()), "400": plain("Bad.")}},
+    });
+    Document::of("resource/list in an envelope", paths)
+}
+
+fn chosen_key() -> Document {
+    let key = json!({"type": "string", "pattern": "^[A-Z]{2,4}-[0-9]{3,6}$"});
+    let schema = json!({"type": "object", "required": ["sku"], "properties": {"sku": key, "name": {"type": "string"}}});
+    let mut paths = item_path("/parts", "sku", &key, &schema);
+    paths["/parts"] = json!({
+        "get": {"responses": {"200": json_response(json!({"type": "array", "items": schema}))}},
+        "post": {"requestBody": body(&schema), "responses": {
+            "201": json_response(schema.clone()), "400": plain("Bad."), "409": plain("The sku is taken.")}},
+    });
+    Document::of("resource/key chosen by the client", paths)
+}
+
+fn nested() -> Document {
+    let key = json!({"type": "integer"});
+    let house = lamp(&key);
+    let mut paths = item_path("/houses", "houseId", &key, &house);
+    paths["/houses"] = json!({
+        "get": {"responses": {"200": json_response(json!({"type": "array", "items": house}))}},
+        "post": {"requestBody": body(&house), "responses": {"201": json_response(house.clone())}},
+    });
+    let parent = json!({"name": "houseId", "in": "path", "required": true, "schema": key});
+    let rooms = item_path("/houses/{houseId}/rooms", "roomId", &key, &house);
+    for (path, mut item) in
+        rooms.as_object().into_iter().flatten().map(|(path, item)| (path.clone(), item.clone()))
+    {
+        if let Some(parameters) = item["parameters"].as_array_mut() {
+            parameters.push(parent.clone());
+        }
+        paths[path] = item;
+    }
+    paths["/houses/{houseId}/rooms"] = json!({
+        "parameters": [parent],
+        "get": {"responses": {"200": json_response(json!({"type": "array", "items": house})), "404": plain("No such house.")}},
+        "post": {"requestBody": body(&house), "responses": {"201": json_response(house.clone()), "404": plain("No such house.")}},
+    });
+    Document::of("resource/nested", paths)
+}
+
+fn paged(name: &str, parameters: Value) -> Document {
+    let key = json!({"type": "integer"});
+    let schema = lamp(&key);
+    let mut paths = item_path("/lamps", "id", &key, &schema);
+    paths["/lamps"] = json!({
+        "get": {"parameters": parameters, "responses": {
+            "200": json_response(json!({"type": "array", "items": schema})), "400": plain("Bad.")}},
+        "post": {"requestBody": body(&schema), "responses": {"201": json_response(schema.clone())}},
+    });
+    Document::of(format!("resource/list with {name}"), paths)
+}
+
+fn only_reads() -> Document {
+    let key = json!({"type": "integer"});
+    let schema = lamp(&key);
+    let parameter = json!({"name": "id", "in": "path", "required": true, "schema": key});
+    Document::of(
+        "resource/nothing can be made",
+        json!({
+            "/lamps": {"get": {"responses": {"200": json_response(json!({"type": "array", "items": schema}))}}},
+            "/lamps/{id}": {"parameters": [parameter], "get": {"responses": {"200": json_response(schema), "404": plain("None.")}}},
+        }),
+    )
+}
+
+fn actions() -> Document {
+    let query = json!({"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}});
+    let result =
+        json!({"type": "object", "properties": {"results": {"type": "array", "items": {"type": "string"}}}});
+    Document::of(
+        "resource/what is no resource",
+        json!({
+            "/search": {"post": {"requestBody": body(&query), "responses": {"200": json_response(result), "400": plain("Bad.")}}},
+            "/login": {"post": {"requestBody": body(&query), "responses": {"200": json_response(json!({"type": "object", "required": ["token"], "properties": {"token": {"type": "string"}}}))}}},
+            "/health": {"get": {"responses": {"200": json_response(json!({"type": "object", "properties": {"up": {"type": "boolean"}}}))}}},
+        }),
+    )
+}
+
+fn created_without_body() -> Document {
+    let key = json!({"type": "integer"});
+    let schema = lamp(&key);
+    let created = json!({"description": "Made.", "headers": {"Location": {"required": true, "schema": {"type": "string"}}}});
+    let mut paths = item_path("/lamps", "id", &key, &schema);
+    paths["/lamps"] = json!({
+        "get": {"responses": {"200": json_response(json!({"type": "array", "items": schema}))}},
+        "post": {"requestBody": body(&schema), "responses": {"201": created, "400": plain("Bad.")}},
+    });
+    Document::of("resource/created without a body", paths)
+}
