@@ -36,7 +36,11 @@ pub(crate) fn agrees(document: &Document) -> Result<(), String> {
     }
     let seen = &report.coverage.operations;
     if seen.exercised != api.operations.len() {
-        return Err(format!("{} of {} operations were seen to succeed", seen.exercised, api.operations.len()));
+        return Err(format!(
+            "{} of {} operations were seen to succeed",
+            seen.exercised,
+            api.operations.len()
+        ));
     }
     Ok(())
 }
