@@ -14,15 +14,18 @@ use crate::emit::{self, client, manifest, readme};
 use crate::name::kebab;
 use crate::source::{Imports, header, rust};
 use crate::types::Home;
-use crate::{Generated, GeneratedFile, Options};
+use crate::{Generated, GeneratedFile, Options, Runtime, vendored};
 
 pub(crate) fn generate(api: &Api, options: &Options) -> Generated {
     let context = Context::new(api);
     let endpoints: Vec<Endpoint<'_>> =
         context.operations().map(|named| Endpoint::of(&context, named)).collect();
-    let mut files = Files { options, files: BTreeMap::new() };
+    let mut files = Files { options, api: kebab(&api.name), files: BTreeMap::new() };
     models(&context, &endpoints, &mut files);
     clients(&context, &endpoints, &mut files);
+    if options.runtime == Runtime::Vendored {
+        files.files.extend(vendored::files().map(|file| (file.path, file.contents)));
+    }
     let files = files.files.into_iter().map(|(path, contents)| GeneratedFile { path, contents }).collect();
     Generated { files, diagnostics: context.into_diagnostics() }
 }
@@ -30,17 +33,18 @@ pub(crate) fn generate(api: &Api, options: &Options) -> Generated {
 /// Files by path, each with its first line.
 struct Files<'o> {
     options: &'o Options,
+    api: String,
     files: BTreeMap<PathBuf, String>,
 }
 
 impl Files<'_> {
     fn rust(&mut self, path: String, tokens: TokenStream) {
-        let header = header(&self.options.source, &self.options.command, "//");
+        let header = header(&self.api, "//");
         self.files.insert(PathBuf::from(path), rust(&header, tokens));
     }
 
     fn text(&mut self, path: String, comment: &str, body: &str) {
-        let header = header(&self.options.source, &self.options.command, comment);
+        let header = header(&self.api, comment);
         let header = if comment == "<!--" { format!("{} -->\n", header.trim_end()) } else { header };
         self.files.insert(PathBuf::from(path), format!("{header}\n{body}"));
     }
@@ -89,7 +93,7 @@ fn models(context: &Context<'_>, endpoints: &[Endpoint<'_>], files: &mut Files<'
     files.text(
         format!("{root}/Cargo.toml"),
         "#",
-        &manifest::models(context, &files.options.workspace, &needed),
+        &manifest::models(context, &files.options.runtime, &needed),
     );
     files.text(format!("{root}/README.md"), "<!--", &readme::models(context, endpoints));
 }
@@ -99,7 +103,7 @@ fn clients(context: &Context<'_>, endpoints: &[Endpoint<'_>], files: &mut Files<
     files.rust(format!("{root}/src/lib.rs"), client::root(context));
     files.rust(format!("{root}/src/api.rs"), client::api(context));
     files.rust(format!("{root}/src/client.rs"), client::emit(context, endpoints));
-    files.text(format!("{root}/Cargo.toml"), "#", &manifest::client(context, &files.options.workspace));
+    files.text(format!("{root}/Cargo.toml"), "#", &manifest::client(context, &files.options.runtime));
     files.text(format!("{root}/README.md"), "<!--", &readme::client(context, endpoints));
 }
 

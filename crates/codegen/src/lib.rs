@@ -1,7 +1,24 @@
 //! From a specwright Api to the source of a model crate and a client crate.
 //!
 //! [`generate`] is a pure function: it reads no file, writes none, and gives the same bytes for the same `Api`. Every construct of the
-//! document is generated, or downgraded with a diagnostic, or left out with its operation and a diagnostic.
+//! document is generated, or downgraded with a diagnostic, or left out with its operation and a diagnostic. [`output`] compares and
+//! writes.
+//!
+//! In a `build.rs`, or wherever crates are made:
+//!
+//! ```
+//! use specwright_codegen::{Options, Runtime, generate};
+//!
+//! let document = "
+//! openapi: 3.1.0
+//! info: {title: Clock, version: '1'}
+//! paths:
+//!   /now: {get: {operationId: now, responses: {'200': {description: The time., content: {text/plain: {}}}}}}
+//! ";
+//! let api = specwright_openapi::load_text("clock.yaml", document).api.expect("the document is in order");
+//! let generated = generate(&api, &Options { runtime: Runtime::Version("0.1".to_owned()) });
+//! assert!(generated.files.iter().any(|file| file.path.ends_with("clock-client/src/lib.rs")));
+//! ```
 
 mod context;
 mod crates;
@@ -9,30 +26,29 @@ mod doc;
 mod emit;
 mod fit;
 mod name;
+pub mod output;
 mod source;
 mod types;
+mod vendored;
 
 use std::path::PathBuf;
 
 use specwright_openapi::{Api, Diagnostic};
 
-pub use emit::manifest::Workspace;
+pub use emit::manifest::{Runtime, WORKSPACE};
+pub use source::is_generated;
 
 /// What the caller knows and the document does not.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The document, as the first line of every generated file names it: `specs/dixa/openapi.yaml`.
-    pub source: String,
-    /// The command that mends a stale file.
-    pub command: String,
-    /// How the generated crates find what they depend on.
-    pub workspace: Workspace,
+    /// How the generated crates find the runtime.
+    pub runtime: Runtime,
 }
 
 /// What was generated.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Generated {
-    /// The files of both crates, sorted by path.
+    /// The files of both crates, and of the runtime where it is brought along, sorted by path.
     pub files: Vec<GeneratedFile>,
     /// What of the document is not, or not wholly, in them.
     pub diagnostics: Vec<Diagnostic>,

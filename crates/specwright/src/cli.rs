@@ -223,10 +223,13 @@ pub(crate) struct Mutants {
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  specwright codegen dixa --out crates/apis
-  specwright codegen api.yaml --out generated
+  specwright codegen api.yaml --out generated && cd generated && cargo check
+  specwright codegen api.yaml --out generated --check
+  specwright codegen dixa --out crates/apis --inherit
+  specwright codegen api.yaml --out generated --runtime version:0.1
 
-Writes <api>-models and <api>-client into the folder. Only files whose bytes differ are written.")]
+Writes <api>-models and <api>-client into the folder, and a workspace around them where the folder has no Cargo.toml. Only files whose
+bytes differ are written. With --check nothing is written, and what is stale, missing or left over ends the command with 10.")]
 pub(crate) struct Codegen {
     /// The spec.
     #[arg(value_name = "SPEC")]
@@ -234,9 +237,51 @@ pub(crate) struct Codegen {
     /// Folder of the generated crates.
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
+    /// Where the crates find the runtime: vendored (its sources are written beside them), path:DIR, git:URL[#REVISION] or
+    /// version:REQUIREMENT.
+    #[arg(long, value_name = "SOURCE", default_value = "vendored", conflicts_with = "inherit")]
+    pub(crate) runtime: RuntimeSource,
     /// Let the crates inherit version, lints and dependencies from the workspace around them.
     #[arg(long)]
     pub(crate) inherit: bool,
+    /// Write no workspace around the crates: one of yours names them as members.
+    #[arg(long)]
+    pub(crate) no_workspace: bool,
+    /// Write nothing; say what differs.
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Remove generated files that the spec no longer asks for.
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) prune: bool,
+}
+
+/// Where generated crates find the runtime.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum RuntimeSource {
+    /// Beside them.
+    Vendored,
+    /// In a folder, seen from where the command runs.
+    Path(PathBuf),
+    /// In a Git repository.
+    Git(String),
+    /// In the registry.
+    Version(String),
+}
+
+impl std::str::FromStr for RuntimeSource {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once(':') {
+            None if text == "vendored" => Ok(RuntimeSource::Vendored),
+            Some(("path", folder)) if !folder.is_empty() => Ok(RuntimeSource::Path(PathBuf::from(folder))),
+            Some(("git", url)) if !url.is_empty() => Ok(RuntimeSource::Git(url.to_owned())),
+            Some(("version", version)) if !version.is_empty() => {
+                Ok(RuntimeSource::Version(version.to_owned()))
+            }
+            _ => Err("expected vendored, path:DIR, git:URL[#REVISION] or version:REQUIREMENT"),
+        }
+    }
 }
 
 /// Say everything about a documented regex.

@@ -188,12 +188,125 @@ fn a_deployment_on_a_socket_is_checked_like_the_mock_in_process() {
     assert!(text.contains("conforms"), "{text}");
 }
 
+/// A folder for generated crates, and a document to generate them from.
+struct Generating(tempfile::TempDir);
+
+impl Generating {
+    const CLOCK: &str = "openapi: 3.1.0\ninfo: {title: Clock, version: '1'}\nservers: [{url: 'http://127.0.0.1:9'}]\npaths:\n  \
+        /now:\n    get:\n      operationId: now\n      parameters: [{name: zone, in: query, schema: {type: string, pattern: '^[A-Z]+$'}}]\n      \
+        responses: {'200': {description: Now., content: {application/json: {schema: {type: object, required: [at], properties: \
+        {at: {type: string, format: date-time}}}}}}}\n";
+
+    fn new() -> Self {
+        let generating = Generating(tempfile::tempdir().expect("a folder can be made"));
+        generating.write("clock.yaml", Self::CLOCK);
+        generating
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.path(name), text).expect("a file can be written");
+    }
+
+    fn check(&self, more: &[&str], code: i32, expected: &str) -> String {
+        let (spec, out) = (self.path("clock.yaml"), self.path("out"));
+        let mut arguments =
+            vec!["codegen", spec.to_str().expect("text"), "--out", out.to_str().expect("text")];
+        arguments.extend(more);
+        check(&arguments, code, expected)
+    }
+}
+
 #[test]
 fn codegen_writes_only_what_differs() {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    let out = folder.path().to_str().expect("the path is text");
-    check(&["codegen", "thulium", "--out", out], 0, ", 0 as they were");
-    check(&["codegen", "thulium", "--out", out], 0, ", 0 written");
+    let generating = Generating::new();
+    generating.check(&[], 0, "Created   clock-client/src/lib.rs");
+    let again = generating.check(&[], 0, "Clock: 1 of 1 operations".to_lowercase().as_str());
+    assert!(!again.contains("Created") && !again.contains("Updated"), "{again}");
+}
+
+#[test]
+fn codegen_names_what_is_stale_missing_or_left_over() {
+    let generating = Generating::new();
+    generating.check(&[], 0, "Created");
+    generating.check(&["--check"], 0, "Fresh");
+    generating.write("out/clock-client/src/notes.rs", "// The owner's own.\n");
+    generating.write("clock.yaml", &Generating::CLOCK.replace("operationId: now", "operationId: time"));
+    generating.check(&["--check"], 10, "Orphaned  clock-models/src/endpoints/now.rs");
+    generating.check(&[], 0, "Orphaned  clock-models/src/endpoints/now.rs");
+    assert!(generating.path("out/clock-models/src/endpoints/now.rs").exists());
+    generating.check(&["--prune"], 0, "Removed   clock-models/src/endpoints/now.rs");
+    assert!(!generating.path("out/clock-models/src/endpoints/now.rs").exists());
+    assert!(generating.path("out/clock-client/src/notes.rs").exists());
+}
+
+#[test]
+fn generated_files_name_no_command_and_no_path() {
+    let generating = Generating::new();
+    generating.check(&[], 0, "Created");
+    let place = generating.0.path().display().to_string();
+    for file in [
+        "clock-models/Cargo.toml",
+        "clock-client/Cargo.toml",
+        "clock-models/src/lib.rs",
+        "clock-client/src/client.rs",
+    ] {
+        let text = std::fs::read_to_string(generating.path("out").join(file)).expect("the file is there");
+        assert!(
+            !text.contains(&place) && !text.contains("clock.yaml") && !text.contains("--out"),
+            "{file}: {text}"
+        );
+    }
+}
+
+#[test]
+fn the_runtime_is_named_as_asked() {
+    let manifest = |runtime: &str| {
+        let generating = Generating::new();
+        generating.check(&["--runtime", runtime], 0, "Created");
+        assert!(!generating.path("out/specwright").exists());
+        let text =
+            std::fs::read_to_string(generating.path("out/clock-models/Cargo.toml")).expect("it is there");
+        text.lines()
+            .find(|line| line.starts_with("specwright-runtime"))
+            .map(str::to_owned)
+            .expect("a dependency")
+    };
+    assert_eq!(manifest("version:0.1"), "specwright-runtime = { version = \"0.1\" }");
+    assert_eq!(
+        manifest("git:https://git.invalid/specwright.git#abc"),
+        "specwright-runtime = { git = \"https://git.invalid/specwright.git\", rev = \"abc\" }"
+    );
+    let runtime = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime");
+    assert_eq!(
+        manifest(&format!("path:{runtime}")),
+        format!("specwright-runtime = {{ path = {runtime:?} }}")
+    );
+    check(&["codegen", "x.yaml", "--out", "y", "--runtime", "path:nowhere"], 2, "");
+    check(&["codegen", "x.yaml", "--out", "y", "--runtime", "elsewhere"], 2, "");
+}
+
+/// What is generated anywhere compiles there, with nothing of this checkout around it.
+#[test]
+fn generated_crates_compile_where_they_are() {
+    let generating = Generating::new();
+    generating.check(&[], 0, "Created");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    std::fs::copy(root.join("Cargo.lock"), generating.path("out/Cargo.lock"))
+        .expect("the lock file is copied");
+    // The profile of this workspace, so that what is built already is not built again.
+    let output = Command::new(env!("CARGO"))
+        .args(["check", "--offline", "--quiet", "--workspace"])
+        .args(["--config", "profile.dev.debug=\"line-tables-only\""])
+        .args(["--config", "profile.dev.package.\"*\".debug=false"])
+        .current_dir(generating.path("out"))
+        .env("CARGO_TARGET_DIR", root.join("target"))
+        .output()
+        .expect("cargo starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]

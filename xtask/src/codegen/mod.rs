@@ -1,16 +1,13 @@
 //! `cargo xtask codegen`: the crates of `crates/apis` from the documents in `specs`, or whether they are fresh.
 
-mod report;
-mod sync;
-
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use specwright_codegen::{Options, Workspace, generate};
+use specwright_codegen::output::{self, State, Wanted};
+use specwright_codegen::{Options, Runtime, generate};
 use specwright_openapi::{Diagnostic, Severity, Sources};
-
-use sync::{State, Wanted};
 
 /// Arguments of `cargo xtask codegen`.
 #[derive(Debug, Default, clap::Args)]
@@ -26,6 +23,9 @@ pub(crate) struct Args {
     pub(crate) notes: bool,
 }
 
+/// What mends every problem reported here.
+const MEND: &str = "cargo xtask codegen";
+
 /// Exit code for a document that is wrong.
 const SPEC_INVALID: u8 = 14;
 
@@ -36,7 +36,7 @@ const FOLDER: &str = "crates/apis";
 pub(crate) fn run(root: &Path, args: &Args, out: &mut dyn Write) -> Result<u8> {
     let specs = specs(root, &args.spec)?;
     let mut wanted = Wanted::new();
-    let mut crates = Vec::new();
+    let mut crates = BTreeSet::new();
     let mut wrong = false;
     for spec in &specs {
         match read(root, spec, args.notes, out)? {
@@ -50,22 +50,20 @@ pub(crate) fn run(root: &Path, args: &Args, out: &mut dyn Write) -> Result<u8> {
     if wrong {
         writeln!(
             out,
-            "Problem   nothing was written: a document is wrong\nFix       correct it as said above, then run `{}`",
-            report::MEND
+            "Problem   nothing was written: a document is wrong\nFix       correct it as said above, then run `{MEND}`",
         )?;
         return Ok(SPEC_INVALID);
     }
-    let all = args.spec.is_empty();
-    let ours = |path: &Path| {
-        all || path.iter().next().is_some_and(|first| crates.iter().any(|name| name.as_os_str() == first))
-    };
+    // All specs together own the whole folder; some of them own their crates.
+    let within = if args.spec.is_empty() { BTreeSet::from([PathBuf::new()]) } else { crates };
     let folder = root.join(FOLDER);
-    let entries = sync::compare(&folder, &wanted, &ours)?;
+    let ours = |path: &Path| path != Path::new("rustfmt.toml");
+    let entries = output::compare(&folder, &wanted, &within, &ours)?;
     if args.check {
-        return Ok(if report::checked(&entries, &wanted, out)? { 0 } else { crate::FAILED });
+        return Ok(if output::checked(&entries, &wanted, MEND, out)? { 0 } else { crate::FAILED });
     }
-    sync::apply(&folder, &wanted, &entries)?;
-    report::written(&entries, out)?;
+    output::apply(&folder, &wanted, &entries, true)?;
+    output::written(&entries, true, out)?;
     if entries.iter().any(|entry| entry.state == State::Missing && entry.path.ends_with("Cargo.toml")) {
         writeln!(out, "Note      a crate is new: name it in the workspace's Cargo.toml")?;
     }
@@ -110,9 +108,7 @@ fn read(root: &Path, spec: &Path, notes: bool, out: &mut dyn Write) -> Result<Op
             return Ok(None);
         }
     };
-    let source = spec.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
-    let options = Options { source, command: report::MEND.to_owned(), workspace: Workspace::Inherited };
-    let generated = generate(api, &options);
+    let generated = generate(api, &Options { runtime: Runtime::Workspace });
     if notes {
         tell(&generated.diagnostics.iter().collect::<Vec<_>>(), &loaded.sources, out)?;
     }
@@ -161,7 +157,9 @@ mod tests {
         /// Every generated file with its time of change.
         fn files(&self) -> Vec<(PathBuf, std::time::SystemTime)> {
             let folder = self.0.path().join(FOLDER);
-            let entries = sync::compare(&folder, &Wanted::new(), &|_| true).unwrap();
+            let entries =
+                output::compare(&folder, &Wanted::new(), &BTreeSet::from([PathBuf::new()]), &|_| true)
+                    .unwrap();
             let changed = |path: &Path| fs::metadata(folder.join(path)).unwrap().modified().unwrap();
             entries.into_iter().map(|entry| (entry.path.clone(), changed(&entry.path))).collect()
         }

@@ -20,10 +20,7 @@ pub(crate) fn root(context: &Context<'_>) -> TokenStream {
     let models = ident(&crate_name(context, "models"));
     quote! {
         #![doc = include_str!("../README.md")]
-        #![cfg_attr(rustfmt, rustfmt_skip)]
-        #[rustfmt::skip]
         mod api;
-        #[rustfmt::skip]
         mod client;
         pub use api::API;
         pub use client::Client;

@@ -46,7 +46,6 @@ pub(crate) fn models_root(context: &Context<'_>, contents: &Contents) -> TokenSt
     );
     quote! {
         #doc
-        #![cfg_attr(rustfmt, rustfmt_skip)]
         #![allow(clippy::enum_variant_names, clippy::large_enum_variant, reason = "names and sizes are the document's")]
         #endpoints
         #models
@@ -58,7 +57,7 @@ pub(crate) fn models_root(context: &Context<'_>, contents: &Contents) -> TokenSt
 
 fn folder(name: &str) -> TokenStream {
     let name = ident(name);
-    quote!(#[rustfmt::skip] mod #name;)
+    quote!(mod #name;)
 }
 
 /// `src/models.rs` or `src/endpoints.rs`: one module for each item, all of it visible at the root.
@@ -67,8 +66,7 @@ pub(crate) fn folder_root(doc: &str, modules: &BTreeSet<String>) -> TokenStream 
     let modules: Vec<_> = modules.iter().map(|module| ident(module)).collect();
     quote! {
         #doc
-        #![cfg_attr(rustfmt, rustfmt_skip)]
-        #(#[rustfmt::skip] mod #modules;)*
+        #(mod #modules;)*
         #(pub use #modules::*;)*
     }
 }

@@ -1,57 +1,104 @@
 //! `specwright codegen`.
 
-use std::{fs, io::Write, path::Path};
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Component, Path, PathBuf};
+use std::{fs, iter};
 
-use specwright_codegen::{Generated, Options, Workspace, generate};
+use specwright_codegen::output::{self, OutputError, Wanted};
+use specwright_codegen::{Generated, Options, Runtime, WORKSPACE, generate, is_generated};
 
-use crate::{cli::Codegen, exit::ExitCode, output, spec, stop::Stop};
+use crate::cli::{Codegen, RuntimeSource};
+use crate::{exit::ExitCode, output as terminal, spec, stop::Stop};
 
-/// Writes the generated crates of a spec. What could not be generated is printed.
+/// Generated code is written in one form, which no formatter of the reader changes.
+const UNFORMATTED: &str = "# Generated crates stay as they were written.\ndisable_all_formatting = true\n";
+
+/// Writes the generated crates of a spec, or compares them. What could not be generated is printed.
 pub(crate) fn run(args: &Codegen) -> Result<ExitCode, Stop> {
-    let source = spec::locate(&args.spec)?.display().to_string().replace('\\', "/");
+    let options = Options { runtime: runtime(args)? };
     let api = spec::read(&args.spec)?;
-    let options = Options {
-        command: format!("specwright codegen {} --out {}", args.spec, args.out.display()),
-        workspace: if args.inherit {
-            Workspace::Inherited
-        } else {
-            Workspace::Standalone { runtime: format!("{{ version = {:?} }}", env!("CARGO_PKG_VERSION")) }
-        },
-        source,
-    };
     let Generated { files, diagnostics } = generate(&api, &options);
-    let mut err = output::err();
+    let mut err = terminal::err();
     for diagnostic in &diagnostics {
         writeln!(err, "{}: {} [{}]", diagnostic.location, diagnostic.message, diagnostic.code)?;
     }
-    let mut out = output::out();
-    let mut written = 0;
-    for file in &files {
-        let path = args.out.join(&file.path);
-        if write(&path, &file.contents)? {
-            writeln!(out, "wrote {}", path.display())?;
-            written += 1;
-        }
+    let within: BTreeSet<PathBuf> =
+        files.iter().filter_map(|file| file.path.iter().next()).map(PathBuf::from).collect();
+    let mut wanted: Wanted = files.into_iter().map(|file| (file.path, file.contents)).collect();
+    wanted.extend(once(args));
+    let vendored =
+        |path: &Path| path.starts_with("specwright") && path.extension().is_some_and(|kind| kind == "rs");
+    let marked = |path: &Path| fs::read_to_string(args.out.join(path)).is_ok_and(|text| is_generated(&text));
+    let entries = output::compare(&args.out, &wanted, &within, &|path| vendored(path) || marked(path))
+        .map_err(usage)?;
+    let mut out = terminal::out();
+    if args.check {
+        let mend = format!("specwright codegen {} --out {} --prune", args.spec, args.out.display());
+        let fresh = output::checked(&entries, &wanted, &mend, &mut out)?;
+        return Ok(if fresh { ExitCode::Conforms } else { ExitCode::Deviates });
     }
-    writeln!(
-        out,
-        "{}: {} files, {written} written, {} as they were",
-        api.name,
-        files.len(),
-        files.len() - written
-    )?;
+    output::apply(&args.out, &wanted, &entries, args.prune).map_err(usage)?;
+    output::written(&entries, args.prune, &mut out)?;
+    let (operations, left_out) = (api.operations.len(), api.skipped.len());
+    writeln!(out, "{}: {operations} of {} operations", api.name, operations + left_out)?;
     Ok(ExitCode::Conforms)
 }
 
-/// Writes a file whose bytes differ.
-fn write(path: &Path, contents: &str) -> Result<bool, Stop> {
-    if fs::read_to_string(path).is_ok_and(|there| there == contents) {
-        return Ok(false);
+#[expect(clippy::needless_pass_by_value, reason = "map_err passes it on")]
+fn usage(error: OutputError) -> Stop {
+    Stop::usage(error.to_string())
+}
+
+/// What is written where it is missing and then left to its owner: the workspace around the crates, and how they are formatted.
+fn once(args: &Codegen) -> impl Iterator<Item = (PathBuf, String)> + '_ {
+    let workspace = (!args.inherit && !args.no_workspace).then_some(("Cargo.toml", WORKSPACE));
+    let all = workspace.into_iter().chain(iter::once(("rustfmt.toml", UNFORMATTED)));
+    all.filter(|(name, _)| !args.out.join(name).exists())
+        .map(|(name, text)| (PathBuf::from(name), text.to_owned()))
+}
+
+fn runtime(args: &Codegen) -> Result<Runtime, Stop> {
+    if args.inherit {
+        return Ok(Runtime::Workspace);
     }
-    let failed = |error| Stop::usage(format!("cannot write {}: {error}", path.display()));
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(failed)?;
+    Ok(match &args.runtime {
+        RuntimeSource::Vendored => Runtime::Vendored,
+        RuntimeSource::Git(url) => Runtime::Git(url.clone()),
+        RuntimeSource::Version(version) => Runtime::Version(version.clone()),
+        RuntimeSource::Path(folder) => {
+            if !folder.join("Cargo.toml").is_file() {
+                return Err(Stop::usage(format!("{} has no Cargo.toml", folder.display())));
+            }
+            Runtime::Path(seen_from_crate(args, folder)?)
+        }
+    })
+}
+
+/// The folder as a manifest names it: relative ones are seen from the folder of a generated crate.
+fn seen_from_crate(args: &Codegen, folder: &Path) -> Result<String, Stop> {
+    if folder.is_absolute() {
+        return Ok(folder.display().to_string());
     }
-    fs::write(path, contents).map_err(failed)?;
-    Ok(true)
+    let whole = |path: &Path| {
+        std::path::absolute(path).map(|path| lexical(&path)).map_err(|error| Stop::usage(error.to_string()))
+    };
+    let (from, to) = (whole(&args.out.join("crate"))?, whole(folder)?);
+    let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
+    let up = iter::repeat_n("..".to_owned(), from.len() - shared);
+    let down = to[shared..].iter().cloned();
+    Ok(up.chain(down).collect::<Vec<_>>().join("/"))
+}
+
+/// The parts of an absolute path, `.` and `..` resolved by name.
+fn lexical(path: &Path) -> Vec<String> {
+    let mut parts = Vec::new();
+    for component in path.components() {
+        match component {
+            Component::ParentDir => drop(parts.pop()),
+            Component::Normal(part) => parts.push(part.to_string_lossy().into_owned()),
+            _ => {}
+        }
+    }
+    parts
 }

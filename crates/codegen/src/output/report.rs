@@ -1,21 +1,21 @@
 //! How the state of generated files is told: one line a file, a diff for what is stale, and what mends it.
 
-use std::io::Write;
+use std::io::{Result, Write};
 
-use anyhow::Result;
 use similar::TextDiff;
 
-use super::sync::{Entry, State, Wanted};
+use super::{Entry, State, Wanted};
 
 /// Lines of diff shown for one file, and for all files together.
 const LINES_OF_FILE: usize = 40;
 const LINES_IN_ALL: usize = 200;
 
-/// What mends every problem reported here.
-pub(crate) const MEND: &str = "cargo xtask codegen";
-
-/// Tells what was found by a check that writes nothing. The answer says whether all is fresh.
-pub(crate) fn checked(entries: &[Entry], wanted: &Wanted, out: &mut dyn Write) -> Result<bool> {
+/// Prints what a check found that writes nothing; `mend` is the command that mends it. Returns whether all is fresh.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn checked(entries: &[Entry], wanted: &Wanted, mend: &str, out: &mut dyn Write) -> Result<bool> {
     let mut left = LINES_IN_ALL;
     for entry in entries {
         match &entry.state {
@@ -31,33 +31,42 @@ pub(crate) fn checked(entries: &[Entry], wanted: &Wanted, out: &mut dyn Write) -
     }
     let stale = entries.iter().filter(|entry| entry.state != State::Fresh).count();
     match stale {
-        0 => writeln!(out, "Fresh     all {} files of crates/apis", entries.len())?,
+        0 => writeln!(out, "Fresh     all {} files", entries.len())?,
         n => writeln!(
             out,
-            "Problem   {n} of {} files are not what the specs say\nFix       run `{MEND}` and commit the result",
+            "Problem   {n} of {} files are not what the document says\nFix       run `{mend}`",
             entries.len()
         )?,
     }
     Ok(stale == 0)
 }
 
-/// Tells what was written.
-pub(crate) fn written(entries: &[Entry], out: &mut dyn Write) -> Result<()> {
+/// Prints what was written, and what was removed or, without `prune`, is left over.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn written(entries: &[Entry], prune: bool, out: &mut dyn Write) -> Result<()> {
     for entry in entries {
         let word = match entry.state {
             State::Fresh => continue,
             State::Missing => "Created ",
             State::Stale(_) => "Updated ",
-            State::Orphaned => "Removed ",
+            State::Orphaned if prune => "Removed ",
+            State::Orphaned => "Orphaned",
         };
         writeln!(out, "{word}  {}", entry.path.display())?;
     }
     let fresh = entries.iter().filter(|entry| entry.state == State::Fresh).count();
-    writeln!(out, "Fresh     {fresh} of {} files were as the specs say already", entries.len())?;
+    writeln!(out, "Fresh     {fresh} of {} files were as the document says already", entries.len())?;
+    let left = entries.iter().any(|entry| entry.state == State::Orphaned) && !prune;
+    if left {
+        writeln!(out, "Note      the document asks no longer for what is orphaned; `--prune` removes it")?;
+    }
     Ok(())
 }
 
-/// Prints at most `limit` lines of a unified diff; the answer says how many.
+/// Prints at most `limit` lines of a unified diff. Returns how many.
 fn diff(now: &str, wanted: &str, limit: usize, out: &mut dyn Write) -> Result<usize> {
     let diff = TextDiff::from_lines(now, wanted);
     let text = diff.unified_diff().context_radius(2).header("there now", "from the spec").to_string();
@@ -80,7 +89,7 @@ mod tests {
 
     fn check(entries: &[Entry], wanted: &Wanted) -> String {
         let mut out = Vec::new();
-        let fresh = checked(entries, wanted, &mut out).unwrap();
+        let fresh = checked(entries, wanted, "cargo xtask codegen", &mut out).unwrap();
         format!("{}fresh: {fresh}\n", String::from_utf8(out).unwrap())
     }
 
@@ -91,7 +100,7 @@ mod tests {
     #[test]
     fn all_fresh() {
         insta::assert_snapshot!(check(&[entry("a-models/src/lib.rs", State::Fresh)], &Wanted::new()), @r"
-        Fresh     all 1 files of crates/apis
+        Fresh     all 1 files
         fresh: true
         ");
     }
@@ -115,8 +124,8 @@ mod tests {
              three
         Missing   a-models/src/b.rs
         Orphaned  old-models/src/lib.rs
-        Problem   3 of 3 files are not what the specs say
-        Fix       run `cargo xtask codegen` and commit the result
+        Problem   3 of 3 files are not what the document says
+        Fix       run `cargo xtask codegen`
         fresh: false
         ");
     }

@@ -1,15 +1,31 @@
-//! From the files there should be to the files there are: compare, report, write.
+//! From the files there should be to the files there are: compare, write, remove.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+/// A file or folder that cannot be read, written or removed.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot {action} {}: {source}", path.display())]
+pub struct OutputError {
+    action: &'static str,
+    path: PathBuf,
+    source: io::Error,
+}
+
+impl OutputError {
+    fn at(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_path_buf();
+        move |source| OutputError { action, path, source }
+    }
+}
+
+type Result<T> = std::result::Result<T, OutputError>;
 
 /// What is the matter with one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum State {
+pub enum State {
     /// Its bytes are what they should be.
     Fresh,
     /// Its bytes differ; these are there now.
@@ -22,20 +38,33 @@ pub(crate) enum State {
 
 /// One file of the output folder, by its path in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub struct Entry {
     /// Path in the folder.
-    pub(crate) path: PathBuf,
+    pub path: PathBuf,
     /// What is the matter with it.
-    pub(crate) state: State,
+    pub state: State,
 }
 
 /// The files there should be: contents by path.
-pub(crate) type Wanted = BTreeMap<PathBuf, String>;
+pub type Wanted = BTreeMap<PathBuf, String>;
 
-/// Compares the folder with what is wanted. Only the crates named by `ours` are looked into for orphans.
-pub(crate) fn compare(folder: &Path, wanted: &Wanted, ours: &dyn Fn(&Path) -> bool) -> Result<Vec<Entry>> {
+/// Compares the folder with what is wanted. A file in one of the folders `within` that nobody wants is an orphan where `ours` says
+/// that we wrote it.
+///
+/// # Errors
+///
+/// Where the folder cannot be read.
+pub fn compare(
+    folder: &Path,
+    wanted: &Wanted,
+    within: &BTreeSet<PathBuf>,
+    ours: &dyn Fn(&Path) -> bool,
+) -> Result<Vec<Entry>> {
     let mut paths: BTreeSet<PathBuf> = wanted.keys().cloned().collect();
-    paths.extend(existing(folder)?.into_iter().filter(|path| ours(path)));
+    for part in within {
+        let there = existing(&folder.join(part))?;
+        paths.extend(there.into_iter().map(|path| part.join(path)).filter(|path| ours(path)));
+    }
     paths.into_iter().map(|path| judge(folder, wanted, path)).collect()
 }
 
@@ -53,7 +82,7 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+        Err(error) => Err(OutputError::at("read", path)(error)),
     }
 }
 
@@ -65,30 +94,34 @@ fn existing(folder: &Path) -> Result<Vec<PathBuf>> {
         let entries = match fs::read_dir(&at) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            Err(error) => return Err(error).with_context(|| format!("cannot list {}", at.display())),
+            Err(error) => return Err(OutputError::at("list", &at)(error)),
         };
         for entry in entries {
-            let entry = entry?;
-            match entry.file_type()?.is_dir() {
+            let entry = entry.map_err(OutputError::at("list", &at))?;
+            let path = entry.path();
+            match entry.file_type().map_err(OutputError::at("read", &path))?.is_dir() {
                 true if entry.file_name() == "target" => {}
-                true => pending.push(entry.path()),
-                false => found.push(
-                    entry.path().strip_prefix(folder).context("listed under the folder")?.to_path_buf(),
-                ),
+                true => pending.push(path),
+                false => found.extend(path.strip_prefix(folder).map(Path::to_path_buf)),
             }
         }
     }
     Ok(found)
 }
 
-/// Writes what is stale or missing, removes what is orphaned; fresh files are not touched.
-pub(crate) fn apply(folder: &Path, wanted: &Wanted, entries: &[Entry]) -> Result<()> {
+/// Writes what is stale or missing; fresh files are not touched. Orphans are removed where `prune` says so.
+///
+/// # Errors
+///
+/// Where a file cannot be written or removed.
+pub fn apply(folder: &Path, wanted: &Wanted, entries: &[Entry], prune: bool) -> Result<()> {
     for entry in entries {
         let path = folder.join(&entry.path);
         match &entry.state {
             State::Fresh => {}
             State::Stale(_) | State::Missing => write(&path, &wanted[&entry.path])?,
-            State::Orphaned => remove(folder, &path)?,
+            State::Orphaned if prune => remove(folder, &path)?,
+            State::Orphaned => {}
         }
     }
     Ok(())
@@ -96,20 +129,20 @@ pub(crate) fn apply(folder: &Path, wanted: &Wanted, entries: &[Entry]) -> Result
 
 /// A reader sees the old file or the new one, never half of either.
 fn write(path: &Path, text: &str) -> Result<()> {
-    let folder = path.parent().context("a file lies in a folder")?;
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let name = path.file_name().context("a file has a name")?.to_string_lossy();
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(OutputError::at("make", folder))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
     let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }
-    written.with_context(|| format!("cannot write {}", path.display()))
+    written.map_err(OutputError::at("write", path))
 }
 
 /// Removes a file and the folders it leaves empty.
 fn remove(root: &Path, path: &Path) -> Result<()> {
-    fs::remove_file(path).with_context(|| format!("cannot remove {}", path.display()))?;
+    fs::remove_file(path).map_err(OutputError::at("remove", path))?;
     let mut folder = path.parent();
     while let Some(at) = folder.filter(|at| *at != root) {
         if fs::remove_dir(at).is_err() {
@@ -128,8 +161,12 @@ mod tests {
         files.iter().map(|(path, text)| (PathBuf::from(path), (*text).to_owned())).collect()
     }
 
+    fn everywhere() -> BTreeSet<PathBuf> {
+        BTreeSet::from([PathBuf::new()])
+    }
+
     fn states(folder: &Path, wanted: &Wanted) -> Vec<(String, State)> {
-        let entries = compare(folder, wanted, &|_| true).unwrap();
+        let entries = compare(folder, wanted, &everywhere(), &|_| true).unwrap();
         entries.into_iter().map(|entry| (entry.path.display().to_string(), entry.state)).collect()
     }
 
@@ -148,8 +185,8 @@ mod tests {
                 ("a-models/src/old/gone.rs".to_owned(), State::Orphaned),
             ]
         );
-        let entries = compare(folder.path(), &wanted, &|_| true).unwrap();
-        apply(folder.path(), &wanted, &entries).unwrap();
+        let entries = compare(folder.path(), &wanted, &everywhere(), &|_| true).unwrap();
+        apply(folder.path(), &wanted, &entries, true).unwrap();
         assert!(states(folder.path(), &wanted).iter().all(|(_, state)| *state == State::Fresh));
         assert!(!folder.path().join("a-models/src/old").exists());
     }
@@ -158,8 +195,10 @@ mod tests {
     fn fresh_files_are_not_touched_and_nothing_is_left_beside() {
         let folder = tempfile::tempdir().unwrap();
         let wanted = wanted(&[("a-models/src/lib.rs", "new")]);
-        let write_all =
-            || apply(folder.path(), &wanted, &compare(folder.path(), &wanted, &|_| true).unwrap()).unwrap();
+        let write_all = || {
+            let entries = compare(folder.path(), &wanted, &everywhere(), &|_| true).unwrap();
+            apply(folder.path(), &wanted, &entries, true).unwrap();
+        };
         write_all();
         let path = folder.path().join("a-models/src/lib.rs");
         let before = fs::metadata(&path).unwrap().modified().unwrap();
@@ -173,7 +212,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir_all(folder.path().join("b-models")).unwrap();
         fs::write(folder.path().join("b-models/x.rs"), "x").unwrap();
-        let entries = compare(folder.path(), &Wanted::new(), &|path| path.starts_with("a-models")).unwrap();
+        let within = BTreeSet::from([PathBuf::from("a-models")]);
+        let entries = compare(folder.path(), &Wanted::new(), &within, &|_| true).unwrap();
+        assert_eq!(entries, []);
+        let entries = compare(folder.path(), &Wanted::new(), &everywhere(), &|_| false).unwrap();
         assert_eq!(entries, []);
     }
 
