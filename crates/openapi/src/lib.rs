@@ -19,6 +19,7 @@ mod render;
 mod resolve;
 pub mod source;
 pub mod tree;
+pub mod value;
 mod version;
 
 pub use api::Api;

@@ -9,8 +9,8 @@ mod prepare;
 mod weight;
 
 use std::{
-    collections::HashSet,
-    sync::{Arc, OnceLock},
+    collections::{HashMap, HashSet},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use jsonschema::{Registry, ValidationError, ValidationOptions, Validator};
@@ -20,6 +20,7 @@ use crate::{
     Api,
     api::{Schema, SchemaId},
     resolve::percent_decode,
+    value,
 };
 
 /// Name under which the document is known to the validator.
@@ -59,6 +60,9 @@ pub struct Judge {
     heavy: OnceLock<HashSet<String>>,
     request: Side,
     response: Side,
+    ids: OnceLock<HashMap<String, SchemaId>>,
+    /// What was derived from patterns, for the maker of values.
+    pub(crate) texts: value::Texts,
 }
 
 /// The schemas of one direction.
@@ -66,8 +70,12 @@ pub struct Judge {
 struct Side {
     direction: Direction,
     registry: OnceLock<Option<Registry<'static>>>,
-    compiled: Vec<OnceLock<Result<Validator, String>>>,
+    compiled: Vec<OnceLock<Compiled>>,
+    /// Schemas that have no id, by pointer.
+    unnamed: Mutex<HashMap<String, Arc<Compiled>>>,
 }
+
+type Compiled = Result<Validator, String>;
 
 impl Judge {
     /// A judge for the schemas of `api`.
@@ -88,12 +96,15 @@ impl Judge {
             direction,
             registry: OnceLock::new(),
             compiled: std::iter::repeat_with(OnceLock::new).take(schemas.len()).collect(),
+            unnamed: Mutex::default(),
         };
         Judge {
             document: Arc::clone(&api.document),
             heavy: OnceLock::new(),
             request: side(Direction::Request),
             response: side(Direction::Response),
+            ids: OnceLock::new(),
+            texts: value::Texts::default(),
             schemas,
         }
     }
@@ -115,16 +126,68 @@ impl Judge {
         self.validator(schema, direction).map_or(true, |validator| validator.is_valid(instance))
     }
 
+    /// Every way in which `instance` breaks the schema at a JSON pointer of the document, as [`Judge::check`].
+    pub fn check_at(&self, pointer: &str, instance: &Value, direction: Direction) -> Vec<Violation> {
+        self.with(pointer, direction, |compiled| match compiled {
+            Ok(validator) => validator
+                .iter_errors(instance)
+                .take(MAX_VIOLATIONS)
+                .map(|error| self.violation(&error, instance))
+                .collect(),
+            Err(_) => Vec::new(),
+        })
+    }
+
+    /// Whether `instance` satisfies the schema at a JSON pointer of the document.
+    pub fn accepts_at(&self, pointer: &str, instance: &Value, direction: Direction) -> bool {
+        self.with(pointer, direction, |compiled| match compiled {
+            Ok(validator) => validator.is_valid(instance),
+            Err(_) => true,
+        })
+    }
+
+    /// The schema that stands at a JSON pointer of the document, where it has an id.
+    pub fn id_at(&self, pointer: &str) -> Option<SchemaId> {
+        let ids = self.ids.get_or_init(|| {
+            // Alternatives of several types share a pointer; the first is the schema itself.
+            let mut ids = HashMap::new();
+            for (pointer, number) in self.schemas.iter().zip(0..) {
+                ids.entry(pointer.clone()).or_insert(SchemaId(number));
+            }
+            ids
+        });
+        ids.get(pointer).copied()
+    }
+
+    fn with<T>(&self, pointer: &str, direction: Direction, judge: impl Fn(&Compiled) -> T) -> T {
+        let side = self.side(direction);
+        if let Some(cell) = self.id_at(pointer).and_then(|id| side.compiled.get(id.0 as usize)) {
+            return judge(cell.get_or_init(|| self.compile(side, pointer)));
+        }
+        let known = || side.unnamed.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = known().get(pointer).cloned();
+        let compiled = found.unwrap_or_else(|| {
+            let compiled = Arc::new(self.compile(side, pointer));
+            known().insert(pointer.to_owned(), Arc::clone(&compiled));
+            compiled
+        });
+        judge(&compiled)
+    }
+
+    fn side(&self, direction: Direction) -> &Side {
+        match direction {
+            Direction::Request => &self.request,
+            Direction::Response => &self.response,
+        }
+    }
+
     /// Why values cannot be judged by this schema, so that all of them pass.
     pub fn uncompilable(&self, schema: SchemaId) -> Option<&str> {
         self.validator(schema, Direction::Request).err()
     }
 
     fn validator(&self, schema: SchemaId, direction: Direction) -> Result<&Validator, &str> {
-        let side = match direction {
-            Direction::Request => &self.request,
-            Direction::Response => &self.response,
-        };
+        let side = self.side(direction);
         let Some(cell) = side.compiled.get(schema.0 as usize) else {
             return Err("the schema is not of this document");
         };
@@ -133,7 +196,7 @@ impl Judge {
             .map_err(String::as_str)
     }
 
-    fn compile(&self, side: &Side, pointer: &str) -> Result<Validator, String> {
+    fn compile(&self, side: &Side, pointer: &str) -> Compiled {
         let heavy = self.heavy.get_or_init(|| weight::heavy(&self.document, &self.schemas));
         if heavy.contains(pointer) {
             return Err(weight::REASON.to_owned());
