@@ -3,6 +3,7 @@
 mod ci;
 mod codegen;
 mod conformance;
+mod corpus;
 mod mutants;
 mod tidy;
 mod trace;
@@ -28,10 +29,12 @@ enum Task {
     Codegen(codegen::Args),
     /// Run the main job: fresh crates, then every API's suite against its mock.
     Conformance(conformance::Args),
+    /// Try other people's documents: generate each, check each against its mock, count what falls short.
+    Corpus(corpus::Args),
     /// Prove that the suites notice: run each against its mock with every fault in turn.
     Mutants(mutants::Args),
     /// Check the rules of the house: arrows, lengths, names, documentation.
-    Tidy,
+    Tidy(tidy::Args),
     /// Prove that every line, regex and payload of the vendors' documents is accounted for in the specs.
     Trace(trace::Args),
     /// Run everything that continuous integration runs.
@@ -58,8 +61,9 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<u8> {
     match &cli.task {
         Task::Codegen(args) => codegen::run(&root, args, out),
         Task::Conformance(args) => conformance::run(&root, args, out),
+        Task::Corpus(args) => corpus::run(&root, args, out),
         Task::Mutants(args) => mutants::run(&root, args),
-        Task::Tidy => Ok(if tidy::run(&root, out)? { 0 } else { FAILED }),
+        Task::Tidy(args) => Ok(if tidy::run(&root, args, out)? { 0 } else { FAILED }),
         Task::Trace(args) => Ok(if trace::run(&root, args, out)? { 0 } else { FAILED }),
         Task::Ci(args) => ci::run(&root, args, out),
     }

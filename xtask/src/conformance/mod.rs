@@ -29,15 +29,19 @@ const REPORTS: &str = "target/conformance";
 /// Checks freshness, runs every suite, prints one table; 0 only if all is fresh and all conform.
 pub(crate) fn run(root: &Path, args: &Args, out: &mut dyn Write) -> Result<u8> {
     let check = codegen::Args { check: true, spec: args.spec.clone(), notes: false };
+    say(out, "comparing the generated crates with the specs")?;
     let fresh = codegen::run(root, &check, out)?;
     if fresh != 0 {
         return Ok(fresh);
     }
+    say(out, "building specwright")?;
     build(root)?;
     fs::create_dir_all(root.join(REPORTS)).with_context(|| format!("cannot make {REPORTS}"))?;
     let mut outcomes = Vec::new();
     for spec in codegen::specs(root, &args.spec)? {
-        outcomes.push(suite(root, &spec)?);
+        let outcome = suite(root, &spec)?;
+        say(out, &format!("{}: {}", outcome.api, outcome.verdict()))?;
+        outcomes.push(outcome);
     }
     for outcome in outcomes.iter().filter(|outcome| outcome.exit != Some(0)) {
         writeln!(out, "\n{}: {}\n{}", outcome.api, outcome.verdict(), outcome.output.trim_end())?;
@@ -49,12 +53,16 @@ pub(crate) fn run(root: &Path, args: &Args, out: &mut dyn Write) -> Result<u8> {
     Ok(if conform { 0 } else { crate::FAILED })
 }
 
+/// One line of progress, at once: the whole takes minutes in a new checkout.
+fn say(out: &mut dyn Write, what: &str) -> Result<()> {
+    writeln!(out, "{what}")?;
+    Ok(out.flush()?)
+}
+
 /// Builds the program once, so that a suite's time is its own and a build error is seen as one.
 fn build(root: &Path) -> Result<()> {
-    let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--package", "specwright"])
-        .current_dir(root)
-        .status();
+    let status =
+        Command::new(env!("CARGO")).args(["build", "--package", "specwright"]).current_dir(root).status();
     anyhow::ensure!(status.context("cargo build")?.success(), "the program does not build");
     Ok(())
 }

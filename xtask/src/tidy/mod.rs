@@ -8,11 +8,12 @@ mod light;
 mod machine_paths;
 mod module_docs;
 mod snapshots;
+mod stats;
 mod tree;
 mod unfinished;
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -62,9 +63,24 @@ pub(crate) const RULES: &[&dyn Rule] = &[
     &machine_paths::MachinePaths,
 ];
 
-/// Checks every rule and reports to `out`. The answer says whether all hold.
-pub(crate) fn run(root: &Path, out: &mut dyn Write) -> Result<bool> {
-    let tree = Tree::read(root)?;
+/// Arguments of `cargo xtask tidy`.
+#[derive(Debug, Default, clap::Args)]
+pub(crate) struct Args {
+    /// Print figures of the hand-written code instead: files, lines, documentation, long functions.
+    #[arg(long)]
+    stats: bool,
+    /// Look at another checkout.
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+}
+
+/// Checks every rule, or prints figures. The result says whether all rules hold.
+pub(crate) fn run(root: &Path, args: &Args, out: &mut dyn Write) -> Result<bool> {
+    let tree = Tree::read(args.root.as_deref().unwrap_or(root))?;
+    if args.stats {
+        stats::print(&tree, out)?;
+        return Ok(true);
+    }
     let mut failed = 0;
     for rule in RULES {
         let problems = rule.check(&tree);
