@@ -19,9 +19,3 @@ pub(crate) fn uuid(seed: u64, n: u64) -> Uuid {
     bytes[8..].copy_from_slice(&low.to_be_bytes());
     Builder::from_random_bytes(bytes).into_uuid()
 }
-
-/// A number made of the characters of `text`, to seed a sequence that belongs to a name.
-pub(crate) fn of_text(text: &str) -> u64 {
-    text.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde_json::Value;
 use specwright_openapi::{
     Direction, Judge, Violation,
-    api::{Api, SchemaId, StringSchema},
+    api::{Api, SchemaId},
 };
-use specwright_pattern::{Limits, Pattern};
+use specwright_pattern::Pattern;
 
 use crate::objection::{Broken, Objection, Reason};
 
@@ -22,6 +22,11 @@ impl Oracle {
     /// A judge of all schemas of an API.
     pub(crate) fn new(api: &Api) -> Oracle {
         Oracle { document: Arc::clone(&api.document), judge: Judge::new(api) }
+    }
+
+    /// What judges.
+    pub(crate) fn judge(&self) -> &Judge {
+        &self.judge
     }
 
     /// Whether a response may carry the value.
@@ -71,18 +76,6 @@ impl Oracle {
         let escaped = missing.map(|name| name.replace('~', "~0").replace('/', "~1"));
         escaped.map(|name| format!("{}/{name}", violation.instance)).collect()
     }
-}
-
-/// Texts that a documented pattern matches, shortest first, within lengths in code points.
-pub(crate) fn matching(pattern: &str, schema: &StringSchema) -> Vec<String> {
-    let length = |bound: Option<u64>| bound.and_then(|bound| usize::try_from(bound).ok());
-    let limits = Limits {
-        min_length: length(schema.min_length),
-        max_length: length(schema.max_length),
-        format: schema.format.clone(),
-        at_most: 20,
-    };
-    Pattern::new(pattern).map(|pattern| pattern.matching(&limits)).unwrap_or_default()
 }
 
 /// Whether a documented pattern matches a text; a pattern that cannot be read matches everything.

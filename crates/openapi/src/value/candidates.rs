@@ -104,10 +104,12 @@ impl<'a> Run<'a> {
     /// The ways to satisfy a node; those that lead back to where the value stands go last.
     pub(super) fn views(&self, node: &Node, spot: &Spot, chosen: &[Choice]) -> Vec<View<'a>> {
         let mut views = views(&self.maker.api.document, node, chosen);
-        let above: Vec<&String> = spot.above.iter().flat_map(|node| &node.pointers).collect();
+        let document = &self.maker.api.document;
+        let above: Vec<String> =
+            spot.above.iter().flat_map(|node| node.resolved(document).pointers).collect();
         if !above.is_empty() {
             let leads_back =
-                |view: &View<'_>| view.parts.iter().skip(1).any(|part| above.contains(&&part.pointer));
+                |view: &View<'_>| view.parts.iter().skip(1).any(|part| above.contains(&part.pointer));
             views.sort_by_cached_key(leads_back);
         }
         views
@@ -126,6 +128,9 @@ impl<'a> Run<'a> {
     pub(super) fn examples(&self, views: &[View<'a>]) -> Vec<Value> {
         let mut examples = Vec::new();
         let mut defaults = Vec::new();
+        if !self.maker.examples {
+            return examples;
+        }
         for part in views.first().into_iter().flat_map(|view| &view.parts) {
             match self.maker.judge.id_at(&part.pointer) {
                 Some(id) => {
@@ -196,7 +201,7 @@ impl<'a> Run<'a> {
             return Ok(());
         }
         let types = view.types(spot.above.is_empty());
-        if spot.above.contains(found.node) && types.contains(&Type::Null) {
+        if self.is_within(found.node, spot) && types.contains(&Type::Null) {
             found.offer(Value::Null);
         }
         let mut outcome = Ok(());

@@ -104,12 +104,19 @@ pub struct Maker<'a> {
     api: &'a Api,
     judge: &'a Judge,
     seed: u64,
+    examples: bool,
 }
 
 impl<'a> Maker<'a> {
     /// A maker of values for `api`, whose schemas `judge` knows. `seed` sets apart the identifiers of one run from those of another.
     pub fn new(api: &'a Api, judge: &'a Judge, seed: u64) -> Maker<'a> {
-        Maker { api, judge, seed }
+        Maker { api, judge, seed, examples: true }
+    }
+
+    /// The same, without what the document shows: every value is made from its schema alone.
+    #[must_use]
+    pub fn without_examples(self) -> Maker<'a> {
+        Maker { examples: false, ..self }
     }
 
     /// The document whose values are made.
@@ -237,7 +244,14 @@ impl<'a> Run<'a> {
         self.fill == Fill::Smallest
             || spot.above.len() >= DEEP
             || self.visited.get() > BUDGET
-            || spot.above.contains(node)
+            || self.is_within(node, spot)
+    }
+
+    /// Whether the place stands within another one of the same schemas.
+    fn is_within(&self, node: &Node, spot: &Spot) -> bool {
+        let document = &self.maker.api.document;
+        let node = node.resolved(document);
+        spot.above.iter().any(|above| above.resolved(document) == node)
     }
 
     fn unmakeable(&self, node: &Node, spot: &Spot, reason: Reason) -> Unmakeable {

@@ -108,18 +108,21 @@ impl Grid {
         std::iter::once(start).chain(up).chain(down).take(count).map(|units| self.value(units)).collect()
     }
 
-    /// Where to begin: near to 1, with as few digits as will do.
+    /// Where to begin: near to 1, with as few digits as will do; between two bounds that have no whole number between them, in the middle.
     fn start(&self) -> Option<i128> {
-        let coarser = (0..=self.scale).map(|digits| {
+        let one = 10i128.pow(self.scale);
+        (0..=self.scale).find_map(|digits| {
             let step = lcm(self.step, 10i128.pow(self.scale - digits));
             let low = self
                 .low
                 .map(|low| low.div_euclid(step) * step + if low.rem_euclid(step) == 0 { 0 } else { step });
             let high = self.high.map(|high| high.div_euclid(step) * step);
-            Grid { low, high, step, scale: self.scale }
-        });
-        let one = 10i128.pow(self.scale);
-        coarser.filter_map(|grid| grid.nearest(one)).next().or_else(|| self.nearest(one))
+            let wanted = match (low, high) {
+                (Some(low), Some(high)) if digits > 0 => low + (high - low) / 2,
+                _ => one,
+            };
+            Grid { low, high, step, scale: self.scale }.nearest(wanted)
+        })
     }
 
     /// The number on the grid that is nearest to `wanted`, in units.

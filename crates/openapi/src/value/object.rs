@@ -81,7 +81,7 @@ impl<'a> Run<'a> {
             .sort_by_key(|name| declared.iter().position(|other| other == name).unwrap_or(usize::MAX));
         for name in declared {
             let Some(inner) = self.property_node(view, name) else { continue };
-            let within = inner == *node || spot.above.contains(&inner);
+            let within = self.is_within(&inner, &spot.property(node, name));
             let left_out = within || self.stays(&inner) || self.is_shunned(&inner);
             if !left_out && !names.required.iter().any(|other| other == name) {
                 names.optional.push(name.to_owned());

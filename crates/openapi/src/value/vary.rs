@@ -173,7 +173,7 @@ impl<'a> Walk<'a> {
     /// Adds the place at `spot` of `base`, those below it, and those of its other alternatives.
     fn enter(&mut self, base: &Arc<Value>, node: &Node, spot: &Spot, entered: Option<Choice>) {
         let key = (spot.path.clone(), node.clone(), entered.as_ref().map(|choice| choice.index));
-        if self.places.len() >= MOST_PLACES || spot.above.contains(node) || !self.seen.insert(key) {
+        if self.places.len() >= MOST_PLACES || self.run.is_within(node, spot) || !self.seen.insert(key) {
             return;
         }
         let Some(part) = base.pointer(&spot.path).cloned() else { return };
@@ -224,8 +224,7 @@ impl<'a> Walk<'a> {
         let Some(inner) = self.run.property_node(view, name) else { return };
         if self.run.stays(&inner)
             || self.run.is_shunned(&inner)
-            || inner == *node
-            || spot.above.contains(&inner)
+            || self.run.is_within(&inner, &spot.property(node, name))
         {
             return;
         }

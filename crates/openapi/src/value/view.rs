@@ -31,6 +31,11 @@ impl Node {
     pub fn one(pointer: impl Into<String>) -> Node {
         Node { pointers: vec![pointer.into()] }
     }
+
+    /// The same, by what its references lead to.
+    pub(super) fn resolved(&self, document: &Value) -> Node {
+        Node { pointers: self.pointers.iter().map(|pointer| resolved(document, pointer)).collect() }
+    }
 }
 
 /// A schema whose keywords apply.

@@ -1,0 +1,40 @@
+//! Values for responses: made where all values are made, never made up when none can be.
+
+use serde_json::Value;
+use specwright_openapi::{
+    Direction,
+    api::{Api, SchemaId},
+    value::{Fill, Maker},
+};
+
+use crate::validate::Oracle;
+
+/// Makes the values of responses.
+pub(crate) struct Generator<'a> {
+    pub(crate) api: &'a Api,
+    pub(crate) oracle: &'a Oracle,
+    maker: Maker<'a>,
+}
+
+impl<'a> Generator<'a> {
+    /// A generator of values for one API. `seed` sets apart the identifiers of one run from those of another.
+    pub(crate) fn new(api: &'a Api, oracle: &'a Oracle, seed: u64) -> Generator<'a> {
+        Generator { api, oracle, maker: Maker::new(api, oracle.judge(), seed) }
+    }
+
+    /// A value that satisfies a schema, as a server would send it; null where there is none.
+    pub(crate) fn value(&self, id: SchemaId) -> Value {
+        self.maker.make(id, Fill::Typical, Direction::Response).unwrap_or(Value::Null)
+    }
+
+    /// A value made from the schema alone, without its examples.
+    pub(crate) fn dynamic(&self, id: SchemaId) -> Value {
+        let made = self.maker.without_examples().make(id, Fill::Typical, Direction::Response);
+        made.unwrap_or(Value::Null)
+    }
+
+    /// Adds what a schema requires and the value lacks.
+    pub(crate) fn complete(&self, id: SchemaId, value: Value) -> Value {
+        self.maker.complete(id, value, Direction::Response)
+    }
+}
