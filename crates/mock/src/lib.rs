@@ -71,9 +71,10 @@ mod route;
 mod security;
 mod served;
 mod server;
-mod shape;
 mod state;
 mod validate;
+
+use specwright_openapi::shape;
 
 pub use builder::{BasePath, Builder};
 pub use clock::{Clock, SteppingClock, SystemClock};

@@ -247,7 +247,7 @@ impl Inner {
             return preference.answer(&generator, operation, &call);
         }
         let let_in = self.enter(route, (served, operation), &mut call, now);
-        let done = let_in.and_then(|()| self.act(route, (served, operation), &call, now));
+        let done = let_in.and_then(|()| self.act((served, operation), &call, now));
         let mut answer = match done {
             Ok(outcome) => respond::answer(&generator, operation, &call, outcome),
             Err(objections) => respond::refuse(&generator, operation, &call, &objections),
@@ -284,18 +284,17 @@ impl Inner {
 
     fn act(
         &self,
-        route: &Route,
         (served, operation): (&Served, &Operation),
         call: &Call<'_>,
         now: Timestamp,
     ) -> Result<Outcome, Vec<Objection>> {
-        let Some(effect) = &operation.effect else { return Ok(Outcome::default()) };
         let faults = Active::new(self.fault.as_ref(), &served.api, operation);
         let mut state = self.state();
+        state::need_parents(served, operation, call, &state.store).map_err(|objection| vec![objection])?;
+        let Some(effect) = &operation.effect else { return Ok(Outcome::default()) };
         let act = Act {
             served,
             operation,
-            position: route.operation,
             effect,
             call,
             faults,

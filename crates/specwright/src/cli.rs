@@ -62,6 +62,9 @@ pub(crate) struct Lint {
     /// Explain a diagnostic code: what it means, why it matters, how to mend it.
     #[arg(long, value_name = "CODE", conflicts_with = "specs")]
     pub(crate) explain: Option<String>,
+    /// Say what the operations do to which resources, and how that is known: from `x-contract`, or inferred, with the reason.
+    #[arg(long, conflicts_with_all = ["explain", "list"])]
+    pub(crate) explain_resources: bool,
     /// List every diagnostic code.
     #[arg(long, conflicts_with_all = ["specs", "explain"])]
     pub(crate) list: bool,

@@ -101,8 +101,11 @@ impl<'c, 'a> Writing<'c, 'a> {
             let clashes = excluded.iter().any(|set| {
                 set.contains(&parameter.name) && set.iter().any(|name| shown.contains(&name.as_str()))
             });
-            let is_page =
-                endpoint.named.operation.page.as_ref().is_some_and(|page| is_page_key(page, &parameter.name));
+            let is_page = endpoint
+                .named
+                .operation
+                .documented_page()
+                .is_some_and(|page| is_page_key(page, &parameter.name));
             if clashes || is_page || parameter.deprecated || setters.len() == OPTIONAL_SHOWN - 1 {
                 continue;
             }
@@ -304,10 +307,7 @@ impl<'c, 'a> Writing<'c, 'a> {
 
 /// Whether the parameter is set by whoever goes from page to page.
 fn is_page_key(page: &Page, name: &str) -> bool {
-    match page {
-        Page::Cursor { cursor, .. } => cursor == name,
-        Page::Offset { offset, .. } => offset == name,
-    }
+    page.position() == Some(name)
 }
 
 /// A value that needs no schema.

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use specwright_openapi::api::{Page, ParameterLocation, SchemaId, SchemaKind};
+use specwright_openapi::api::{Next, Page, ParameterLocation, SchemaId, SchemaKind};
 
 use super::response::Answers;
 use crate::context::{Context, Named};
@@ -17,7 +17,7 @@ pub(crate) fn paging(
     answers: &Answers,
     imports: &mut Imports,
 ) -> Option<TokenStream> {
-    let page = named.operation.page.as_ref()?;
+    let page = named.operation.documented_page()?;
     match build(context, named, page, answers, imports) {
         Ok(arguments) => Some(arguments),
         Err(why) => {
@@ -43,6 +43,8 @@ fn build(
     let (limit, key, items) = match page {
         Page::Cursor { limit, cursor, items, .. } => (limit.as_ref(), cursor, Some(items)),
         Page::Offset { limit, offset, items, .. } => (Some(limit), offset, items.as_ref()),
+        Page::Number { .. } => return Err("pages that are counted are not followed".to_owned()),
+        Page::Limit { .. } => return Err("nothing leads from page to page".to_owned()),
     };
     for name in limit.into_iter().chain([key]) {
         let known =
@@ -56,6 +58,7 @@ fn build(
     let ty = imports.ty(context, &item);
     let limit_argument = limit.map(|limit| quote!(limit = #limit,));
     Ok(match page {
+        Page::Cursor { form: Next::Key, .. } => return Err("a bare key is not followed".to_owned()),
         Page::Cursor { cursor, next, .. } => {
             quote!(cursor = #cursor, #limit_argument items = #items, next = #next, item = #ty)
         }
@@ -66,6 +69,7 @@ fn build(
             });
             quote!(offset = #offset, #limit_argument items = #items, item = #ty #default)
         }
+        Page::Number { .. } | Page::Limit { .. } => return Err("nothing leads from page to page".to_owned()),
     })
 }
 

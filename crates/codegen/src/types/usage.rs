@@ -54,7 +54,7 @@ pub(super) fn walk(api: &Api) -> BTreeMap<SchemaId, Usage> {
 
 fn roots(operation: &Operation) -> Vec<(SchemaId, Usage)> {
     let merges = operation.method == Method::Patch
-        || operation.effect.as_ref().is_some_and(|effect| effect.kind == EffectKind::Merges);
+        || operation.documented_effect().is_some_and(|effect| effect.kind == EffectKind::Merges);
     let sent = Usage { request: true, merge: merges, ..Usage::default() };
     let received = Usage { response: true, ..Usage::default() };
     let parameters =

@@ -1,7 +1,7 @@
 //! `page`: a page is as small as asked for, and following pages shows everything once, then ends.
 
 use serde_json::json;
-use specwright_openapi::api::{Operation, Page, ParameterLocation};
+use specwright_openapi::api::{Operation, ParameterLocation};
 
 use super::{Check, New, accepting_scope};
 use crate::{
@@ -22,10 +22,8 @@ impl Check for Paging {
 
     fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
         let Some(page) = &operation.page else { return Vec::new() };
-        let (limit, items) = match page {
-            Page::Cursor { limit, items, .. } => (limit.as_ref(), Some(items)),
-            Page::Offset { limit, items, .. } => (Some(limit), items.as_ref()),
-        };
+        let (limit, items) = (page.limit().map(str::to_owned), page.items().map(str::to_owned));
+        let limit = limit.as_ref();
         let Some(items) = items else { return Vec::new() };
         let mut cases = Vec::new();
         let basis = operation.contract.basis_of("page");

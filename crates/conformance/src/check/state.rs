@@ -189,16 +189,11 @@ fn listed(subject: Subject<'_, '_>) -> Vec<Case> {
     let (context, operation, effect) = subject;
     let sent = sent_properties(context, &effect.resource);
     let mut cases = Vec::new();
-    let items = match &operation.page {
-        Some(specwright_openapi::api::Page::Cursor { items, .. }) => items.clone(),
-        _ => effect.item.clone(),
-    };
+    let items = specwright_openapi::items_pointer(operation, effect).to_owned();
     for site in context.sites(operation, None) {
         let Place::Parameter(ParameterLocation::Query, name) = &site.place else { continue };
-        let property = sent.iter().find(|property| *property == name).or_else(|| {
-            sent.iter()
-                .find(|property| property.to_lowercase().starts_with(&name.to_lowercase()) && name.len() > 3)
-        });
+        let filter = operation.filters.iter().find(|filter| filter.parameter == *name);
+        let property = filter.and_then(|filter| sent.iter().find(|property| **property == filter.property));
         let (Some(property), Some(mut draft)) = (property, draft(subject, Fill::Minimal, name)) else {
             continue;
         };
@@ -218,7 +213,8 @@ fn listed(subject: Subject<'_, '_>) -> Vec<Case> {
         ];
         let fact = format!("a list filtered by `{name}` shows what has that value, and nothing else");
         let mut made = case(subject, (&format!("listed/{name}"), &fact), draft, assertions);
-        made.because.basis = weakest(&[made.because.basis, site.basis]);
+        made.because.basis =
+            weakest(&[made.because.basis, site.basis, filter.map_or(Basis::Inferred, |filter| filter.basis)]);
         made.level = Level::of(made.because.basis);
         cases.push(made);
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 use specwright_openapi::{
     Api,
-    api::{EffectKind, Operation, Page, SchemaId},
+    api::{EffectKind, Operation, SchemaId},
 };
 
 use super::{Context, Mark, base::BodyChoice, base::Fill};
@@ -98,10 +98,7 @@ fn finder<'a>(context: &Context<'a>, operation: &'a Operation) -> Option<Finder>
     if draft.request.path.contains('{') {
         return None;
     }
-    let items = match &operation.page {
-        Some(Page::Cursor { items, .. } | Page::Offset { items: Some(items), .. }) => items.clone(),
-        _ => operation.effect.as_ref()?.item.clone(),
-    };
+    let items = specwright_openapi::items_pointer(operation, operation.effect.as_ref()?).to_owned();
     Some(Finder { request: draft.request, items })
 }
 

@@ -1,7 +1,7 @@
 //! Following pages, at most so many, on the same host only.
 
 use serde_json::Value;
-use specwright_openapi::api::Page;
+use specwright_openapi::api::{Next, Page};
 use url::Url;
 
 use super::Run;
@@ -72,24 +72,23 @@ fn endless(live: bool, most: usize) -> Option<String> {
 }
 
 fn page_items<'v>(page: &Page, body: &'v Value) -> Option<&'v Vec<Value>> {
-    let pointer = match page {
-        Page::Cursor { items, .. } => Some(items),
-        Page::Offset { items, .. } => items.as_ref(),
-    };
-    body.pointer(pointer?)?.as_array()
+    body.pointer(page.items()?)?.as_array()
 }
 
 /// The URL of the next page; none after the last.
 fn next(page: &Page, body: &Value, current: &str, count: usize) -> Result<Option<String>, String> {
     let here = Url::parse(current).map_err(|error| format!("a page at a place that is no URL: {error}"))?;
     match page {
-        Page::Cursor { next, .. } => {
+        Page::Cursor { next, form, cursor, .. } => {
             let link = match body.pointer(next) {
                 None | Some(Value::Null) => return Ok(None),
                 Some(Value::String(link)) if link.is_empty() => return Ok(None),
                 Some(Value::String(link)) => link,
                 Some(_) => return Err("a link to the next page that is no text".to_owned()),
             };
+            if *form == Next::Key {
+                return Ok(Some(with(&here, cursor, link)));
+            }
             let there = here
                 .join(link)
                 .map_err(|error| format!("a link to the next page that is no URL: {error}"))?;
@@ -112,14 +111,29 @@ fn next(page: &Page, body: &Value, current: &str, count: usize) -> Result<Option
                 return Ok(None);
             }
             let start = number(offset).unwrap_or(0) + size;
-            let mut there = here.clone();
-            let kept: Vec<(String, String)> = here
-                .query_pairs()
-                .filter(|(key, _)| key != offset)
-                .map(|(k, v)| (k.into_owned(), v.into_owned()))
-                .collect();
-            there.query_pairs_mut().clear().extend_pairs(kept).append_pair(offset, &start.to_string());
-            Ok(Some(there.to_string()))
+            Ok(Some(with(&here, offset, &start.to_string())))
         }
+        Page::Number { limit, page, first, default_limit, .. } => {
+            let number = |name: &str| {
+                let (_, value) = here.query_pairs().find(|(key, _)| key == name)?;
+                value.parse::<u64>().ok()
+            };
+            let size = limit.as_deref().and_then(number).or(*default_limit).unwrap_or(1);
+            let following = number(page).unwrap_or(*first) + 1;
+            Ok(((count as u64) >= size).then(|| with(&here, page, &following.to_string())))
+        }
+        Page::Limit { .. } => Ok(None),
     }
+}
+
+/// The URL with a query parameter set.
+fn with(here: &Url, name: &str, value: &str) -> String {
+    let mut there = here.clone();
+    let kept: Vec<(String, String)> = here
+        .query_pairs()
+        .filter(|(key, _)| key != name)
+        .map(|(key, value)| (key.into_owned(), value.into_owned()))
+        .collect();
+    there.query_pairs_mut().clear().extend_pairs(kept).append_pair(name, value);
+    there.to_string()
 }

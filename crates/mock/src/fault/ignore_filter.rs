@@ -1,6 +1,6 @@
 //! A list is not filtered.
 
-use specwright_openapi::api::{Api, Basis, EffectKind, Operation, Page, ParameterLocation};
+use specwright_openapi::api::{Api, Basis, EffectKind, Operation};
 
 use super::{FaultKind, Hooks, Target, Twist, observed};
 
@@ -20,21 +20,15 @@ impl FaultKind for IgnoreFilter {
 
 impl Hooks for IgnoreFilter {
     fn find(&self, api: &Api, operation: &Operation) -> Vec<(Basis, Target)> {
-        let concerned = observed(api, operation, EffectKind::Lists) && filters(operation);
-        concerned.then(|| (operation.contract.basis_of("effect"), Target::default())).into_iter().collect()
+        let basis = operation.filters.iter().map(|filter| filter.basis).min();
+        let basis = basis.filter(|_| observed(api, operation, EffectKind::Lists));
+        basis
+            .map(|basis| (basis.max(operation.contract.basis_of("effect")), Target::default()))
+            .into_iter()
+            .collect()
     }
 
     fn twist(&self) -> Option<Twist> {
         Some(Twist::IgnoreFilter)
     }
-}
-
-/// Whether there is a query parameter beside those of paging.
-fn filters(operation: &Operation) -> bool {
-    let paging = match &operation.page {
-        Some(Page::Cursor { limit, cursor, .. }) => vec![limit.as_deref().unwrap_or_default(), cursor],
-        Some(Page::Offset { limit, offset, .. }) => vec![limit.as_str(), offset],
-        None => Vec::new(),
-    };
-    operation.parameters_in(ParameterLocation::Query).any(|one| !paging.contains(&one.name.as_str()))
 }

@@ -1,7 +1,7 @@
 //! `creates`: a new record of what was given, with the members that only a server sets.
 
 use serde_json::{Map, Value};
-use specwright_openapi::api::{SchemaId, SchemaKind};
+use specwright_openapi::api::{Computed, ComputedValue, SchemaId, SchemaKind};
 
 use super::{Act, Outcome, Record};
 use crate::{
@@ -52,9 +52,10 @@ impl Act<'_> {
         let id = self.id_property();
         let view = self.resource().and_then(|resource| resource.view);
         let shown = view.map(|view| shape::properties(&self.served.api.schemas, view)).unwrap_or_default();
-        for (name, schema) in &shown {
-            if let Some(value) = self.server_set(name, *schema) {
-                members.insert((*name).to_owned(), value);
+        let computed = self.resource().map(|resource| resource.computed.as_slice()).unwrap_or_default();
+        for Computed { property, value, .. } in computed {
+            if matches!(value, ComputedValue::CreatedAt | ComputedValue::ChangedAt) {
+                members.insert(property.clone(), Value::String(self.now.to_string()));
             }
         }
         for (name, value) in self.shown_beside() {
@@ -64,10 +65,11 @@ impl Act<'_> {
         if !id.is_empty() && (!given.contains_key(id) || self.read_only(id_schema)) {
             members.insert(id.to_owned(), self.new_id(id_schema, number));
         }
-        for (name, _) in &shown {
-            let namesake = given.iter().find(|(member, _)| self.is_prefixed(name, member));
-            if let Some((_, value)) = namesake.filter(|_| !members.contains_key(*name)) {
-                members.insert((*name).to_owned(), value.clone());
+        for Computed { property, value, .. } in computed {
+            if let ComputedValue::SameAs(source) = value
+                && let Some(value) = given.get(source).filter(|_| !members.contains_key(property))
+            {
+                members.insert(property.clone(), value.clone());
             }
         }
         for (name, value) in given {
@@ -79,12 +81,6 @@ impl Act<'_> {
             }
         }
         Record { members, scope: self.scope() }
-    }
-
-    /// Whether a member of the response is one of the request with the resource's name before it: `agent_login`, `login`.
-    fn is_prefixed(&self, shown: &str, given: &str) -> bool {
-        let plain = |text: &str| text.to_ascii_lowercase().replace(['-', '_'], "");
-        plain(shown) == plain(&self.effect.resource) + &plain(given)
     }
 
     /// Members that a caller cannot set, as the documented example of this answer shows them.
@@ -122,15 +118,6 @@ impl Act<'_> {
         defaults.collect()
     }
 
-    /// Times of making and changing.
-    fn server_set(&self, name: &str, schema: SchemaId) -> Option<Value> {
-        let node = &self.served.api.schemas[schema];
-        let SchemaKind::String(string) = &node.kind else { return None };
-        let moment = string.format.as_deref() == Some("date-time")
-            && (node.read_only || is_birth(name) || is_change(name));
-        moment.then(|| Value::String(self.now.to_string()))
-    }
-
     /// An id that no record has, in the form the schema asks for.
     fn new_id(&self, schema: Option<SchemaId>, number: u64) -> Value {
         let collection = self.store.collection(self.name());
@@ -150,15 +137,4 @@ impl Act<'_> {
         let first = candidates.iter().find(|value| self.served.oracle.accepts(id, value)).cloned();
         first.unwrap_or_else(|| self.generator().value(id))
     }
-}
-
-/// Whether a member's name says when something was made: `createdAt`, `created`, `creation_date`.
-fn is_birth(name: &str) -> bool {
-    name.to_ascii_lowercase().starts_with("creat")
-}
-
-/// Whether a member's name says when something was changed: `updatedAt`, `last_modified`.
-pub(super) fn is_change(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    ["updat", "modif", "chang"].iter().any(|word| name.contains(word))
 }

@@ -1,10 +1,10 @@
 //! `lists`: the records that the filters let through, page by page.
 
-use serde_json::Value;
-use specwright_openapi::api::{Page, ParameterLocation, SchemaKind};
+use serde_json::{Map, Value};
+use specwright_openapi::api::{Next, Page, ParameterLocation, SchemaId, SchemaKind};
 
 use super::{
-    Act, Outcome, Record, filter,
+    Act, Outcome, Record,
     page::{DEFAULT_LIMIT, Key, link},
     view,
 };
@@ -34,10 +34,49 @@ impl Act<'_> {
         let mut body = Value::Null;
         shape::put(&mut body, served::items_pointer(self.operation, self.effect), Value::Array(items));
         self.count(&mut body, total);
-        if let (Some(Page::Cursor { next, .. }), Some(link)) = (&self.operation.page, stretch.next) {
-            shape::put(&mut body, next, Value::String(link));
+        if let Some(Page::Cursor { next, .. }) = &self.operation.page {
+            match stretch.next {
+                Some(link) => shape::put(&mut body, next, Value::String(link)),
+                None => self.end(&mut body, next),
+            }
         }
         Ok(Outcome { status: None, body: Some(body) })
+    }
+
+    /// Leaves what leads to the next page out, so that nothing makes it up: what holds it is there, but empty.
+    fn end(&self, body: &mut Value, next: &str) {
+        let schema =
+            respond::success(self.operation, None).and_then(shape::media).and_then(|media| media.schema);
+        let Some((schema, (holder, _))) = schema.zip(next.rsplit_once('/')) else { return };
+        let schemas = &self.served.api.schemas;
+        if let Some(holder_schema) = shape::descend(schemas, schema, holder)
+            && !holder.is_empty()
+        {
+            let required = matches!(&schemas[holder_schema].kind, SchemaKind::Object(_));
+            if required && body.pointer(holder).is_none() {
+                shape::put(body, holder, Value::Object(Map::new()));
+            }
+        }
+        let Some(link) = shape::descend(schemas, schema, next) else { return };
+        let none = [Value::Null, Value::String(String::new())];
+        let none = none.into_iter().find(|value| self.served.oracle.accepts(link, value));
+        if let Some(none) = none.filter(|_| self.must_have(schema, next)) {
+            shape::put(body, next, none);
+        }
+    }
+
+    /// Whether the property at a pointer is required where it stands.
+    fn must_have(&self, schema: SchemaId, pointer: &str) -> bool {
+        let schemas = &self.served.api.schemas;
+        let Some((holder, _)) = pointer.rsplit_once('/') else { return false };
+        let name = shape::tokens(pointer).last().unwrap_or_default();
+        let Some(holder) = shape::descend(schemas, schema, holder) else { return false };
+        match &schemas[holder].kind {
+            SchemaKind::Object(object) => {
+                object.properties.iter().any(|property| property.name == name && property.required)
+            }
+            _ => false,
+        }
     }
 
     /// Fills in what the list says of itself: the paging parameters as they are, and how many there are in all.
@@ -45,12 +84,20 @@ impl Act<'_> {
         let schema =
             respond::success(self.operation, None).and_then(shape::media).and_then(|media| media.schema);
         let (Some(schema), Value::Object(members)) = (schema, body) else { return };
-        let Some(Page::Offset { limit, offset, default_limit, .. }) = &self.operation.page else { return };
+        let (limit, position, first, default_limit) = match &self.operation.page {
+            Some(Page::Offset { limit, offset, default_limit, .. }) => {
+                (Some(limit.as_str()), offset.as_str(), 0, default_limit)
+            }
+            Some(Page::Number { limit, page, first, default_limit, .. }) => {
+                (limit.as_deref(), page.as_str(), size(*first), default_limit)
+            }
+            _ => return,
+        };
         for (name, property) in shape::properties(&self.served.api.schemas, schema) {
-            let value = if name == limit {
-                self.whole(limit).or(default_limit.and_then(|limit| usize::try_from(limit).ok()))
-            } else if name == offset {
-                Some(self.whole(offset).unwrap_or(0))
+            let value = if limit == Some(name) {
+                self.whole(name).or(default_limit.and_then(|limit| usize::try_from(limit).ok()))
+            } else if name == position {
+                Some(self.whole(name).unwrap_or(first))
             } else {
                 name.to_ascii_lowercase().contains("total").then_some(total)
             };
@@ -68,42 +115,23 @@ impl Act<'_> {
                 record.scope.iter().find(|(other, _)| other == name).is_none_or(|(_, other)| other == value)
             })
         };
-        let passes = |record: &Record| {
-            filters.iter().all(|(property, wanted)| filter::holds(record, property, wanted))
-        };
+        let passes =
+            |record: &Record| filters.iter().all(|(property, wanted)| holds(record, property, wanted));
         let collection = self.store.collection(self.name());
         let records = collection.into_iter().flat_map(super::store::Collection::iter);
         records.filter(|(_, record)| inside(record) && passes(record)).map(|(position, _)| position).collect()
     }
 
-    /// The query parameters that name a property, with the values asked for.
+    /// The query parameters that filter, with the property and the values asked for.
     fn filters(&self) -> Vec<(String, Vec<String>)> {
-        let Some(view) = self.resource().and_then(|resource| resource.view) else { return Vec::new() };
-        let properties = shape::properties(&self.served.api.schemas, view);
-        let names: Vec<&str> = properties.iter().map(|(name, _)| *name).collect();
-        let paging = self.paging_parameters();
-        let parameters = self.operation.parameters_in(ParameterLocation::Query);
-        let filters = parameters.filter(|parameter| !paging.contains(&parameter.name.as_str())).filter_map(
-            |parameter| {
-                let property = filter::property(&parameter.name, &names)?;
-                let wanted = match self.call.parameter(ParameterLocation::Query, &parameter.name)? {
-                    Value::Array(values) => values.iter().filter_map(text_of).collect(),
-                    value => vec![text_of(&value)?],
-                };
-                Some((property.to_owned(), wanted))
-            },
-        );
+        let filters = self.operation.filters.iter().filter_map(|filter| {
+            let wanted = match self.call.parameter(ParameterLocation::Query, &filter.parameter)? {
+                Value::Array(values) => values.iter().filter_map(text_of).collect(),
+                value => vec![text_of(&value)?],
+            };
+            Some((filter.property.clone(), wanted))
+        });
         filters.collect()
-    }
-
-    fn paging_parameters(&self) -> Vec<&str> {
-        match &self.operation.page {
-            Some(Page::Cursor { limit, cursor, .. }) => {
-                limit.iter().map(String::as_str).chain([cursor.as_str()]).collect()
-            }
-            Some(Page::Offset { limit, offset, .. }) => vec![limit, offset],
-            None => Vec::new(),
-        }
     }
 
     fn stretch(&self, positions: Vec<u64>) -> Result<Stretch, Objection> {
@@ -116,11 +144,29 @@ impl Act<'_> {
                 let positions = positions.into_iter().skip(offset).take(limit).collect();
                 Ok(Stretch { positions, next: None })
             }
-            Some(Page::Cursor { limit, cursor, .. }) => self.cursor(positions, limit.as_deref(), cursor),
+            Some(Page::Number { limit, page, first, default_limit, .. }) => {
+                let asked = limit.as_deref().and_then(|limit| self.whole(limit));
+                let limit = asked.unwrap_or(default_limit.map_or(DEFAULT_LIMIT, size));
+                let before = self.whole(page).unwrap_or(size(*first)).saturating_sub(size(*first));
+                let positions = positions.into_iter().skip(before.saturating_mul(limit)).take(limit);
+                Ok(Stretch { positions: positions.collect(), next: None })
+            }
+            Some(Page::Limit { limit, default_limit, .. }) => {
+                let limit = self.whole(limit).unwrap_or(default_limit.map_or(DEFAULT_LIMIT, size));
+                Ok(Stretch { positions: positions.into_iter().take(limit).collect(), next: None })
+            }
+            Some(Page::Cursor { limit, cursor, form, .. }) => {
+                self.cursor(positions, limit.as_deref(), (cursor, *form))
+            }
         }
     }
 
-    fn cursor(&self, positions: Vec<u64>, limit: Option<&str>, cursor: &str) -> Result<Stretch, Objection> {
+    fn cursor(
+        &self,
+        positions: Vec<u64>,
+        limit: Option<&str>,
+        (cursor, form): (&str, Next),
+    ) -> Result<Stretch, Objection> {
         let given = self.call.parameter(ParameterLocation::Query, cursor).as_ref().and_then(text_of);
         let key = match given {
             None => None,
@@ -139,7 +185,10 @@ impl Act<'_> {
         let following = self.following(&rest, limit);
         let next = following.map(|from| {
             let key = Key { from, limit }.encode(self.seed);
-            link(self.call.request.uri(), &self.call.query, cursor, &key)
+            match form {
+                Next::Link => link(self.call.request.uri(), &self.call.query, cursor, &key),
+                Next::Key => key,
+            }
         });
         Ok(Stretch { positions: rest.into_iter().take(limit).collect(), next })
     }
@@ -171,5 +220,18 @@ impl Act<'_> {
         })?;
         let value = value.as_u64().or_else(|| value.as_f64().map(|value| value.max(0.0) as u64))?;
         usize::try_from(value).ok()
+    }
+}
+
+fn size(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// Whether a record has one of the wanted values; a list has every value in it.
+fn holds(record: &Record, property: &str, wanted: &[String]) -> bool {
+    let Some(value) = record.members.get(property) else { return false };
+    match value {
+        Value::Array(items) => items.iter().filter_map(text_of).any(|text| wanted.contains(&text)),
+        other => text_of(other).is_some_and(|text| wanted.contains(&text)),
     }
 }

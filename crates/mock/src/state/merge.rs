@@ -25,6 +25,7 @@ impl Act<'_> {
         if self.faults.twists(Twist::IgnoreChange) {
             return;
         }
+        let computed = self.computed();
         let (name, id, now) = (self.name(), self.id_property(), self.now.to_string());
         self.store.collection_mut(name).change(position, id, |members| {
             for (member, value) in given {
@@ -34,7 +35,7 @@ impl Act<'_> {
                     members.insert(member, value);
                 }
             }
-            touch(members, &now);
+            touch(members, computed, &now);
         });
     }
 }

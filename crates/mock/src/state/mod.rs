@@ -4,7 +4,6 @@ mod act;
 mod bulk;
 mod create;
 mod delete;
-mod filter;
 mod list;
 mod map_patch;
 mod merge;
@@ -18,7 +17,9 @@ mod view;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
-use specwright_openapi::api::{Effect, EffectKind, Operation, SchemaId, SchemaKind, Selector, StatusPattern};
+use specwright_openapi::api::{
+    Computed, Effect, EffectKind, Operation, Parent, Resource, SchemaId, SchemaKind, Selector, StatusPattern,
+};
 
 pub(crate) use self::{
     seed::plant,
@@ -29,7 +30,7 @@ use crate::{
     example::Generator,
     fault::Active,
     objection::{Objection, Reason},
-    served::{self, Resource, Served},
+    served::{self, Served},
     shape,
 };
 
@@ -46,8 +47,6 @@ pub(crate) struct Outcome {
 pub(crate) struct Act<'a> {
     pub(crate) served: &'a Served,
     pub(crate) operation: &'a Operation,
-    /// Position of the operation in its API.
-    pub(crate) position: usize,
     pub(crate) effect: &'a Effect,
     pub(crate) call: &'a Call<'a>,
     pub(crate) faults: Active<'a>,
@@ -58,7 +57,6 @@ pub(crate) struct Act<'a> {
 
 /// Lets an effect happen.
 pub(crate) fn perform(mut act: Act<'_>) -> Result<Outcome, Objection> {
-    act.need_parents()?;
     if let Some(bulk) = &act.operation.bulk {
         return Ok(act.bulk(bulk));
     }
@@ -80,6 +78,11 @@ pub(crate) fn perform(mut act: Act<'_>) -> Result<Outcome, Objection> {
 impl<'a> Act<'a> {
     fn resource(&self) -> Option<&'a Resource> {
         self.served.resource(self.effect)
+    }
+
+    /// The properties of the resource that the server sets.
+    fn computed(&self) -> &'a [Computed] {
+        self.resource().map(|resource| resource.computed.as_slice()).unwrap_or_default()
     }
 
     fn generator(&self) -> Generator<'a> {
@@ -176,14 +179,8 @@ impl<'a> Act<'a> {
         )
     }
 
-    /// Whether this operation can say that something does not exist.
     fn can_miss(&self) -> bool {
-        let observable = self.resource().is_some_and(|resource| resource.observable);
-        self.operation.responses.iter().any(|response| match response.status {
-            StatusPattern::Code(404 | 410) => true,
-            StatusPattern::Default => observable,
-            _ => false,
-        })
+        can_miss(self.operation, self.resource())
     }
 
     fn id_property(&self) -> &'a str {
@@ -204,32 +201,9 @@ impl<'a> Act<'a> {
 
     /// The path parameters that say under which parents a record stands.
     fn scope(&self) -> Vec<(String, String)> {
-        let parents = &self.served.parents[self.position];
         let value = |name: &str| text_of(&self.call.select(&Selector::Path(name.to_owned()))?);
-        parents.iter().filter_map(|(name, _)| Some((name.clone(), value(name)?))).collect()
-    }
-
-    fn need_parents(&self) -> Result<(), Objection> {
-        if !self.can_miss() {
-            return Ok(());
-        }
-        for (name, resource) in &self.served.parents[self.position] {
-            let Some(value) = self.call.select(&Selector::Path(name.clone())).as_ref().and_then(text_of)
-            else {
-                continue;
-            };
-            let known = self.served.resources.get(resource);
-            let observable = known.is_some_and(|known| known.observable);
-            let Some(id) = known.map(|known| &known.id).filter(|_| observable) else { continue };
-            let collection = self.store.collection((&self.served.api.name, resource));
-            if collection.is_none_or(|collection| collection.find(id, &value, id).is_empty()) {
-                return Err(Objection::new(
-                    Reason::NotFound,
-                    format!("there is no {resource} with {name} {value:?}"),
-                ));
-            }
-        }
-        Ok(())
+        let parents = self.operation.parents.iter();
+        parents.filter_map(|parent| Some((parent.parameter.clone(), value(&parent.parameter)?))).collect()
     }
 
     /// The schema of one resource in this operation's success response.
@@ -250,6 +224,41 @@ impl<'a> Act<'a> {
         let record = self.store.collection(self.name()).and_then(|collection| collection.get(position));
         Outcome { status: None, body: record.and_then(|record| self.shown(record)) }
     }
+}
+
+/// Whether an operation can say that a resource does not exist.
+fn can_miss(operation: &Operation, resource: Option<&Resource>) -> bool {
+    let observable = resource.is_some_and(|resource| resource.observable);
+    operation.responses.iter().any(|response| match response.status {
+        StatusPattern::Code(404 | 410) => true,
+        StatusPattern::Default | StatusPattern::Range(4) => observable,
+        _ => false,
+    })
+}
+
+/// The resources that the path leads through must exist, as far as the API could say that they do not.
+pub(crate) fn need_parents(
+    served: &Served,
+    operation: &Operation,
+    call: &Call<'_>,
+    store: &Store,
+) -> Result<(), Objection> {
+    for Parent { parameter, resource, property, .. } in &operation.parents {
+        let selector = Selector::Path(parameter.clone());
+        let Some(value) = call.select(&selector).as_ref().and_then(text_of) else { continue };
+        let known = served.named(resource);
+        if !known.is_some_and(|known| known.observable) || !can_miss(operation, known) {
+            continue;
+        }
+        let collection = store.collection((&served.api.name, resource));
+        if collection.is_none_or(|collection| collection.find(property, &value, property).is_empty()) {
+            return Err(Objection::new(
+                Reason::NotFound,
+                format!("there is no {resource} with {parameter} {value:?}"),
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn describe(selector: &Selector) -> String {

@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::{Act, Outcome, create::is_change};
+use specwright_openapi::api::{Computed, ComputedValue};
+
+use super::{Act, Outcome};
 use crate::{fault::Twist, objection::Objection};
 
 impl Act<'_> {
@@ -21,13 +23,14 @@ impl Act<'_> {
     pub(super) fn replace_at(&mut self, position: u64, given: Map<String, Value>) {
         let settable = self.settable();
         let keeps = self.faults.twists(Twist::KeepOnReplace);
+        let computed = self.computed();
         let (name, id, now) = (self.name(), self.id_property(), self.now.to_string());
         self.store.collection_mut(name).change(position, id, |members| {
             if !keeps {
                 members.retain(|member, _| !settable.iter().any(|(name, _)| name == member));
             }
             members.extend(given);
-            touch(members, &now);
+            touch(members, computed, &now);
         });
     }
 
@@ -42,9 +45,9 @@ impl Act<'_> {
 }
 
 /// Renews the times of change that a record has.
-pub(super) fn touch(members: &mut Map<String, Value>, now: &str) {
-    for (name, value) in members.iter_mut() {
-        if is_change(name) && value.as_str().is_some_and(|text| text.parse::<jiff::Timestamp>().is_ok()) {
+pub(super) fn touch(members: &mut Map<String, Value>, computed: &[Computed], now: &str) {
+    for one in computed.iter().filter(|one| one.value == ComputedValue::ChangedAt) {
+        if let Some(value) = members.get_mut(&one.property) {
             *value = Value::String(now.to_owned());
         }
     }

@@ -1,5 +1,7 @@
 //! `x-contract`: what a document says beyond shapes.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// How well a fact is founded.
@@ -97,6 +99,8 @@ pub struct Effect {
     pub item: String,
     /// Property of the resource that identifies it: `id`.
     pub id: String,
+    /// How well it is founded: inferred where `x-contract` does not say it.
+    pub basis: Basis,
 }
 
 /// What an operation does to its resource.
@@ -121,6 +125,28 @@ pub enum EffectKind {
     Acts,
 }
 
+impl EffectKind {
+    /// As `x-contract` writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            EffectKind::Creates => "creates",
+            EffectKind::Reads => "reads",
+            EffectKind::Lists => "lists",
+            EffectKind::Replaces => "replaces",
+            EffectKind::Merges => "merges",
+            EffectKind::Deletes => "deletes",
+            EffectKind::Upserts => "upserts",
+            EffectKind::Acts => "acts",
+        }
+    }
+}
+
+impl fmt::Display for EffectKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 /// Where in a request a value stands: `path:userId`, `query:email`, `header:X-Id`, `body:/data/0/id`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Selector {
@@ -134,6 +160,17 @@ pub enum Selector {
     Body(String),
 }
 
+impl fmt::Display for Selector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Selector::Path(name) => write!(f, "path:{name}"),
+            Selector::Query(name) => write!(f, "query:{name}"),
+            Selector::Header(name) => write!(f, "header:{name}"),
+            Selector::Body(pointer) => write!(f, "body:{pointer}"),
+        }
+    }
+}
+
 /// `page`: how results are paged.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Page {
@@ -145,8 +182,10 @@ pub enum Page {
         cursor: String,
         /// JSON pointer of the items in the response: `/data`.
         items: String,
-        /// JSON pointer of the link (URL, absolute or relative) to the next page: `/meta/next`.
+        /// JSON pointer of what leads to the next page: `/meta/next`.
         next: String,
+        /// Whether a link or a bare key stands there.
+        form: Next,
     },
     /// A number says where to begin.
     Offset {
@@ -159,6 +198,73 @@ pub enum Page {
         /// Page size where the request gives none.
         default_limit: Option<u64>,
     },
+    /// Pages are counted.
+    Number {
+        /// Query parameter for the page size; none where it is fixed.
+        limit: Option<String>,
+        /// Query parameter for the number of the page.
+        page: String,
+        /// Number of the first page: 0 or 1.
+        first: u64,
+        /// JSON pointer of the items in the response; empty where the body is the list.
+        items: String,
+        /// Page size where the request gives none.
+        default_limit: Option<u64>,
+    },
+    /// Only the number of items is bounded; nothing leads further.
+    Limit {
+        /// Query parameter for the most items.
+        limit: String,
+        /// JSON pointer of the items in the response; empty where the body is the list.
+        items: String,
+        /// How many where the request says nothing.
+        default_limit: Option<u64>,
+    },
+}
+
+impl Page {
+    /// JSON pointer of the items in the response.
+    pub fn items(&self) -> Option<&str> {
+        match self {
+            Page::Cursor { items, .. } | Page::Number { items, .. } | Page::Limit { items, .. } => {
+                Some(items)
+            }
+            Page::Offset { items, .. } => items.as_deref(),
+        }
+    }
+
+    /// Query parameter for the page size.
+    pub fn limit(&self) -> Option<&str> {
+        match self {
+            Page::Cursor { limit, .. } | Page::Number { limit, .. } => limit.as_deref(),
+            Page::Offset { limit, .. } | Page::Limit { limit, .. } => Some(limit),
+        }
+    }
+
+    /// Query parameter that says where a page begins; none where nothing leads further.
+    pub fn position(&self) -> Option<&str> {
+        match self {
+            Page::Cursor { cursor, .. } => Some(cursor),
+            Page::Offset { offset, .. } => Some(offset),
+            Page::Number { page, .. } => Some(page),
+            Page::Limit { .. } => None,
+        }
+    }
+
+    /// Query parameters that belong to paging.
+    pub fn parameters(&self) -> impl Iterator<Item = &str> {
+        self.limit().into_iter().chain(self.position())
+    }
+}
+
+/// What a cursor is in the response.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Next {
+    /// A link to the next page, absolute or relative.
+    #[default]
+    Link,
+    /// The bare key to send.
+    Key,
 }
 
 /// `bulk`: an operation on many items with one outcome each.

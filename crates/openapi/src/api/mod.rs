@@ -7,6 +7,7 @@
 
 mod contract;
 mod operation;
+mod resource;
 mod schema;
 mod security;
 
@@ -17,6 +18,7 @@ use serde_json::Value;
 
 pub use contract::*;
 pub use operation::*;
+pub use resource::*;
 pub use schema::*;
 pub use security::*;
 
@@ -43,6 +45,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// Operations left out, each with the reason.
     pub skipped: Vec<SkippedOperation>,
+    /// What the operations act on, in the order in which the document comes to it.
+    pub resources: Vec<Resource>,
     /// Every schema, named or not.
     pub schemas: Schemas,
     /// The whole document after normalisation: JSON Schema 2020-12 keywords, every `$ref` local (`#/…`).
@@ -57,6 +61,11 @@ impl Api {
     /// The operation with this `operationId`.
     pub fn operation(&self, id: &str) -> Option<&Operation> {
         self.operations.iter().find(|operation| operation.id == id)
+    }
+
+    /// The kind of resource with this name.
+    pub fn resource(&self, name: &str) -> Option<&Resource> {
+        self.resources.iter().find(|resource| resource.name == name)
     }
 
     /// The raw JSON at `pointer` of the normalised document (`/components/schemas/EndUser`).

@@ -5,7 +5,7 @@ use std::fmt;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::{Contract, Effect, Page, SchemaId, SecurityRequirement};
+use super::{Contract, Effect, Filter, Inferable, Inference, Page, Parent, SchemaId, SecurityRequirement};
 use crate::Location;
 
 /// One method on one path.
@@ -44,6 +44,14 @@ pub struct Operation {
     pub safety: Safety,
     /// How its results are paged.
     pub page: Option<Page>,
+    /// Query parameters that narrow a list down to items whose property has the value given.
+    pub filters: Vec<Filter>,
+    /// Path parameters that name another resource, under which this operation stands.
+    pub parents: Vec<Parent>,
+    /// Keys of its `x-contract` that are `none`: nothing is inferred in their place.
+    pub denies: Vec<Inferable>,
+    /// What was inferred, with the reason.
+    pub inferences: Vec<Inference>,
     /// Sets of parameter or property names of which at most one may be given.
     pub exclusive: Vec<Vec<String>>,
     /// Where items and their outcomes are, for an operation on many.
@@ -63,6 +71,20 @@ impl Operation {
         let range = || self.responses.iter().find(|r| r.status == StatusPattern::Range((code / 100) as u8));
         let default = || self.responses.iter().find(|r| r.status == StatusPattern::Default);
         exact.or_else(range).or_else(default)
+    }
+
+    /// How its results are paged, where the document itself says so.
+    pub fn documented_page(&self) -> Option<&Page> {
+        self.page.as_ref().filter(|_| !self.infers(Inferable::Page))
+    }
+
+    /// What it does, where the document itself says so.
+    pub fn documented_effect(&self) -> Option<&Effect> {
+        self.effect.as_ref().filter(|_| !self.infers(Inferable::Effect))
+    }
+
+    fn infers(&self, key: Inferable) -> bool {
+        self.inferences.iter().any(|inference| inference.key == key)
     }
 
     /// Responses documented for success (2xx), lowest code first.

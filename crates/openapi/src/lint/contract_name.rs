@@ -39,12 +39,8 @@ fn names(context: &Context<'_>, operation: &Operation) -> Vec<String> {
             wrong.push(format!("query parameter `{name}`, which `page` names"));
         }
     };
-    match &operation.page {
-        Some(Page::Cursor { limit, cursor, .. }) => limit.iter().chain([cursor]).for_each(|name| query(name)),
-        Some(Page::Offset { limit, offset, .. }) => [limit, offset].into_iter().for_each(|name| query(name)),
-        None => {}
-    }
-    for selector in operation.effect.iter().flat_map(|effect| &effect.key) {
+    operation.documented_page().into_iter().flat_map(Page::parameters).for_each(&mut query);
+    for selector in operation.documented_effect().into_iter().flat_map(|effect| &effect.key) {
         let (known, what) = match selector {
             Selector::Path(name) => (has(ParameterLocation::Path, name), format!("path parameter `{name}`")),
             Selector::Query(name) => {
@@ -84,15 +80,14 @@ fn places(context: &Context<'_>, operation: &Operation) -> Vec<String> {
         wrong.push(format!("`{}` in its body, which `bulk.items` names", bulk.items));
     }
     let mut answers = Vec::new();
-    match &operation.page {
-        Some(Page::Cursor { items, next, .. }) => {
-            answers.extend([("page.items", items), ("page.next", next)]);
+    if let Some(page) = operation.documented_page() {
+        answers.extend(page.items().map(|items| ("page.items", items)));
+        if let Page::Cursor { next, .. } = page {
+            answers.push(("page.next", next));
         }
-        Some(Page::Offset { items: Some(items), .. }) => answers.push(("page.items", items)),
-        _ => {}
     }
-    answers.extend(operation.effect.iter().map(|effect| ("effect.item", &effect.item)));
-    answers.extend(operation.bulk.iter().map(|bulk| ("bulk.outcomes", &bulk.outcomes)));
+    answers.extend(operation.documented_effect().map(|effect| ("effect.item", effect.item.as_str())));
+    answers.extend(operation.bulk.iter().map(|bulk| ("bulk.outcomes", bulk.outcomes.as_str())));
     for (key, pointer) in answers {
         let schemas: Vec<SchemaId> = operation
             .successes()

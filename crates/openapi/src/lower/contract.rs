@@ -2,8 +2,8 @@
 
 use crate::{
     api::{
-        ApiContract, Basis, Bulk, Citation, Contract, Effect, EffectKind, Page, Rate, Safety, Selector,
-        TimestampForm,
+        ApiContract, Basis, Bulk, Citation, Contract, Effect, EffectKind, Filter, Inferable, Next, Page,
+        Rate, Safety, Selector, TimestampForm,
     },
     lint::{ContractCitation, ContractKey, ContractSelector, ContractValue, Lint, nearest},
     source::Span,
@@ -33,7 +33,7 @@ impl Site {
     fn keys(self) -> &'static [&'static str] {
         match self {
             Site::Root => &["name", "furniture", "rate"],
-            Site::Operation => &["effect", "safety", "page", "exclusive", "bulk", "permission"],
+            Site::Operation => &["effect", "safety", "page", "filter", "exclusive", "bulk", "permission"],
             Site::Schema => &["timestamp"],
             Site::SecurityScheme => &["prefixes"],
             Site::Other => &[],
@@ -59,6 +59,8 @@ pub(crate) struct OperationContract {
     pub effect: Option<Effect>,
     pub safety: Option<Safety>,
     pub page: Option<Page>,
+    pub filters: Vec<Filter>,
+    pub denies: Vec<Inferable>,
     pub exclusive: Vec<Vec<String>>,
     pub bulk: Option<Bulk>,
     pub permission: Option<String>,
@@ -105,9 +107,11 @@ impl Reader {
     /// The keys of an operation's `x-contract`.
     pub(crate) fn operation(&mut self, node: &Node) -> OperationContract {
         OperationContract {
-            effect: node.get("effect").and_then(|node| self.effect(node)),
+            denies: denied(node),
+            effect: said(node, "effect").and_then(|node| self.effect(node)),
+            filters: said(node, "filter").map(|node| self.filters(node)).unwrap_or_default(),
             safety: node.get("safety").and_then(|node| self.safety(node)),
-            page: node.get("page").and_then(|node| self.page(node)),
+            page: said(node, "page").and_then(|node| self.page(node)),
             exclusive: node.get("exclusive").map(|node| self.exclusive(node)).unwrap_or_default(),
             bulk: node.get("bulk").and_then(|node| self.bulk(node)),
             permission: self.text(node, "permission"),
@@ -226,7 +230,27 @@ impl Reader {
             key,
             item,
             id: self.text(node, "id").unwrap_or_else(|| "id".to_owned()),
+            basis: Basis::Documented,
         })
+    }
+
+    /// `filter`: properties by the query parameters that filter by them.
+    fn filters(&mut self, node: &Node) -> Vec<Filter> {
+        if node.as_map().is_none() {
+            self.value(node, "a mapping of query parameters to properties, or `none`");
+        }
+        let mut filters = Vec::new();
+        for (parameter, member) in node.members() {
+            match member.value.as_str().filter(|property| !property.is_empty()) {
+                Some(property) => filters.push(Filter {
+                    parameter: parameter.to_owned(),
+                    property: property.to_owned(),
+                    basis: Basis::Documented,
+                }),
+                None => self.value(&member.value, "the name of a property"),
+            }
+        }
+        filters
     }
 
     fn selectors(&mut self, node: &Node) -> Vec<Selector> {
@@ -260,13 +284,29 @@ impl Reader {
 
     fn page(&mut self, node: &Node) -> Option<Page> {
         if let Some(cursor) = self.text(node, "cursor") {
-            self.known(node, &["cursor", "limit", "items", "next"]);
-            let (items, next) = (self.pointer(node, "items"), self.pointer(node, "next"));
-            let (Some(items), Some(next)) = (items, next) else {
-                self.value(node, "`items` and `next` beside `cursor`, both JSON pointers");
+            self.known(node, &["cursor", "limit", "items", "next", "key"]);
+            let (items, link) = (self.pointer(node, "items"), self.pointer(node, "next"));
+            let next = match link {
+                Some(link) => Some((link, Next::Link)),
+                None => self.pointer(node, "key").map(|key| (key, Next::Key)),
+            };
+            let (Some(items), Some((next, form))) = (items, next) else {
+                self.value(node, "`items` and `next` (a link) or `key` beside `cursor`, JSON pointers");
                 return None;
             };
-            return Some(Page::Cursor { limit: self.text(node, "limit"), cursor, items, next });
+            return Some(Page::Cursor { limit: self.text(node, "limit"), cursor, items, next, form });
+        }
+        if let Some(page) = self.text(node, "page") {
+            self.known(node, &["page", "first", "limit", "items", "default-limit"]);
+            let first =
+                node.get("first").and_then(Node::as_number).and_then(serde_json::Number::as_u64).unwrap_or(1);
+            return Some(Page::Number {
+                limit: self.text(node, "limit"),
+                page,
+                first,
+                items: self.pointer(node, "items").unwrap_or_default(),
+                default_limit: self.count(node, "default-limit").map(u64::from),
+            });
         }
         self.known(node, &["offset", "limit", "items", "default-limit"]);
         match (self.text(node, "limit"), self.text(node, "offset")) {
@@ -275,8 +315,16 @@ impl Reader {
                 let default_limit = self.count(node, "default-limit").map(u64::from);
                 Some(Page::Offset { limit, offset, items, default_limit })
             }
+            (Some(limit), None) => Some(Page::Limit {
+                limit,
+                items: self.pointer(node, "items").unwrap_or_default(),
+                default_limit: self.count(node, "default-limit").map(u64::from),
+            }),
             _ => {
-                self.value(node, "`{cursor, limit, items, next}` or `{offset, limit, items, default-limit}`");
+                self.value(
+                    node,
+                    "`{cursor, limit, items, next}`, `{offset, limit, items, default-limit}`, `{page, limit, items, default-limit}`, `{limit, items}` or `none`",
+                );
                 None
             }
         }
@@ -372,6 +420,21 @@ impl Reader {
     fn problem(&mut self, lint: &'static dyn Lint, span: Span, message: String, help: &str) {
         self.problems.push(Problem { lint, span, message, help: help.to_owned() });
     }
+}
+
+/// The value of a key, unless it is `none`.
+fn said<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
+    node.get(key).filter(|node| !is_none(node))
+}
+
+fn is_none(node: &Node) -> bool {
+    node.as_str() == Some("none")
+}
+
+/// The keys that say `none`: nothing is to be inferred in their place.
+fn denied(node: &Node) -> Vec<Inferable> {
+    let keys = [Inferable::Effect, Inferable::Page, Inferable::Filter];
+    keys.into_iter().filter(|key| node.get(key.as_str()).is_some_and(is_none)).collect()
 }
 
 fn parse_citation(text: &str) -> Option<Citation> {

@@ -72,7 +72,7 @@ pub(crate) fn lower(input: Input<'_>) -> (Api, Vec<Diagnostic>) {
     lower.drain();
     lower.restate();
     let contract = lower.root_contract();
-    let api = Api {
+    let mut api = Api {
         name: info.name(&contract, input.stand_in),
         title: info.title,
         version: info.version,
@@ -82,11 +82,13 @@ pub(crate) fn lower(input: Input<'_>) -> (Api, Vec<Diagnostic>) {
         security_schemes: lower.security_schemes,
         operations,
         skipped,
+        resources: Vec::new(),
         schemas: Schemas { nodes: lower.nodes, named },
         document: Arc::clone(input.document),
         contract,
         location: input.sources.locate(input.root.span),
     };
+    crate::resource::infer(&mut api);
     (api, lower.diagnostics)
 }
 

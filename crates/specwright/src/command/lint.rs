@@ -7,6 +7,7 @@ use specwright_openapi::{Diagnostic, Severity, lint::LINTS, load, render};
 use crate::{
     cli::{Format, Lint},
     exit::ExitCode,
+    command::resources,
     output, spec,
     stop::Stop,
 };
@@ -24,6 +25,9 @@ pub(crate) fn run(args: &Lint) -> Result<ExitCode, Stop> {
         let loaded = load(&spec::locate(name)?);
         if args.format == Format::Text {
             render(&loaded.diagnostics, &loaded.sources, &mut output::out(), output::color())?;
+        }
+        if let Some(api) = loaded.api.as_ref().filter(|_| args.explain_resources) {
+            resources::explain(api, &mut output::out())?;
         }
         found.extend(loaded.diagnostics);
     }

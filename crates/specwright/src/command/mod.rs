@@ -6,6 +6,7 @@ mod lint;
 mod mock;
 mod mutants;
 mod pattern;
+mod resources;
 
 use crate::{cli::Command, exit::ExitCode, stop::Stop};
 

@@ -1,12 +1,10 @@
 //! Ways through schemas: from a JSON pointer into an instance to the schema that judges what stands there.
 
+use crate::api::{Additional, MediaType, ObjectSchema, Operation, Response, SchemaId, SchemaKind, Schemas};
 use serde_json::{Map, Value};
-use specwright_openapi::api::{
-    Additional, MediaType, ObjectSchema, Operation, Response, SchemaId, SchemaKind, Schemas,
-};
 
 /// The schema of what stands at `pointer` of an instance of `id`; a union is entered where a variant has the way.
-pub(crate) fn descend(schemas: &Schemas, id: SchemaId, pointer: &str) -> Option<SchemaId> {
+pub fn descend(schemas: &Schemas, id: SchemaId, pointer: &str) -> Option<SchemaId> {
     let mut here = id;
     for token in tokens(pointer) {
         here = step(schemas, here, &token, 8)?;
@@ -30,12 +28,12 @@ fn step(schemas: &Schemas, id: SchemaId, token: &str, depth: usize) -> Option<Sc
 }
 
 /// Schema of a member.
-pub(crate) fn member(object: &ObjectSchema, name: &str) -> Option<SchemaId> {
+pub fn member(object: &ObjectSchema, name: &str) -> Option<SchemaId> {
     object.properties.iter().find(|property| property.name == name).map(|property| property.schema)
 }
 
 /// Every property an instance of the schema may have, through unions.
-pub(crate) fn properties(schemas: &Schemas, id: SchemaId) -> Vec<(&str, SchemaId)> {
+pub fn properties(schemas: &Schemas, id: SchemaId) -> Vec<(&str, SchemaId)> {
     let mut found = Vec::new();
     gather(schemas, id, &mut found, 8);
     found
@@ -60,18 +58,18 @@ fn gather<'s>(schemas: &'s Schemas, id: SchemaId, found: &mut Vec<(&'s str, Sche
 }
 
 /// The JSON media type of a response, else the first it has.
-pub(crate) fn media(response: &Response) -> Option<&MediaType> {
+pub fn media(response: &Response) -> Option<&MediaType> {
     response.content.iter().find(|media| media.is_json()).or_else(|| response.content.first())
 }
 
 /// The schema of the request's JSON body, else of its first media type.
-pub(crate) fn request_schema(operation: &Operation) -> Option<SchemaId> {
+pub fn request_schema(operation: &Operation) -> Option<SchemaId> {
     let content = &operation.request_body.as_ref()?.content;
     content.iter().find(|media| media.is_json()).or_else(|| content.first())?.schema
 }
 
 /// Puts a value at a JSON pointer, making the objects on the way.
-pub(crate) fn put(root: &mut Value, pointer: &str, value: Value) {
+pub fn put(root: &mut Value, pointer: &str, value: Value) {
     let mut here = root;
     for token in tokens(pointer) {
         if !here.is_object() {
@@ -84,6 +82,6 @@ pub(crate) fn put(root: &mut Value, pointer: &str, value: Value) {
 }
 
 /// The reference tokens of a JSON pointer (RFC 6901).
-pub(crate) fn tokens(pointer: &str) -> impl Iterator<Item = String> {
+pub fn tokens(pointer: &str) -> impl Iterator<Item = String> + '_ {
     pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
 }

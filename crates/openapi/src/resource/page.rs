@@ -1,0 +1,187 @@
+//! How a list is paged, by the names that paging parameters commonly have.
+
+use super::{body, word::plain};
+use crate::{
+    api::{
+        Api, EffectKind, Inferable, Next, Operation, Page, Parameter, ParameterLocation, SchemaId, SchemaKind,
+    },
+    shape,
+};
+
+const LIMITS: &[&str] = &[
+    "limit",
+    "perpage",
+    "pagesize",
+    "pagelimit",
+    "size",
+    "maxresults",
+    "maxitems",
+    "resultsperpage",
+    "itemsperpage",
+    "numperpage",
+    "top",
+    "take",
+    "rows",
+    "count",
+    "first",
+];
+const OFFSETS: &[&str] = &["offset", "skip", "pageoffset"];
+const PAGES: &[&str] = &["page", "pagenumber", "pageno", "pagenum", "pageindex", "currentpage"];
+const CURSORS: &[&str] = &[
+    "cursor",
+    "pagetoken",
+    "pagecursor",
+    "pagekey",
+    "nexttoken",
+    "nextpagetoken",
+    "nextcursor",
+    "continuationtoken",
+    "continuation",
+    "after",
+    "marker",
+    "bookmark",
+];
+/// Properties that lead to the next page.
+const NEXT: &[&str] = &[
+    "next",
+    "nexturl",
+    "nextlink",
+    "nextpage",
+    "nextpageurl",
+    "nextcursor",
+    "nextpagetoken",
+    "nexttoken",
+    "nextmarker",
+    "nextkey",
+    "nextpagekey",
+    "continuationtoken",
+    "continuation",
+    "endcursor",
+    "cursor",
+    "after",
+];
+/// Properties that hold what is said of a page.
+const BESIDE: &[&str] =
+    &["meta", "paging", "pagination", "page", "pageinfo", "links", "cursors", "responsemetadata"];
+
+/// The paging of a list whose `x-contract` is silent, as one would write it there, and what speaks for it.
+pub(super) fn of(api: &Api, operation: &Operation) -> Option<(Page, String, String)> {
+    let effect = operation.effect.as_ref().filter(|effect| effect.kind == EffectKind::Lists)?;
+    let silent = operation.page.is_none() && !operation.denies.contains(&Inferable::Page);
+    if !silent || body::success_schema(operation).is_none() {
+        return None;
+    }
+    let guess = Guess { api, operation };
+    let limit = guess.parameter(LIMITS, Form::Number);
+    let items = effect.item.clone();
+    let default_limit = limit.and_then(|limit| guess.default(limit)).filter(|limit| *limit > 0);
+    let name = |parameter: &Parameter| parameter.name.clone();
+    let page = if let Some((cursor, (next, form))) =
+        guess.parameter(CURSORS, Form::Text).and_then(|cursor| Some((cursor, guess.next()?)))
+    {
+        Page::Cursor { limit: limit.map(name), cursor: name(cursor), items, next, form }
+    } else if let Some((offset, limit)) = guess.parameter(OFFSETS, Form::Number).zip(limit) {
+        Page::Offset { limit: name(limit), offset: name(offset), items: Some(items), default_limit }
+    } else if let Some((page, limit)) = guess.parameter(PAGES, Form::Number).zip(limit) {
+        let first = guess.first(page);
+        Page::Number { limit: Some(name(limit)), page: name(page), first, items, default_limit }
+    } else if let Some(limit) = limit.filter(|limit| plain(&limit.name) != "count") {
+        Page::Limit { limit: name(limit), items, default_limit }
+    } else {
+        return None;
+    };
+    let names: Vec<String> = page.parameters().map(|name| format!("`{name}`")).collect();
+    let reason = format!("query parameters named as those of paging are: {}", names.join(", "));
+    let says = written(&page);
+    Some((page, says, reason))
+}
+
+fn written(page: &Page) -> String {
+    let limit = page.limit().map(|limit| format!("limit: {limit}"));
+    let kind = match page {
+        Page::Cursor { cursor, next, .. } => Some(format!("cursor: {cursor}, next: {next}")),
+        Page::Offset { offset, .. } => Some(format!("offset: {offset}")),
+        Page::Number { page, first, .. } => Some(format!("page: {page}, first: {first}")),
+        Page::Limit { .. } => None,
+    };
+    let items = page.items().filter(|items| !items.is_empty()).map(|items| format!("items: {items}"));
+    let parts: Vec<String> = [kind, limit, items].into_iter().flatten().collect();
+    format!("{{{}}}", parts.join(", "))
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    Number,
+    Text,
+}
+
+struct Guess<'a> {
+    api: &'a Api,
+    operation: &'a Operation,
+}
+
+impl<'a> Guess<'a> {
+    /// The only query parameter with one of these names and of this form.
+    fn parameter(&self, names: &[&str], form: Form) -> Option<&'a Parameter> {
+        let fits = |parameter: &&Parameter| {
+            names.contains(&plain(&parameter.name).as_str()) && self.form(parameter.schema) == Some(form)
+        };
+        let mut found = self.operation.parameters_in(ParameterLocation::Query).filter(fits);
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    }
+
+    fn form(&self, schema: SchemaId) -> Option<Form> {
+        match self.api.schemas[schema].kind {
+            SchemaKind::Integer(_) => Some(Form::Number),
+            SchemaKind::String(_) => Some(Form::Text),
+            _ => None,
+        }
+    }
+
+    fn default(&self, parameter: &Parameter) -> Option<u64> {
+        self.api.schemas[parameter.schema].default.as_ref()?.as_u64()
+    }
+
+    /// The number of the first page, by the default or the least that is allowed.
+    fn first(&self, parameter: &Parameter) -> u64 {
+        let SchemaKind::Integer(number) = &self.api.schemas[parameter.schema].kind else { return 1 };
+        let least = number.minimum.as_ref().and_then(serde_json::Number::as_u64);
+        self.default(parameter).or(least).map_or(1, |first| first.min(1))
+    }
+
+    /// What leads to the next page: beside the list, or in what is said of the page.
+    fn next(&self) -> Option<(String, Next)> {
+        let schema = body::success_schema(self.operation)?;
+        let properties = shape::properties(&self.api.schemas, schema);
+        let beside = properties.iter().filter(|(name, _)| BESIDE.contains(&plain(name).as_str()));
+        let places = beside.map(|(name, schema)| {
+            (crate::tree::child("", name), shape::properties(&self.api.schemas, *schema))
+        });
+        std::iter::once((String::new(), properties.clone())).chain(places).find_map(
+            |(pointer, properties)| {
+                NEXT.iter().find_map(|wanted| {
+                    let mut named = properties.iter().filter(|(name, _)| plain(name) == *wanted);
+                    let (name, schema) = named.next()?;
+                    let form = self.next_form(wanted, *schema)?;
+                    Some((pointer.clone() + &crate::tree::child("", name), form))
+                })
+            },
+        )
+    }
+
+    /// Whether a link or a key stands there; none where that cannot be told.
+    fn next_form(&self, name: &str, schema: SchemaId) -> Option<Next> {
+        let node = &self.api.schemas[schema];
+        let SchemaKind::String(string) = &node.kind else { return None };
+        let is_uri = string.format.as_deref().is_some_and(|format| format.starts_with("uri"));
+        let shown = node.examples.first().and_then(|example| example.value.as_str());
+        let looks_like_link = |text: &str| text.contains("://") || text.starts_with(['/', '?']);
+        match name {
+            _ if is_uri || shown.is_some_and(looks_like_link) => Some(Next::Link),
+            "nexturl" | "nextlink" | "nextpageurl" => Some(Next::Link),
+            "next" | "nextpage" => shown.map(|_| Next::Key),
+            _ => Some(Next::Key),
+        }
+    }
+}
