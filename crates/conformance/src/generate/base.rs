@@ -202,6 +202,14 @@ impl<'a> Context<'a> {
         if let Some(own) = named_by(operation) {
             return Some(own);
         }
+        let parent = operation.parents.iter().find(|parent| {
+            parameter.location == ParameterLocation::Path
+                && parent.parameter == parameter.name
+                && self.recipes.contains_key(&parent.resource)
+        });
+        if let Some(parent) = parent {
+            return Some((parent.resource.clone(), parent.property.clone()));
+        }
         let elsewhere = self.api.operations.iter().filter(same_place);
         (parameter.location == ParameterLocation::Path).then(|| elsewhere.filter_map(named_by).next())?
     }

@@ -35,7 +35,13 @@ pub(crate) fn refusal(operation: &Operation, reason: &Reason) -> u16 {
     if *reason == Reason::Insufficient && operation.response(usual[0]).is_some() {
         return usual[0];
     }
-    *usual.iter().find(documented).unwrap_or(&usual[0])
+    if let Some(code) = usual.iter().find(documented) {
+        return *code;
+    }
+    // A range or `default` describes the first; where nothing does, another refusal that is documented has to do.
+    let described = operation.response(usual[0]).is_some();
+    let others = if *reason == Reason::NotFound && !described { &[400, 422][..] } else { &[] };
+    *others.iter().find(documented).unwrap_or(&usual[0])
 }
 
 fn usual(reason: &Reason) -> &'static [u16] {

@@ -1,7 +1,7 @@
 //! `creates`: a new record of what was given, with the members that only a server sets.
 
 use serde_json::{Map, Value};
-use specwright_openapi::api::{Computed, ComputedValue, SchemaId, SchemaKind};
+use specwright_openapi::api::{Computed, ComputedValue, SchemaId, SchemaKind, Selector};
 
 use super::{Act, Outcome, Record};
 use crate::{
@@ -9,12 +9,13 @@ use crate::{
     chance,
     fault::Twist,
     objection::{Objection, Reason},
-    respond, shape,
+    shape,
 };
 
 impl Act<'_> {
     pub(super) fn create(&mut self) -> Result<Outcome, Objection> {
-        let given = self.given();
+        let mut given = self.given();
+        given.extend(self.keys_in_path());
         self.need_new(&given)?;
         let record = self.made(given);
         let body = self.shown(&record);
@@ -22,18 +23,29 @@ impl Act<'_> {
         Ok(Outcome { status: None, body })
     }
 
-    /// An id chosen by the caller must be new, where the document says how a conflict is answered.
-    fn need_new(&self, given: &Map<String, Value>) -> Result<(), Objection> {
-        let id = given.get(self.id_property()).and_then(text_of);
-        let taken = id
-            .filter(|id| self.store.collection(self.name()).is_some_and(|collection| collection.has_id(id)));
-        match taken {
-            Some(id) if self.operation.response(409).is_some() => Err(Objection::new(
-                Reason::Conflict,
-                format!("there is already a {} with {} {id:?}", self.effect.resource, self.id_property()),
-            )),
-            _ => Ok(()),
+    /// A key that the caller chose by the path it wrote to.
+    fn keys_in_path(&self) -> Map<String, Value> {
+        let keys = self.effect.key.iter().filter(|key| matches!(key, Selector::Path(_)));
+        keys.filter_map(|key| Some((self.property_of(key), self.call.select(key)?))).collect()
+    }
+
+    /// An id chosen by the caller must be new, where the document says how a conflict is answered; else the new record takes
+    /// the place of the old one.
+    fn need_new(&mut self, given: &Map<String, Value>) -> Result<(), Objection> {
+        let (name, property) = (self.name(), self.id_property());
+        let Some(id) = given.get(property).and_then(text_of) else { return Ok(()) };
+        let collection = self.store.collection(name);
+        let Some(taken) =
+            collection.and_then(|collection| collection.find(property, &id, property).first().copied())
+        else {
+            return Ok(());
+        };
+        if self.operation.response(409).is_some() {
+            let message = format!("there is already a {} with {property} {id:?}", self.effect.resource);
+            return Err(Objection::new(Reason::Conflict, message));
         }
+        self.store.collection_mut(name).remove(taken);
+        Ok(())
     }
 
     /// Stores a record, unless a fault loses it.
@@ -58,9 +70,6 @@ impl Act<'_> {
                 members.insert(property.clone(), Value::String(self.now.to_string()));
             }
         }
-        for (name, value) in self.shown_beside() {
-            members.entry(name).or_insert(value);
-        }
         let id_schema = shown.iter().find(|(name, _)| *name == id).map(|(_, schema)| *schema);
         if !id.is_empty() && (!given.contains_key(id) || self.read_only(id_schema)) {
             members.insert(id.to_owned(), self.new_id(id_schema, number));
@@ -81,28 +90,6 @@ impl Act<'_> {
             }
         }
         Record { members, scope: self.scope() }
-    }
-
-    /// Members that a caller cannot set, as the documented example of this answer shows them.
-    fn shown_beside(&self) -> Map<String, Value> {
-        let settable = self.settable();
-        let example = respond::success(self.operation, None).and_then(shape::media).and_then(|media| {
-            let valid = media.examples.iter().filter(|example| {
-                media.schema.is_none_or(|schema| self.served.oracle.accepts(schema, &example.value))
-            });
-            let mut shown = valid.filter_map(|example| match &self.operation.bulk {
-                Some(bulk) => example.value.pointer(&bulk.outcomes)?.get(0)?.get(&bulk.success),
-                None => example.value.pointer(&self.effect.item),
-            });
-            shown.next()
-        });
-        let Some(Value::Object(members)) = example else { return Map::new() };
-        let unsettable = members.iter().filter(|(name, value)| {
-            let set = settable.iter().any(|(settable, _)| settable == name);
-            // Times and names are of that resource alone; lists and objects are what it has beside.
-            !set && (value.is_array() || value.is_object())
-        });
-        unsettable.map(|(name, value)| (name.clone(), value.clone())).collect()
     }
 
     fn read_only(&self, id: Option<SchemaId>) -> bool {

@@ -110,11 +110,7 @@ impl Act<'_> {
     fn filtered(&self) -> Vec<u64> {
         let filters = if self.faults.twists(Twist::IgnoreFilter) { Vec::new() } else { self.filters() };
         let scope = self.scope();
-        let inside = |record: &Record| {
-            scope.iter().all(|(name, value)| {
-                record.scope.iter().find(|(other, _)| other == name).is_none_or(|(_, other)| other == value)
-            })
-        };
+        let inside = |record: &Record| record.is_inside(&scope);
         let passes =
             |record: &Record| filters.iter().all(|(property, wanted)| holds(record, property, wanted));
         let collection = self.store.collection(self.name());

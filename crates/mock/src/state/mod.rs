@@ -18,7 +18,8 @@ mod view;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 use specwright_openapi::api::{
-    Computed, Effect, EffectKind, Operation, Parent, Resource, SchemaId, SchemaKind, Selector, StatusPattern,
+    Computed, Effect, EffectKind, Operation, ParameterLocation, Parent, Resource, Response, SchemaId,
+    SchemaKind, Selector, StatusPattern,
 };
 
 pub(crate) use self::{
@@ -96,7 +97,7 @@ impl<'a> Act<'a> {
 
     /// The members of the request's body, for a body that has members.
     fn given(&self) -> Map<String, Value> {
-        match &self.call.body {
+        match self.call.body.as_ref().and_then(|body| body.pointer(&self.effect.sent)) {
             Some(Value::Object(members)) => self.without_secrets(members.clone()),
             _ => Map::new(),
         }
@@ -121,6 +122,7 @@ impl<'a> Act<'a> {
         if let Some(bulk) = &self.operation.bulk {
             schema = shape::descend(schemas, schema, &format!("{}/0", bulk.items)).unwrap_or(schema);
         }
+        schema = shape::descend(schemas, schema, &self.effect.sent).unwrap_or(schema);
         shape::properties(schemas, schema)
     }
 
@@ -141,12 +143,17 @@ impl<'a> Act<'a> {
             let (selector, text) = &given[0];
             collection.find(&self.property_of(selector), text, self.id_property())
         });
+        let scope = self.scope();
         let agrees = |position: &u64| {
-            given.iter().all(|(selector, text)| {
-                let record = collection.and_then(|collection| collection.get(*position));
-                let value = record.and_then(|record| record.members.get(&self.property_of(selector)));
-                value.and_then(text_of).as_deref() == Some(text)
-            })
+            let inside = collection
+                .and_then(|collection| collection.get(*position))
+                .is_some_and(|record| record.is_inside(&scope));
+            inside
+                && given.iter().all(|(selector, text)| {
+                    let record = collection.and_then(|collection| collection.get(*position));
+                    let value = record.and_then(|record| record.members.get(&self.property_of(selector)));
+                    value.and_then(text_of).as_deref() == Some(text)
+                })
         };
         match found.find(agrees) {
             Some(position) => Ok(Some(position)),
@@ -199,11 +206,18 @@ impl<'a> Act<'a> {
         if known { name } else { self.id_property().to_owned() }
     }
 
-    /// The path parameters that say under which parents a record stands.
+    /// The path parameters that say under what a record stands: all but those that name the record itself.
     fn scope(&self) -> Vec<(String, String)> {
-        let value = |name: &str| text_of(&self.call.select(&Selector::Path(name.to_owned()))?);
-        let parents = self.operation.parents.iter();
-        parents.filter_map(|parent| Some((parent.parameter.clone(), value(&parent.parameter)?))).collect()
+        let names = self.operation.parameters_in(ParameterLocation::Path).map(|parameter| &parameter.name);
+        let own = |name: &str| {
+            let lists = matches!(self.effect.kind, EffectKind::Lists);
+            !lists && self.effect.key.iter().any(|key| matches!(key, Selector::Path(key) if key == name))
+        };
+        let scope = names.filter(|name| !own(name)).filter_map(|name| {
+            let value = self.call.parameter(ParameterLocation::Path, name).as_ref().and_then(text_of)?;
+            Some((name.clone(), value))
+        });
+        scope.collect()
     }
 
     /// The schema of one resource in this operation's success response.
@@ -226,14 +240,12 @@ impl<'a> Act<'a> {
     }
 }
 
-/// Whether an operation can say that a resource does not exist.
+/// Whether an operation says that a resource does not exist: where that is documented, and where a client can know which
+/// ones do.
 fn can_miss(operation: &Operation, resource: Option<&Resource>) -> bool {
-    let observable = resource.is_some_and(|resource| resource.observable);
-    operation.responses.iter().any(|response| match response.status {
-        StatusPattern::Code(404 | 410) => true,
-        StatusPattern::Default | StatusPattern::Range(4) => observable,
-        _ => false,
-    })
+    let known = |resource: &Resource| resource.observable && (resource.creatable || resource.listed);
+    let documented = |response: &Response| matches!(response.status, StatusPattern::Code(404 | 410));
+    resource.is_some_and(known) || operation.responses.iter().any(documented)
 }
 
 /// The resources that the path leads through must exist, as far as the API could say that they do not.

@@ -1,11 +1,12 @@
 //! What is there from the beginning: the resources that the documented success examples show, reads first.
 
 use serde_json::{Map, Value};
-use specwright_openapi::api::{Effect, EffectKind, Operation, Response};
+use specwright_openapi::api::{Effect, EffectKind, Operation, Resource, Response, Selector};
 
 use super::{Record, Store};
 use crate::{
     call::text_of,
+    example::Generator,
     served::{self, Served},
 };
 
@@ -32,6 +33,41 @@ pub(crate) fn plant(store: &mut Store, served: &Served) {
             }
         }
     }
+    served.api.resources.iter().filter(|resource| !resource.creatable).for_each(|resource| {
+        suppose(store, served, resource);
+    });
+}
+
+/// Plants one of a resource that the document neither shows nor lets anybody make: there is one with the key that the
+/// parameter's example names, or that would be made up for it.
+fn suppose(store: &mut Store, served: &Served, resource: &Resource) {
+    let collection = store.collection((&served.api.name, &resource.name));
+    if !resource.observable || collection.is_some_and(|collection| collection.first().is_some()) {
+        return;
+    }
+    let generator = Generator::new(&served.api, &served.oracle, 0);
+    let made = resource.view.map(|view| generator.value(view));
+    let mut members = match made {
+        Some(Value::Object(members)) => members,
+        _ => Map::new(),
+    };
+    let operations = resource.operations.iter().filter_map(|id| served.api.operation(id));
+    let keys = operations.filter_map(|operation| {
+        let effect = operation.effect.as_ref()?;
+        let [key] = effect.key.as_slice() else { return None };
+        let name = match key {
+            Selector::Path(name) | Selector::Query(name) | Selector::Header(name) => name,
+            Selector::Body(_) => return None,
+        };
+        operation.parameters.iter().find(|parameter| parameter.name == *name)
+    });
+    if let Some(parameter) = keys.into_iter().next() {
+        let shown = parameter.examples.first().map(|example| example.value.clone());
+        let value = shown.unwrap_or_else(|| generator.value(parameter.schema));
+        members.insert(resource.id.clone(), value);
+    }
+    let collection = store.collection_mut((&served.api.name, &resource.name));
+    collection.insert(Record { members, scope: Vec::new() }, &resource.id);
 }
 
 /// The resources in the examples of one response.

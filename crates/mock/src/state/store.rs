@@ -59,6 +59,16 @@ impl Store {
     }
 }
 
+impl Record {
+    /// Whether it stands under what a path names, as far as it is known what it stands under.
+    pub(crate) fn is_inside(&self, scope: &[(String, String)]) -> bool {
+        scope.iter().all(|(name, value)| {
+            let own = self.scope.iter().find(|(other, _)| other == name);
+            own.is_none_or(|(_, own)| own == value)
+        })
+    }
+}
+
 impl Collection {
     /// Adds a record and says where it stands.
     pub(crate) fn insert(&mut self, record: Record, id: &str) -> u64 {

@@ -97,6 +97,8 @@ pub struct Effect {
     pub key: Vec<Selector>,
     /// Where the created, read or changed resource stands in the success body: `/data`; empty means the whole body.
     pub item: String,
+    /// Where the resource stands in the request's body: `/data`; empty means the whole body.
+    pub sent: String,
     /// Property of the resource that identifies it: `id`.
     pub id: String,
     /// How well it is founded: inferred where `x-contract` does not say it.

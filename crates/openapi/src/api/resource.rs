@@ -21,6 +21,8 @@ pub struct Resource {
     pub observable: bool,
     /// Whether some operation makes one.
     pub creatable: bool,
+    /// Whether some operation lists those that are there.
+    pub listed: bool,
     /// Ids of the operations that act on it, in document order.
     pub operations: Vec<String>,
     /// Properties that the server sets by itself, or has from others.

@@ -201,7 +201,7 @@ impl Reader {
     }
 
     fn effect(&mut self, node: &Node) -> Option<Effect> {
-        self.known(node, &["kind", "resource", "key", "item", "id"]);
+        self.known(node, &["kind", "resource", "key", "item", "sent", "id"]);
         let kind = match node.get("kind").and_then(Node::as_str) {
             Some("creates") => EffectKind::Creates,
             Some("reads") => EffectKind::Reads,
@@ -229,6 +229,7 @@ impl Reader {
             resource,
             key,
             item,
+            sent: self.pointer(node, "sent").unwrap_or_default(),
             id: self.text(node, "id").unwrap_or_else(|| "id".to_owned()),
             basis: Basis::Documented,
         })

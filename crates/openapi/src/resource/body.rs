@@ -151,6 +151,17 @@ pub(super) fn same(schemas: &Schemas, one: SchemaId, other: SchemaId) -> bool {
     origin(schemas, one) == origin(schemas, other)
 }
 
+/// Whether a schema is another, or one of its alternatives.
+pub(super) fn covers(schemas: &Schemas, view: SchemaId, schema: SchemaId) -> bool {
+    let alternative = match &schemas[view].kind {
+        SchemaKind::Union(union) => {
+            union.variants.iter().any(|variant| same(schemas, variant.schema, schema))
+        }
+        _ => false,
+    };
+    alternative || same(schemas, view, schema)
+}
+
 fn origin(schemas: &Schemas, mut id: SchemaId) -> SchemaId {
     for _ in 0..16 {
         match schemas[id].same_as {

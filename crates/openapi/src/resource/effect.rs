@@ -1,10 +1,8 @@
 //! What one operation does to the resource of its family.
 
-use std::collections::HashMap;
-
 use super::{
     body::{self, Located},
-    family::{Family, Paths},
+    family::{Families, Family, Paths},
     key::Wanted,
     path,
     word::is_verb,
@@ -16,34 +14,6 @@ use crate::{
     },
     shape,
 };
-
-/// The families of an API by their paths.
-pub(super) struct Families {
-    all: Vec<Family>,
-    by_item: HashMap<String, usize>,
-    by_collection: HashMap<String, usize>,
-}
-
-impl Families {
-    pub(super) fn new(all: Vec<Family>) -> Families {
-        let mut families = Families { all, by_item: HashMap::new(), by_collection: HashMap::new() };
-        for (position, family) in families.all.iter().enumerate() {
-            if let Some((path, _)) = &family.item {
-                families.by_item.insert(path.clone(), position);
-            }
-            families.by_collection.entry(family.collection.clone()).or_insert(position);
-        }
-        families
-    }
-
-    fn item(&self, path: &str) -> Option<&Family> {
-        self.by_item.get(path).map(|position| &self.all[*position])
-    }
-
-    fn collection(&self, path: &str) -> Option<&Family> {
-        self.by_collection.get(path).map(|position| &self.all[*position])
-    }
-}
 
 /// The effect of an operation whose `x-contract` is silent, and what speaks for it.
 pub(super) fn of(
@@ -67,12 +37,13 @@ pub(super) fn of(
             .and_then(|family| Guess { api, paths, family, operation }.beside(above, last))
     };
     found.map(|found| {
-        let Found { kind, key, item, family, why } = found;
+        let Found { kind, key, item, sent, family, why } = found;
         let effect = Effect {
             kind,
             resource: family.resource.clone(),
             key,
             item,
+            sent,
             id: family.id.clone(),
             basis: Basis::Inferred,
         };
@@ -88,10 +59,18 @@ fn beside<'f>(families: &'f Families, above: &str, last: &str) -> Option<&'f Fam
     }
 }
 
+/// How many of a request's properties must be the resource's.
+#[derive(Clone, Copy)]
+enum Share {
+    Some,
+    Most,
+}
+
 struct Found<'a> {
     kind: EffectKind,
     key: Vec<Selector>,
     item: String,
+    sent: String,
     family: &'a Family,
     why: String,
 }
@@ -110,7 +89,9 @@ impl<'a> Guess<'a> {
             Selector::Query(name) => self.declares(ParameterLocation::Query, name),
             _ => true,
         });
-        keyed.then(|| Found { kind, key, item, family: self.family, why: why.to_owned() })
+        let sends = !matches!(kind, EffectKind::Reads | EffectKind::Lists | EffectKind::Deletes);
+        let sent = if sends { self.sent() } else { String::new() };
+        keyed.then(|| Found { kind, key, item, sent, family: self.family, why: why.to_owned() })
     }
 
     fn declares(&self, location: ParameterLocation, name: &str) -> bool {
@@ -127,7 +108,7 @@ impl<'a> Guess<'a> {
             Method::Delete => {
                 self.found(EffectKind::Deletes, key, item.unwrap_or_default(), "DELETE of an item")
             }
-            Method::Put if self.sends_resource(1) => {
+            Method::Put if self.sends_resource(Share::Most) => {
                 let (kind, why) = if self.answers(201) {
                     (EffectKind::Upserts, "PUT of an item, which can answer 201")
                 } else {
@@ -135,17 +116,20 @@ impl<'a> Guess<'a> {
                 };
                 self.found(kind, key, item.unwrap_or_default(), why)
             }
-            Method::Patch if self.sends_resource(1) => {
+            Method::Patch if self.sends_resource(Share::Most) => {
                 self.found(EffectKind::Merges, key, item.unwrap_or_default(), "PATCH of an item")
             }
             // Some APIs change with POST; then what is sent and what is shown leave no doubt, and nothing else changes it.
-            Method::Post if self.sends_resource(1) && self.shows_view() && self.is_only_change() => self
-                .found(
+            Method::Post
+                if self.sends_resource(Share::Some) && self.shows_view() && self.is_only_change() =>
+            {
+                self.found(
                     EffectKind::Merges,
                     key,
                     item?,
                     "POST to an item, which sends some of its properties and answers with it",
-                ),
+                )
+            }
             _ => None,
         }
     }
@@ -191,7 +175,7 @@ impl<'a> Guess<'a> {
         } else {
             return None;
         };
-        if !self.sends_resource(1) && !self.sends_anything() {
+        if !self.sends_resource(Share::Some) && !self.sends_anything() {
             return None;
         }
         self.found(EffectKind::Creates, Vec::new(), self.shown().unwrap_or_default(), why)
@@ -250,11 +234,12 @@ impl<'a> Guess<'a> {
         let Some(schema) = body::success_schema(self.operation) else { return Some(String::new()) };
         let schemas = &self.api.schemas;
         if let Some(view) = self.family.view {
-            if body::same(schemas, schema, view) {
+            if body::covers(schemas, view, schema) {
                 return Some(String::new());
             }
             let properties = shape::properties(schemas, schema);
-            let mut wrapped = properties.iter().filter(|(_, property)| body::same(schemas, *property, view));
+            let mut wrapped =
+                properties.iter().filter(|(_, property)| body::covers(schemas, view, *property));
             if let (Some((name, _)), None) = (wrapped.next(), wrapped.next()) {
                 return Some(crate::tree::child("", name));
             }
@@ -287,7 +272,7 @@ impl<'a> Guess<'a> {
         let shown = body::success_schema(self.operation)
             .zip(self.shown())
             .and_then(|(schema, item)| shape::descend(&self.api.schemas, schema, &item));
-        shown.zip(self.family.view).is_some_and(|(shown, view)| body::same(&self.api.schemas, shown, view))
+        shown.zip(self.family.view).is_some_and(|(shown, view)| body::covers(&self.api.schemas, view, shown))
     }
 
     fn shows_key(&self) -> bool {
@@ -335,14 +320,39 @@ impl<'a> Guess<'a> {
         })
     }
 
-    /// Whether the request has at least so many properties of the resource, or is the resource.
-    fn sends_resource(&self, least: usize) -> bool {
-        let Some(view) = self.family.view else { return self.sends_object() };
-        let schemas = &self.api.schemas;
-        self.request_media().filter_map(|media| media.schema).any(|schema| {
-            body::is_object(schemas, schema)
-                && (body::same(schemas, schema, view) || body::shared(schemas, schema, view) >= least)
-        })
+    /// Whether the request sends so many of the resource's properties, or the resource.
+    fn sends_resource(&self, share: Share) -> bool {
+        if self.family.view.is_none() {
+            return self.sends_object();
+        }
+        self.request_media()
+            .filter_map(|media| media.schema)
+            .any(|schema| self.sent_in(schema, share).is_some())
+    }
+
+    /// Where in a body of this schema the resource is sent: the whole of it, or the one property that wraps it.
+    fn sent_in(&self, schema: SchemaId, share: Share) -> Option<String> {
+        let (schemas, view) = (&self.api.schemas, self.family.view?);
+        let sends = |schema: SchemaId| {
+            let (shared, all) =
+                (body::shared(schemas, schema, view), shape::properties(schemas, schema).len());
+            let enough = match share {
+                Share::Some => shared > 0,
+                Share::Most => shared * 2 > all,
+            };
+            body::is_object(schemas, schema) && (body::covers(schemas, view, schema) || enough)
+        };
+        if sends(schema) {
+            return Some(String::new());
+        }
+        let wrapped = body::wrapped(schemas, &shape::properties(schemas, schema), &self.family.nouns)?;
+        sends(wrapped.schema).then_some(wrapped.pointer)
+    }
+
+    /// Where the request sends the resource.
+    fn sent(&self) -> String {
+        let schema = shape::request_schema(self.operation);
+        schema.and_then(|schema| self.sent_in(schema, Share::Some)).unwrap_or_default()
     }
 
     /// Whether the request is an object of which the document says nothing more.

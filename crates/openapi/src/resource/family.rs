@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     api::{
-        Api, ChosenBy, Effect, EffectKind, Method, Operation, ParameterLocation, Parent, Resource, SchemaId,
-        SchemaKind, Selector, StatusPattern,
+        Api, Basis, ChosenBy, Effect, EffectKind, Method, Operation, ParameterLocation, Parent, Resource,
+        SchemaId, SchemaKind, Selector, StatusPattern,
     },
     shape,
 };
@@ -57,6 +57,34 @@ impl Paths {
     /// The operation with a method at a path.
     pub(super) fn operation<'a>(&'a self, api: &'a Api, method: Method, path: &str) -> Option<&'a Operation> {
         self.at(api, path).find(|operation| operation.method == method)
+    }
+}
+
+/// The families of an API by their paths.
+pub(super) struct Families {
+    all: Vec<Family>,
+    by_item: HashMap<String, usize>,
+    by_collection: HashMap<String, usize>,
+}
+
+impl Families {
+    pub(super) fn new(all: Vec<Family>) -> Families {
+        let mut families = Families { all, by_item: HashMap::new(), by_collection: HashMap::new() };
+        for (position, family) in families.all.iter().enumerate() {
+            if let Some((path, _)) = &family.item {
+                families.by_item.insert(path.clone(), position);
+            }
+            families.by_collection.entry(family.collection.clone()).or_insert(position);
+        }
+        families
+    }
+
+    pub(super) fn item(&self, path: &str) -> Option<&Family> {
+        self.by_item.get(path).map(|position| &self.all[*position])
+    }
+
+    pub(super) fn collection(&self, path: &str) -> Option<&Family> {
+        self.by_collection.get(path).map(|position| &self.all[*position])
     }
 }
 
@@ -360,6 +388,7 @@ fn empty(effect: &Effect) -> Resource {
         view: None,
         observable: false,
         creatable: false,
+        listed: false,
         operations: Vec::new(),
         computed: Vec::new(),
         basis: effect.basis,
@@ -380,6 +409,7 @@ fn learn(resource: &mut Resource, api: &Api, operation: &Operation, effect: &Eff
         }
         resource.observable |= shows;
     }
+    resource.listed |= effect.kind == EffectKind::Lists;
     // Where no response has a schema, a documented 404 is enough to tell an unknown one from a known one.
     resource.observable |= effect.kind == EffectKind::Reads && can_miss(operation);
     if matches!(effect.kind, EffectKind::Creates | EffectKind::Upserts) {
@@ -436,7 +466,7 @@ fn chosen_by(api: &Api, operation: &Operation, effect: &Effect) -> ChosenBy {
 
 /// The path parameters of an operation that name other resources: `/users/{userId}/orders` leads through the user, if some
 /// operation at `/users/{userId}` finds users by `userId`.
-pub(super) fn parents(api: &Api, paths: &Paths, operation: &Operation) -> Vec<Parent> {
+pub(super) fn parents(api: &Api, paths: &Paths, families: &Families, operation: &Operation) -> Vec<Parent> {
     let own = operation.effect.as_ref();
     let mut found: Vec<Parent> = Vec::new();
     for prefix in path::prefixes(&operation.path) {
@@ -452,6 +482,7 @@ pub(super) fn parents(api: &Api, paths: &Paths, operation: &Operation) -> Vec<Pa
             }),
             _ => None,
         });
+        let parent = parent.or_else(|| named_otherwise(api, families, operation, &prefix));
         let takes_part = |parent: &Parent| {
             let is_key = own.is_some_and(|own| own.key.contains(&Selector::Path(parent.parameter.clone())));
             !is_key || own.is_some_and(|own| own.resource != parent.resource)
@@ -459,4 +490,26 @@ pub(super) fn parents(api: &Api, paths: &Paths, operation: &Operation) -> Vec<Pa
         found.extend(parent.filter(takes_part));
     }
     found
+}
+
+/// A resource that a path names by another of its properties than its own place does: `/users/{userName}/avatar` where one
+/// user stands at `/users/{userId}`.
+fn named_otherwise(api: &Api, families: &Families, operation: &Operation, prefix: &str) -> Option<Parent> {
+    let item = path::item(prefix).filter(|_| families.item(prefix).is_none())?;
+    let family = families.collection(&item.collection)?;
+    let mut declared = operation.parameters_in(ParameterLocation::Path);
+    let schema = declared.find(|parameter| parameter.name == item.variable)?.schema;
+    let wanted = Wanted {
+        schemas: &api.schemas,
+        variable: &item.variable,
+        schema: Some(schema),
+        nouns: family.nouns.clone(),
+    };
+    let key = wanted.among(&shape::properties(&api.schemas, family.view?))?;
+    Some(Parent {
+        parameter: item.variable,
+        resource: family.resource.clone(),
+        property: key.property,
+        basis: Basis::Inferred,
+    })
 }

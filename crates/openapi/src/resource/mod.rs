@@ -13,7 +13,7 @@ mod path;
 mod property;
 mod word;
 
-use self::{effect::Families, family::Paths};
+use self::family::{Families, Paths};
 use crate::api::{Api, Effect, Inferable, Inference, Operation, Selector};
 
 pub use family::{item_schema, items_pointer};
@@ -38,7 +38,7 @@ pub(crate) fn infer(api: &mut Api) {
     }
     api.resources = family::resources(api);
     for position in 0..api.operations.len() {
-        let parents = family::parents(api, &paths, &api.operations[position]);
+        let parents = family::parents(api, &paths, &families, &api.operations[position]);
         api.operations[position].parents = parents;
         for (filter, reason) in property::filters(api, &api.operations[position]) {
             let says = format!("{{{}: {}}}", filter.parameter, filter.property);
@@ -68,6 +68,9 @@ fn written(effect: &Effect) -> String {
     }
     if !effect.item.is_empty() {
         parts.push(format!("item: {}", effect.item));
+    }
+    if !effect.sent.is_empty() {
+        parts.push(format!("sent: {}", effect.sent));
     }
     parts.push(format!("id: {}", effect.id));
     format!("{{{}}}", parts.join(", "))

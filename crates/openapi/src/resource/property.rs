@@ -20,6 +20,11 @@ pub(super) fn filters(api: &Api, operation: &Operation) -> Vec<(Filter, String)>
     }
     let Some(view) = family::item_schema(api, operation, effect) else { return Vec::new() };
     let properties = shape::properties(&api.schemas, view);
+    let choice = |parameter: &Parameter| {
+        // A default, or a choice that says more than items can have (`all`), is a word of its own.
+        let defaults = api.schemas[parameter.schema].default.is_some();
+        defaults || matches!(&api.schemas[parameter.schema].kind, SchemaKind::Enum(_))
+    };
     let paging: Vec<&str> = operation.page.iter().flat_map(|page| page.parameters()).collect();
     let known = |name: &str| {
         paging.contains(&name) || operation.filters.iter().any(|filter| filter.parameter == name)
@@ -27,6 +32,10 @@ pub(super) fn filters(api: &Api, operation: &Operation) -> Vec<(Filter, String)>
     let parameters = operation.parameters_in(ParameterLocation::Query).filter(|one| !known(&one.name));
     let found = parameters.filter_map(|parameter| {
         let (property, reason) = filtered(api, parameter, &properties)?;
+        let schema = properties.iter().find(|(name, _)| *name == property)?.1;
+        if choice(parameter) && !within(api, parameter.schema, schema) {
+            return None;
+        }
         let filter = Filter {
             parameter: parameter.name.clone(),
             property: property.to_owned(),
@@ -58,6 +67,17 @@ fn filtered<'p>(
     // `?tag=x` of items that have `tags`.
     let listed = only(&|name| plain(name) == format!("{wanted}s"))?;
     Some((listed, format!("the items have a list of `{listed}`")))
+}
+
+/// Whether every value that a parameter may have is one that the property may have.
+fn within(api: &Api, parameter: SchemaId, property: SchemaId) -> bool {
+    match (&api.schemas[parameter].kind, &api.schemas[property].kind) {
+        _ if api.schemas[parameter].default.is_some() => false,
+        (SchemaKind::Enum(asked), SchemaKind::Enum(had)) => {
+            asked.values.iter().all(|value| had.values.contains(value))
+        }
+        _ => false,
+    }
 }
 
 /// Whether values of a parameter can be compared with those of a property.

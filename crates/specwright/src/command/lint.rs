@@ -6,8 +6,8 @@ use specwright_openapi::{Diagnostic, Severity, lint::LINTS, load, render};
 
 use crate::{
     cli::{Format, Lint},
-    exit::ExitCode,
     command::resources,
+    exit::ExitCode,
     output, spec,
     stop::Stop,
 };
