@@ -47,6 +47,9 @@ impl Check for Paging {
             };
             cases.push(new.case(context, operation));
         }
+        if page.position().is_none() {
+            return cases;
+        }
         let draft = match limit {
             Some(limit) => populated(context, operation, (limit, 2)),
             None => context

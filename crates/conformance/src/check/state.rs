@@ -172,7 +172,9 @@ fn replaced(subject: Subject<'_, '_>) -> Vec<Case> {
             small.request.body.value().is_some_and(|body| body.get(property.as_str()).is_some())
         };
         let sent = sent_properties(context, &effect.resource);
-        let left = shown.iter().filter(|property| sent.contains(property) && !named(property));
+        let left = shown
+            .iter()
+            .filter(|property| sent.contains(property) && !named(property) && **property != effect.id);
         let after = vec![Assertion::Cleared(item.clone(), left.cloned().collect())];
         let mut made =
             case(subject, ("cleared", "a replacement clears what it leaves out"), small, Vec::new());

@@ -189,7 +189,7 @@ impl<'a> Context<'a> {
             let known =
                 self.recipes.contains_key(&effect.resource) && effect.key.contains(&selector(parameter));
             let property = match parameter.location {
-                ParameterLocation::Path => effect.id.clone(),
+                ParameterLocation::Path => self.api.key_property(effect, &selector(parameter)),
                 _ => parameter.name.clone(),
             };
             known.then(|| (effect.resource.clone(), property))

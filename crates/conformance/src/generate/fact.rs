@@ -152,9 +152,11 @@ impl<'a> Context<'a> {
     pub fn not_found_sites(&self, operation: &'a Operation) -> Vec<&'a Parameter> {
         let uuid = |schema: &Schema| matches!(&schema.kind, SchemaKind::String(s) if s.format.as_deref() == Some("uuid"));
         let keyed = |parameter: &&Parameter| {
-            let query = Selector::Query(parameter.name.clone());
-            let key = operation.effect.as_ref().is_some_and(|effect| effect.key.contains(&query));
-            let path = parameter.location == ParameterLocation::Path || key;
+            let name = || parameter.name.clone();
+            let selectors = [Selector::Query(name()), Selector::Path(name())];
+            let mut keys = operation.effect.iter().flat_map(|effect| &effect.key);
+            let parent = operation.parents.iter().any(|parent| parent.parameter == parameter.name);
+            let path = keys.any(|key| selectors.contains(key)) || parent;
             let schema = &self.api.schemas[parameter.schema];
             path && (uuid(schema) || matches!(schema.kind, SchemaKind::Integer(_) | SchemaKind::String(_)))
         };

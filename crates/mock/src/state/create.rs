@@ -89,7 +89,31 @@ impl Act<'_> {
                 members.insert(name, value);
             }
         }
-        Record { members, scope: self.scope() }
+        let mut record = Record { members, scope: self.scope() };
+        self.complete(&mut record, number);
+        record
+    }
+
+    /// Makes up what every one has and nothing else says, once, so that it is the same whenever it is shown.
+    fn complete(&self, record: &mut Record, number: u64) {
+        let Some(view) = self.resource().and_then(|resource| resource.view) else { return };
+        let schemas = &self.served.api.schemas;
+        let SchemaKind::Object(object) = &schemas[view].kind else { return };
+        for property in object.properties.iter().filter(|property| property.required) {
+            let schema = &schemas[property.schema];
+            if record.members.contains_key(&property.name) || schema.nullable || schema.write_only {
+                continue;
+            }
+            let value = match &schema.kind {
+                SchemaKind::String(string) if string.format.as_deref() == Some("uuid") => {
+                    let seed = self.seed ^ chance::of_text(&property.name);
+                    Value::String(chance::uuid(seed, number).to_string())
+                }
+                SchemaKind::Array(list) if list.min_items.unwrap_or(0) == 0 => Value::Array(Vec::new()),
+                _ => self.generator().value(property.schema),
+            };
+            record.members.insert(property.name.clone(), value);
+        }
     }
 
     fn read_only(&self, id: Option<SchemaId>) -> bool {

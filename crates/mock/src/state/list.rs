@@ -49,13 +49,8 @@ impl Act<'_> {
             respond::success(self.operation, None).and_then(shape::media).and_then(|media| media.schema);
         let Some((schema, (holder, _))) = schema.zip(next.rsplit_once('/')) else { return };
         let schemas = &self.served.api.schemas;
-        if let Some(holder_schema) = shape::descend(schemas, schema, holder)
-            && !holder.is_empty()
-        {
-            let required = matches!(&schemas[holder_schema].kind, SchemaKind::Object(_));
-            if required && body.pointer(holder).is_none() {
-                shape::put(body, holder, Value::Object(Map::new()));
-            }
+        if !holder.is_empty() && body.pointer(holder).is_none() && self.must_have(schema, holder) {
+            shape::put(body, holder, Value::Object(Map::new()));
         }
         let Some(link) = shape::descend(schemas, schema, next) else { return };
         let none = [Value::Null, Value::String(String::new())];

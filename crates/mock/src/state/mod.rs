@@ -167,7 +167,7 @@ impl<'a> Act<'a> {
             // No key is declared: the resource is the only one of its kind.
             return Ok(self.store.collection(self.name()).and_then(|collection| collection.first()));
         }
-        if !self.can_miss() {
+        if !self.can_miss() || self.effect.basis == Basis::Inferred {
             return Ok(None);
         }
         let names: Vec<String> = self.effect.key.iter().map(describe).collect();
@@ -194,16 +194,9 @@ impl<'a> Act<'a> {
         self.resource().map_or(&self.effect.id, |resource| &resource.id)
     }
 
-    /// The property that a key is compared with: the one of its name, else the one that identifies the resource.
+    /// The property that a key is compared with.
     fn property_of(&self, selector: &Selector) -> String {
-        let name = match selector {
-            Selector::Path(name) | Selector::Query(name) | Selector::Header(name) => name.clone(),
-            Selector::Body(pointer) => shape::tokens(pointer).last().unwrap_or_default(),
-        };
-        let known = self.resource().and_then(|resource| resource.view).is_some_and(|view| {
-            shape::properties(&self.served.api.schemas, view).iter().any(|(property, _)| *property == name)
-        });
-        if known { name } else { self.id_property().to_owned() }
+        self.served.api.key_property(self.effect, selector)
     }
 
     /// The path parameters that say under what a record stands: all but those that name the record itself.

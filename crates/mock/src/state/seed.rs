@@ -33,9 +33,21 @@ pub(crate) fn plant(store: &mut Store, served: &Served) {
             }
         }
     }
-    served.api.resources.iter().filter(|resource| !resource.creatable).for_each(|resource| {
+    served.api.resources.iter().filter(|resource| !obtainable(served, resource)).for_each(|resource| {
         suppose(store, served, resource);
     });
+}
+
+/// Whether some operation makes one and answers with it, so that a client comes by its key.
+fn obtainable(served: &Served, resource: &Resource) -> bool {
+    let mut operations = resource.operations.iter().filter_map(|id| served.api.operation(id));
+    operations.any(|operation| {
+        let effect = operation.effect.as_ref();
+        effect.is_some_and(|effect| {
+            matches!(effect.kind, EffectKind::Creates | EffectKind::Upserts)
+                && served::item_schema(&served.api, operation, effect).is_some()
+        })
+    })
 }
 
 /// Plants one of a resource that the document neither shows nor lets anybody make: there is one with the key that the

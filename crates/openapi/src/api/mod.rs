@@ -68,6 +68,21 @@ impl Api {
         self.resources.iter().find(|resource| resource.name == name)
     }
 
+    /// The property of a resource that a selector of an effect means: the one of its name, else the one that identifies the
+    /// resource.
+    pub fn key_property(&self, effect: &Effect, selector: &Selector) -> String {
+        let name = match selector {
+            Selector::Path(name) | Selector::Query(name) | Selector::Header(name) => name.clone(),
+            Selector::Body(pointer) => crate::shape::tokens(pointer).last().unwrap_or_default(),
+        };
+        let resource = self.resource(&effect.resource);
+        let view = resource.and_then(|resource| resource.view);
+        let known = view.is_some_and(|view| {
+            crate::shape::properties(&self.schemas, view).iter().any(|(property, _)| *property == name)
+        });
+        if known { name } else { resource.map_or(&effect.id, |resource| &resource.id).clone() }
+    }
+
     /// The raw JSON at `pointer` of the normalised document (`/components/schemas/EndUser`).
     pub fn raw(&self, pointer: &str) -> Option<&Value> {
         self.document.pointer(pointer)
