@@ -3,8 +3,8 @@
 use specwright_openapi::{
     Api,
     api::{
-        Effect, EffectKind, MediaType, Operation, Page, Parameter, ParameterLocation, Schema, SchemaKind,
-        Selector, StatusPattern,
+        Effect, EffectKind, MediaType, Operation, Page, Parameter, Schema, SchemaKind, Selector,
+        StatusPattern,
     },
 };
 

@@ -18,7 +18,7 @@ mod view;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 use specwright_openapi::api::{
-    Computed, Effect, EffectKind, Operation, ParameterLocation, Parent, Resource, Response, SchemaId,
+    Basis, Computed, Effect, EffectKind, Operation, ParameterLocation, Parent, Resource, Response, SchemaId,
     SchemaKind, Selector, StatusPattern,
 };
 

@@ -413,7 +413,9 @@ fn learn(resource: &mut Resource, api: &Api, operation: &Operation, effect: &Eff
     // Where no response has a schema, a documented 404 is enough to tell an unknown one from a known one.
     resource.observable |= effect.kind == EffectKind::Reads && can_miss(operation);
     if matches!(effect.kind, EffectKind::Creates | EffectKind::Upserts) {
-        resource.chosen_by = chosen_by(api, operation, effect);
+        let chosen_by = chosen_by(api, operation, effect);
+        let agrees = !resource.creatable || resource.chosen_by == chosen_by;
+        resource.chosen_by = if agrees { chosen_by } else { ChosenBy::Either };
         resource.creatable = true;
     }
 }
