@@ -16,7 +16,8 @@ fn check(name: &str) {
 fn told(api: &Api) -> String {
     let mut text = String::new();
     for resource in &api.resources {
-        let made = if resource.creatable { format!(", chosen by {}", resource.chosen_by) } else { String::new() };
+        let made =
+            if resource.creatable { format!(", chosen by {}", resource.chosen_by) } else { String::new() };
         let parent = resource.parent.as_ref().map(|parent| format!(", of {parent}")).unwrap_or_default();
         let _ = writeln!(text, "{} by {}{made}{parent}", resource.name, resource.id);
     }
