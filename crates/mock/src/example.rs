@@ -3,8 +3,8 @@
 use serde_json::Value;
 use specwright_openapi::{
     Direction,
-    api::{Api, SchemaId},
-    value::{Fill, Maker},
+    api::{Api, Parameter, SchemaId},
+    value::{Fill, Hint, Maker},
 };
 
 use crate::validate::Oracle;
@@ -25,6 +25,13 @@ impl<'a> Generator<'a> {
     /// A value that satisfies a schema, as a server would send it; null where there is none.
     pub(crate) fn value(&self, id: SchemaId) -> Value {
         self.maker.make(id, Fill::Typical, Direction::Response).unwrap_or(Value::Null)
+    }
+
+    /// What a client would send for a parameter that it knows nothing of: the documented example, else a valid value.
+    pub(crate) fn parameter(&self, parameter: &Parameter) -> Option<Value> {
+        let shown = parameter.examples.iter().find(|example| example.contract.contradicts.is_none());
+        let hint = Hint { name: &parameter.name, shown: shown.map(|example| &example.value) };
+        self.maker.make_like(parameter.schema, Fill::Smallest, Direction::Request, hint).ok()
     }
 
     /// A value made from the schema alone, without its examples.

@@ -106,7 +106,7 @@ impl Act<'_> {
             }
             let value = match &schema.kind {
                 SchemaKind::String(string) if string.format.as_deref() == Some("uuid") => {
-                    let seed = self.seed ^ chance::of_text(&property.name);
+                    let seed = self.seed.wrapping_add(u64::from(property.schema.0) + 1);
                     Value::String(chance::uuid(seed, number).to_string())
                 }
                 SchemaKind::Array(list) if list.min_items.unwrap_or(0) == 0 => Value::Array(Vec::new()),

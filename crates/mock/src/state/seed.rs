@@ -74,9 +74,7 @@ fn suppose(store: &mut Store, served: &Served, resource: &Resource) {
         operation.parameters.iter().find(|parameter| parameter.name == *name)
     });
     if let Some(parameter) = keys.into_iter().next() {
-        let shown = parameter.examples.first().map(|example| example.value.clone());
-        let value = shown.unwrap_or_else(|| generator.value(parameter.schema));
-        members.insert(resource.id.clone(), value);
+        members.extend(generator.parameter(parameter).map(|value| (resource.id.clone(), value)));
     }
     let collection = store.collection_mut((&served.api.name, &resource.name));
     collection.insert(Record { members, scope: Vec::new() }, &resource.id);
