@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use specwright_openapi::{Loaded, Severity, load, load_text};
+use specwright_openapi::{LoadOptions, Loaded, Severity, load, load_text, load_with, render};
 use tempfile::TempDir;
 
 /// Far more than any of these documents needs, far less than a hang.
@@ -133,9 +133,10 @@ fn a_recursive_schema_is_fine() {
 
 #[test]
 fn keys_that_are_given_twice() {
-    let loaded = check(format!("{HEAD}paths: {{}}\npaths: {{}}\n").as_bytes(), "duplicate-key");
+    let loaded = load_text("a.yaml", &format!("{HEAD}paths: {{}}\npaths: {{}}\n"));
     let found = loaded.diagnostics.iter().find(|found| found.code == "duplicate-key").unwrap();
     assert_eq!((found.location.line, found.related[0].0.line), (4, 3));
+    assert_eq!((found.severity, loaded.api.is_some()), (Severity::Warning, true));
 }
 
 /// Names that try to be something else: code, a path, the end of a comment, a key of the reader's own.
@@ -196,11 +197,10 @@ fn command() -> Command {
 
 #[test]
 fn the_command_says_where_and_ends_with_14() {
-    let bad: [(&[u8], &str); 4] = [
+    let bad: [(&[u8], &str); 3] = [
         (b"openapi: 3.1.0\ninfo: {title: \xff}\n", "not-utf8"),
         (b"a: 'b\n", "syntax"),
         (b"a: &a [*a]\n", "alias-expansion"),
-        (b"openapi: 3.1.0\npaths: {}\npaths: {}\n", "duplicate-key"),
     ];
     for (content, code) in bad {
         let (folder, path) = folder(content);
@@ -220,4 +220,62 @@ fn the_command_says_where_and_ends_with_14() {
         }
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "{code}");
     }
+}
+
+#[test]
+fn one_bad_spot_costs_its_own_operation_unless_it_is_denied() {
+    let text = format!(
+        "{HEAD}paths:\n  /good: {{get: {{responses: {{'204': {{description: Done.}}}}}}}}\n  /bad: {{post: {{requestBody: \
+         {{$ref: '#/components/requestBodies/Gone'}}, responses: {{'204': {{description: Done.}}}}}}}}\n"
+    );
+    let (folder, path) = folder(text.as_bytes());
+    let output = folder.path().join("out");
+    let codegen = |deny: &[&str]| {
+        let mut command = command();
+        command.arg("codegen").arg(&path).arg("--out").arg(&output).args(deny);
+        let ended = command.output().unwrap();
+        (ended.status.code(), String::from_utf8_lossy(&ended.stderr).into_owned())
+    };
+    for deny in ["error", "dangling-reference"] {
+        let (code, said) = codegen(&["--deny", deny]);
+        assert_eq!((code, output.exists()), (Some(14), false), "{said}");
+    }
+    let (code, said) = codegen(&["--deny", "duplicate-key"]);
+    assert_eq!((code, output.exists()), (Some(0), true), "{said}");
+    assert!(said.contains("POST /bad is not generated, served or checked"), "{said}");
+    assert!(said.contains("1 of 2 operations"), "{said}");
+}
+
+#[test]
+fn no_file_outside_of_the_folder_is_read() {
+    let (folder, path) = folder(b"");
+    let outside = tempfile::tempdir().unwrap();
+    let secret = outside.path().join("secret.yaml");
+    fs::write(&secret, "hunter2: [").unwrap();
+    std::os::unix::fs::symlink(&secret, folder.path().join("link.yaml")).unwrap();
+    fs::write(folder.path().join("notes.txt"), "hunter2: [").unwrap();
+    let above = format!("../{}/secret.yaml", outside.path().file_name().unwrap().to_string_lossy());
+    for (reference, code) in [
+        (above.as_str(), "refused-reference"),
+        ("link.yaml", "refused-reference"),
+        ("notes.txt", "unreadable-file"),
+    ] {
+        for element in [
+            format!("schemas: {{A: {{$ref: '{reference}'}}}}"),
+            format!("examples: {{A: {{externalValue: '{reference}'}}}}"),
+        ] {
+            fs::write(&path, format!("{HEAD}paths: {{}}\ncomponents: {{{element}}}\n")).unwrap();
+            let loaded = load(&path);
+            let codes: Vec<_> = loaded.diagnostics.iter().map(|found| found.code).collect();
+            let text = reference == "notes.txt" && element.contains("externalValue");
+            assert!(text || codes.contains(&code), "{element}: {codes:?}");
+            let mut shown = Vec::new();
+            render(&loaded.diagnostics, &loaded.sources, &mut shown, false).unwrap();
+            assert!(!String::from_utf8_lossy(&shown).contains("hunter2"), "{element}");
+        }
+    }
+    let both = LoadOptions { root: Some(PathBuf::from("/")) };
+    fs::write(&path, format!("{HEAD}paths: {{}}\ncomponents: {{schemas: {{A: {{$ref: link.yaml}}}}}}\n"))
+        .unwrap();
+    assert!(load_with(&path, &both).diagnostics.iter().all(|found| found.code != "refused-reference"));
 }

@@ -62,6 +62,7 @@ impl<'a> Context<'a> {
             location: place.location.clone(),
             pointer: place.pointer.to_owned(),
             related: Vec::new(),
+            follows: None,
             help: Some(help.to_owned()),
         };
         let mut diagnostics = self.diagnostics.borrow_mut();

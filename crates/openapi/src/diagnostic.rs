@@ -4,7 +4,7 @@ use std::{fmt, path::PathBuf};
 
 use serde::Serialize;
 
-use crate::lint::Lint;
+use crate::catalogue::{LINTS, Lint};
 
 /// A place in a source file.
 ///
@@ -37,8 +37,56 @@ pub enum Severity {
     Note,
     /// The document is suspicious, or a construct was understood only in part.
     Warning,
-    /// The document is wrong; commands that need it exit with 14.
+    /// The document is wrong here, and the element is left out.
     Error,
+}
+
+/// Diagnostics that whoever owns the document does not put up with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deny {
+    /// Every error.
+    Errors,
+    /// Every error and warning.
+    Warnings,
+    /// Every diagnostic of this code.
+    Code(&'static str),
+}
+
+impl Deny {
+    /// Whether this diagnostic is one of them.
+    ///
+    /// ```
+    /// use specwright_openapi::{Deny, load_text};
+    ///
+    /// let loaded = load_text("t.yaml", "openapi: 3.1.0\npaths: {}\n");
+    /// let deny: Deny = "missing-info".parse().unwrap();
+    /// assert!(loaded.diagnostics.iter().any(|diagnostic| deny.denies(diagnostic)));
+    /// assert!(!loaded.diagnostics.iter().any(|diagnostic| Deny::Errors.denies(diagnostic)));
+    /// ```
+    pub fn denies(self, diagnostic: &Diagnostic) -> bool {
+        match self {
+            Deny::Errors => diagnostic.severity == Severity::Error,
+            Deny::Warnings => diagnostic.severity >= Severity::Warning,
+            Deny::Code(code) => diagnostic.code == code,
+        }
+    }
+}
+
+impl std::str::FromStr for Deny {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Deny, String> {
+        let codes = || LINTS.iter().map(|lint| lint.code);
+        match text {
+            "error" | "errors" => Ok(Deny::Errors),
+            "warning" | "warnings" => Ok(Deny::Warnings),
+            code => codes().find(|known| *known == code).map(Deny::Code).ok_or_else(|| {
+                let near = crate::suggest::nearest(code, codes());
+                let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+                format!("expected `error`, `warning` or the code of a lint{near}")
+            }),
+        }
+    }
 }
 
 /// One finding about a document.
@@ -56,20 +104,23 @@ pub struct Diagnostic {
     pub pointer: String,
     /// Other places that belong to the finding, each with what it shows (for instance the first of two equal keys).
     pub related: Vec<(Location, String)>,
+    /// What follows for everything that is made from the document: what is left out, or read otherwise.
+    pub follows: Option<String>,
     /// What is allowed here, and how to mend the document.
     pub help: Option<String>,
 }
 
 impl Diagnostic {
     /// What `lint` has found at `location`.
-    pub(crate) fn of(lint: &dyn Lint, location: Location, message: impl Into<String>) -> Diagnostic {
+    pub(crate) fn of(lint: &Lint, location: Location, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
-            code: lint.code(),
-            severity: lint.severity(),
+            code: lint.code,
+            severity: lint.severity,
             message: message.into(),
             location,
             pointer: String::new(),
             related: Vec::new(),
+            follows: None,
             help: None,
         }
     }
@@ -83,6 +134,12 @@ impl Diagnostic {
     /// With another severity than the lint's own.
     pub(crate) fn severity(mut self, severity: Severity) -> Diagnostic {
         self.severity = severity;
+        self
+    }
+
+    /// With what follows from it.
+    pub(crate) fn follows(mut self, follows: impl Into<String>) -> Diagnostic {
+        self.follows = Some(follows.into());
         self
     }
 

@@ -7,6 +7,7 @@
 //! refers to by a relative path.
 
 pub mod api;
+mod catalogue;
 mod convert;
 pub mod diagnostic;
 mod grammar;
@@ -15,19 +16,23 @@ pub mod lint;
 mod load;
 mod lower;
 mod normalize;
+mod patterns;
 mod render;
+mod repair;
 mod resolve;
 mod resource;
 pub mod shape;
 pub mod source;
+mod suggest;
+mod template;
 pub mod tree;
 pub mod value;
 mod version;
 
 pub use api::Api;
-pub use diagnostic::{Diagnostic, Location, Severity};
+pub use diagnostic::{Deny, Diagnostic, Location, Severity};
 pub use judge::{Direction, Judge, Violation};
-pub use load::{Loaded, load, load_text};
+pub use load::{LoadOptions, Loaded, load, load_text, load_with};
 pub use render::render;
 pub use resource::{item_schema, items_pointer};
 pub use source::Sources;

@@ -1,14 +1,20 @@
 //! The way from a file, or a text, to everything that is known of it.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::{
     Api, Diagnostic, Judge, Severity,
     api::OpenApiVersion,
+    catalogue::BYTE_ORDER_MARK,
     convert,
-    lint::{self, ByteOrderMark, Context},
+    lint::{self, Context},
     lower::{self, Input},
-    normalize::{Place, normalize},
+    normalize::{self, Place, normalize},
+    patterns,
+    repair::{self, Written},
     resolve::{self, Reach, bundle},
     source::{Sources, Span},
     tree::{self, Node},
@@ -29,16 +35,30 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// Whether the document is wrong, so that commands that need it exit with 14.
+    /// Whether something in the document is wrong, and left out.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 }
 
-/// Reads a document and the files it refers to by relative path.
+/// How a document is read.
+#[derive(Clone, Debug, Default)]
+pub struct LoadOptions {
+    /// Folder that no reference leads out of; the document's own where none is given.
+    pub root: Option<PathBuf>,
+}
+
+/// Reads a document and the files it refers to by relative path, as far as they are in its folder.
 pub fn load(path: &Path) -> Loaded {
+    load_with(path, &LoadOptions::default())
+}
+
+/// Reads a document and the files it refers to by relative path.
+pub fn load_with(path: &Path, options: &LoadOptions) -> Loaded {
     match resolve::read_text(path) {
-        Ok(text) => read(path, &text, &Reach::Beside(path.to_owned())),
+        Ok(text) => {
+            read(path, &text, &Reach::Below { document: path.to_owned(), root: options.root.clone() })
+        }
         Err(problem) => {
             Loaded { api: None, diagnostics: vec![*problem], sources: Sources::default(), tree: None }
         }
@@ -63,7 +83,11 @@ fn read(path: &Path, text: &str, reach: &Reach) -> Loaded {
     let file = sources.add(path, unmarked.unwrap_or(text));
     if unmarked.is_some() {
         let location = sources.locate(Span { file, start: 0, end: 0 });
-        diagnostics.push(Diagnostic::of(&ByteOrderMark, location, "the file begins with a byte order mark"));
+        diagnostics.push(Diagnostic::of(
+            &BYTE_ORDER_MARK,
+            location,
+            "the file begins with a byte order mark",
+        ));
     }
     let tree = tree::read(file, &sources, &mut diagnostics);
     let api = tree.as_ref().and_then(|tree| understand(tree, (path, reach), &mut sources, &mut diagnostics));
@@ -89,23 +113,28 @@ fn understand(
     };
     let bundled = bundle(start, version, reach, sources, diagnostics);
     let graph = resolve::graph(&bundled, version, sources, diagnostics);
+    let patterns = patterns::find(&graph.elements);
+    let written = Written { tree, root: &bundled, elements: &graph.elements, patterns: &patterns, sources };
+    let (repairs, found) = repair::find(&written, version);
+    diagnostics.extend(found);
     let places = graph
         .elements
         .iter()
         .map(|element| Place { pointer: element.pointer.clone(), object: element.object });
     let mut root = bundled.clone();
-    normalize(&mut root, places.collect(), &graph.broken, (version, sources));
+    let input = normalize::Input { broken: &graph.broken, repairs: &repairs, version, sources };
+    normalize(&mut root, places.collect(), &input);
     let document = Arc::new(root.to_json());
     let input = Input { root: &root, document: &document, sources, version, stand_in: &stand_in(path) };
-    let (api, found) = lower::lower(input);
+    let (mut api, found) = lower::lower(input);
     diagnostics.extend(found);
     let judge = Judge::new(&api);
-    diagnostics.extend(lint::check(&Context::new(
-        (tree, &bundled),
-        &graph.elements,
-        sources,
-        (&api, &judge),
-    )));
+    let context = Context::new(&written, &api, &judge);
+    diagnostics.extend(lint::check(&context));
+    let broken = context.broken_defaults();
+    for schema in broken {
+        api.schemas.nodes[schema.0 as usize].default = None;
+    }
     Some(api)
 }
 

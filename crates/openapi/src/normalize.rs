@@ -7,7 +7,8 @@ use std::collections::HashSet;
 
 use crate::{
     api::OpenApiVersion,
-    grammar::{DOCUMENT, HEADER, OPERATION, Object, PARAMETER, RESPONSE, Shape},
+    grammar::{MEDIA_TYPE, OPERATION, Object, PARAMETER, Shape},
+    repair::Repairs,
     source::{Sources, Span},
     tree::{Data, Member, Node},
 };
@@ -20,53 +21,80 @@ pub(crate) struct Place {
     pub object: &'static Object,
 }
 
-/// Rewrites a bundled document. References in `broken` are made to allow anything.
-pub(crate) fn normalize(
-    root: &mut Node,
-    mut places: Vec<Place>,
-    broken: &HashSet<String>,
-    (version, sources): (OpenApiVersion, &Sources),
-) {
+/// What normalising begins with.
+pub(crate) struct Input<'a> {
+    /// References that lead nowhere; schemas that consist of one are made to allow anything.
+    pub broken: &'a HashSet<String>,
+    /// What is left out or mended, element by element.
+    pub repairs: &'a Repairs,
+    /// The version the document is written in.
+    pub version: OpenApiVersion,
+    /// Its files.
+    pub sources: &'a Sources,
+}
+
+/// Rewrites a bundled document.
+pub(crate) fn normalize(root: &mut Node, mut places: Vec<Place>, input: &Input<'_>) {
     // Inner elements first, so that moving one does not change the way to another.
     places.sort_by_key(|place| std::cmp::Reverse(place.pointer.matches('/').count()));
     for Place { pointer, object } in places {
         let Some(node) = root.pointer_mut(&pointer) else { continue };
-        discard(node, object, sources);
-        complete(node, object);
+        input.repairs.apply(&pointer, node);
+        discard(node, object, input);
+        if object.is(&PARAMETER) {
+            describe(node);
+        }
         if object.is_schema() {
-            if broken.contains(&pointer) {
+            if input.broken.contains(&pointer) {
                 remove(node, "$ref");
             }
-            schema(node, version);
+            schema(node, input.version);
         }
     }
 }
 
+/// A parameter that does not say what its value is accepts anything.
+fn describe(node: &mut Node) {
+    if node.get("$ref").is_some() || node.get("schema").is_some() {
+        return;
+    }
+    let span = node.span;
+    let first = match node.as_map_mut().and_then(|members| members.get_mut("content")) {
+        Some(content) => content.value.as_map_mut().and_then(|content| content.values_mut().next()),
+        None => None,
+    };
+    let owner = match first {
+        Some(media) if media.value.get("schema").is_some() || media.value.get("$ref").is_some() => return,
+        Some(media) => &mut media.value,
+        None => node,
+    };
+    if let Some(members) = owner.as_map_mut() {
+        members.insert("schema".to_owned(), Member { key: span, value: Node::map(span, []) });
+    }
+}
+
 /// Takes out keywords whose value is of a kind that no version allows; text left unquoted is read as text.
-fn discard(node: &mut Node, object: &'static Object, sources: &Sources) {
+fn discard(node: &mut Node, object: &'static Object, input: &Input<'_>) {
     let Some(members) = node.as_map_mut() else { return };
     members.retain(|key, member| {
-        let shapes: Vec<Shape> = [OpenApiVersion::V3_0, OpenApiVersion::V3_1]
-            .into_iter()
-            .filter_map(|version| object.field(key, version))
-            .map(|field| field.shape)
-            .chain(object.others.filter(|_| !key.starts_with("x-")))
-            .collect();
-        let Some(shape) = shapes.iter().find(|shape| shape.accepts(&member.value)) else {
-            return shapes.is_empty() || mend(&mut member.value, &shapes, sources);
-        };
-        discard_inside(&mut member.value, *shape);
-        true
+        if key == "$ref" && object.reference {
+            return true;
+        }
+        let Some(shape) = object.shape(key, &member.value, input.version) else { return true };
+        if shape.accepts(&member.value) {
+            discard_inside(&mut member.value, shape);
+            return true;
+        }
+        // An operation is kept for the list of those left out.
+        matches!(shape, Shape::Object(object) if object.is(&OPERATION))
+            || mend(&mut member.value, shape, input.sources)
+            || (object.others.is_some() && blank(&mut member.value, shape))
     });
 }
 
-/// Reads text that was left unquoted as text. An operation is kept for the list of those left out.
-fn mend(node: &mut Node, shapes: &[Shape], sources: &Sources) -> bool {
-    let is = |wanted: fn(&Shape) -> bool| shapes.iter().any(wanted);
-    if is(|shape| matches!(shape, Shape::Object(object) if object.is(&OPERATION))) {
-        return true;
-    }
-    let text = if is(|shape| matches!(shape, Shape::String)) { as_written(node, sources) } else { None };
+/// Reads text that was left unquoted as text.
+fn mend(node: &mut Node, shape: Shape, sources: &Sources) -> bool {
+    let text = if matches!(shape, Shape::String) { as_written(node, sources) } else { None };
     let mended = text.is_some();
     if let Some(text) = text {
         node.data = Data::String(text);
@@ -74,37 +102,40 @@ fn mend(node: &mut Node, shapes: &[Shape], sources: &Sources) -> bool {
     mended
 }
 
-/// Takes out items and members of a kind that is not allowed there.
+/// Takes out items and members of a kind that is not allowed there. Items that are objects leave a null behind, so that
+/// the others keep their places.
 fn discard_inside(node: &mut Node, shape: Shape) {
     match (shape, &mut node.data) {
+        (Shape::List(Shape::Object(_)), Data::List(items)) => {
+            for item in items.iter_mut().filter(|item| item.as_map().is_none()) {
+                item.data = Data::Null;
+            }
+        }
         (Shape::List(inner), Data::List(items)) => items.retain(|item| inner.accepts(item)),
-        (Shape::Map(inner), Data::Map(members)) => members.retain(|_, member| inner.accepts(&member.value)),
+        (Shape::Map(inner), Data::Map(members)) => {
+            members.retain(|_, member| inner.accepts(&member.value) || blank(&mut member.value, *inner));
+        }
         _ => {}
     }
+}
+
+/// Reads nothing as an object that says nothing: `name:` without a value among `properties` is a schema that allows
+/// anything, and anything that is no mapping is a media type without a schema.
+fn blank(node: &mut Node, shape: Shape) -> bool {
+    let reads = match shape {
+        Shape::Object(object) => node.data == Data::Null || object.is(&MEDIA_TYPE),
+        Shape::SchemaOrBoolean => node.data == Data::Null,
+        _ => false,
+    };
+    if reads {
+        *node = Node::map(node.span, []);
+    }
+    reads
 }
 
 /// The text of an unquoted number or boolean.
 pub(crate) fn as_written(node: &Node, sources: &Sources) -> Option<String> {
     matches!(node.data, Data::Number(_) | Data::Bool(_)).then(|| sources.text(node.span).to_owned())
-}
-
-/// Adds what the typed reader insists on and a document may have forgotten.
-fn complete(node: &mut Node, object: &'static Object) {
-    let span = node.span;
-    let Some(members) = node.as_map_mut() else { return };
-    if members.contains_key("$ref") && object.reference {
-        return;
-    }
-    let missing = if object.is(&RESPONSE) {
-        ("description", Node::string(span, ""))
-    } else if object.is(&DOCUMENT) {
-        ("paths", Node::map(span, []))
-    } else if (object.is(&PARAMETER) || object.is(&HEADER)) && !members.contains_key("content") {
-        ("schema", Node::map(span, []))
-    } else {
-        return;
-    };
-    members.entry(missing.0.to_owned()).or_insert(Member { key: span, value: missing.1 });
 }
 
 fn schema(node: &mut Node, version: OpenApiVersion) {

@@ -44,6 +44,9 @@ fn report<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>
     for (location, shows) in elsewhere {
         group = group.element(Level::NOTE.message(plain(&format!("{location}: {shows}"))));
     }
+    if let Some(follows) = &diagnostic.follows {
+        group = group.element(Level::NOTE.message(plain(follows)));
+    }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(plain(help)));
     }

@@ -71,6 +71,11 @@ impl Sources {
         self.get(span.file).text.get(span.range()).unwrap_or_default()
     }
 
+    /// Whether `span` is in a file that is JSON, where a value without quotes cannot be meant as text.
+    pub(crate) fn is_json(&self, span: Span) -> bool {
+        self.get(span.file).text.trim_start().starts_with('{')
+    }
+
     /// File, line and column of `span`.
     pub fn locate(&self, span: Span) -> Location {
         self.get(span.file).locate(span.range())

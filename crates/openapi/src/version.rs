@@ -3,7 +3,7 @@
 use crate::{
     Diagnostic,
     api::OpenApiVersion,
-    lint::UnsupportedVersion,
+    catalogue::UNSUPPORTED_VERSION,
     source::Sources,
     tree::{Data, Node},
 };
@@ -14,10 +14,10 @@ pub(crate) fn detect(
     sources: &Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<OpenApiVersion> {
-    let allowed = "`openapi: 3.0.x` and `openapi: 3.1.x` are read, and `swagger: '2.0'` by conversion";
+    let allowed = "`openapi: 3.0.x`, `3.1.x` and `3.2.x` are read, and `swagger: '2.0'` by conversion";
     let mut refuse = |node: &Node, message: String| {
         diagnostics
-            .push(Diagnostic::of(&UnsupportedVersion, sources.locate(node.span), message).help(allowed));
+            .push(Diagnostic::of(&UNSUPPORTED_VERSION, sources.locate(node.span), message).help(allowed));
         None
     };
     if root.as_map().is_none() {
@@ -37,10 +37,17 @@ pub(crate) fn detect(
     let is = |version: &str| {
         text == version || text.strip_prefix(version).is_some_and(|rest| rest.starts_with('.'))
     };
-    match (is("3.0"), is("3.1"), is("2.0") || text == "2") {
-        (true, ..) => Some(OpenApiVersion::V3_0),
-        (_, true, _) => Some(OpenApiVersion::V3_1),
-        (.., true) => Some(OpenApiVersion::V2_0),
-        _ => refuse(node, format!("version `{text}` is not read")),
+    let known = [
+        ("3.0", OpenApiVersion::V3_0),
+        ("3.1", OpenApiVersion::V3_1),
+        ("3.2", OpenApiVersion::V3_2),
+        ("2.0", OpenApiVersion::V2_0),
+    ];
+    match known.into_iter().find(|(version, _)| is(version)) {
+        Some((_, version)) => Some(version),
+        // Whole numbers and a bare `3` are common slips of those who write the version without quotes.
+        None if text == "2" => Some(OpenApiVersion::V2_0),
+        None if text == "3" => Some(OpenApiVersion::V3_0),
+        None => refuse(node, format!("version `{text}` is not read")),
     }
 }

@@ -76,24 +76,22 @@ fn every_lint_is_shown_by_a_fixture() {
     for path in fixtures() {
         shown.extend(load(&path).diagnostics.iter().map(|diagnostic| diagnostic.code));
     }
-    let missing: Vec<_> = LINTS.iter().map(|lint| lint.code()).filter(|code| !shown.contains(code)).collect();
+    let missing: Vec<_> = LINTS.iter().map(|lint| lint.code).filter(|code| !shown.contains(code)).collect();
     assert_eq!(missing, Vec::<&str>::new());
-    let known: BTreeSet<_> = LINTS.iter().map(|lint| lint.code()).collect();
+    let known: BTreeSet<_> = LINTS.iter().map(|lint| lint.code).collect();
     let unlisted: Vec<_> = shown.difference(&known).collect();
     assert_eq!(unlisted, Vec::<&&str>::new());
 }
 
 #[test]
 fn codes_are_unique_and_explained() {
-    let codes: BTreeSet<_> = LINTS.iter().map(|lint| lint.code()).collect();
+    let codes: BTreeSet<_> = LINTS.iter().map(|lint| lint.code).collect();
     assert_eq!(codes.len(), LINTS.len());
     for lint in LINTS {
         assert!(
-            lint.code()
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+            lint.code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
         );
-        assert!(lint.explanation().len() > 40 && lint.explanation().ends_with('.'), "{}", lint.code());
+        assert!(lint.explanation.len() > 40 && lint.explanation.ends_with('.'), "{}", lint.code);
     }
 }
 

@@ -3,6 +3,7 @@
 use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use specwright_openapi::Deny;
 
 use crate::exit;
 
@@ -34,6 +35,17 @@ pub(crate) enum Command {
     Pattern(Pattern),
 }
 
+/// How documents are read.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct Loading {
+    /// End with 14 where the document has such a diagnostic: error, warning, or the code of a lint.
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) deny: Vec<Deny>,
+    /// Folder that no reference leads out of; the document's own where none is given.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
+}
+
 /// `text` or `json`.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -51,7 +63,8 @@ Examples:
   specwright lint specs/*/openapi.yaml --format json
   specwright lint --explain ungrouped-alternation
 
-Ends with 14 where a spec has an error, with 0 where it has none (warnings and notes are no errors).")]
+An error is something that the other commands leave out; each says what follows. Ends with 14 where a spec has an error or
+something that --deny names, with 0 where it has none.")]
 pub(crate) struct Lint {
     /// Specs to read.
     #[arg(value_name = "SPEC", required_unless_present_any = ["explain", "list"])]
@@ -68,6 +81,8 @@ pub(crate) struct Lint {
     /// List every diagnostic code.
     #[arg(long, conflicts_with_all = ["specs", "explain"])]
     pub(crate) list: bool,
+    #[command(flatten)]
+    pub(crate) loading: Loading,
 }
 
 /// Check whether a deployment does what its documents say.
@@ -145,6 +160,8 @@ pub(crate) struct Check {
     /// Write each case as it ends.
     #[arg(long, short)]
     pub(crate) verbose: bool,
+    #[command(flatten)]
+    pub(crate) loading: Loading,
 }
 
 /// What may be done to a target besides reading.
@@ -190,6 +207,8 @@ pub(crate) struct Mock {
     /// Turn requests away that come faster than documented.
     #[arg(long)]
     pub(crate) rate_limit: bool,
+    #[command(flatten)]
+    pub(crate) loading: Loading,
 }
 
 /// Prove the suite: break each documented fact in turn, and see whether the suite notices.
@@ -220,6 +239,8 @@ pub(crate) struct Mutants {
     /// Write each fault with what noticed it.
     #[arg(long, short)]
     pub(crate) verbose: bool,
+    #[command(flatten)]
+    pub(crate) loading: Loading,
 }
 
 /// Write the typed crates of a spec.
@@ -256,6 +277,8 @@ pub(crate) struct Codegen {
     /// Remove generated files that the spec no longer asks for.
     #[arg(long, conflicts_with = "check")]
     pub(crate) prune: bool,
+    #[command(flatten)]
+    pub(crate) loading: Loading,
 }
 
 /// Where generated crates find the runtime.

@@ -20,7 +20,7 @@ pub(crate) enum ExitCode {
     NotJudged = Verdict::NotJudged as u8,
     /// The target cannot be reached.
     Unreachable = Verdict::Unreachable as u8,
-    /// The spec is invalid.
+    /// The spec cannot be read, or has what is denied.
     InvalidSpec = 14,
 }
 
@@ -37,7 +37,10 @@ impl ExitCode {
             ExitCode::Unreachable,
             "the target cannot be reached, or stopped answering before anything was judged",
         ),
-        (ExitCode::InvalidSpec, "the spec, or the pattern, is invalid"),
+        (
+            ExitCode::InvalidSpec,
+            "the spec cannot be read, or has what --deny names; for lint, it has an error; the pattern is invalid",
+        ),
     ];
 }
 

@@ -1,10 +1,13 @@
 //! Finding the spec that a command line names, and reading it.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
-use specwright_openapi::{Api, Diagnostic, Loaded, Severity, load, render};
+use specwright_openapi::{Api, Diagnostic, LoadOptions, Loaded, Severity, load_with, render};
 
-use crate::{exit::ExitCode, output, stop::Stop};
+use crate::{cli::Loading, exit::ExitCode, output, stop::Stop};
 
 /// Files a folder's spec may be in.
 const FILES: &[&str] = &["openapi.yaml", "openapi.yml", "openapi.json"];
@@ -24,23 +27,47 @@ pub(crate) fn locate(spec: &str) -> Result<PathBuf, Stop> {
     }
     let known = known();
     let stop = missing(format!("no spec named {spec:?}"));
-    Err(match known.iter().min_by_key(|name| distance(name, spec)) {
+    Err(match known.iter().min_by_key(|name| strsim::levenshtein(name, spec)) {
         None => stop.help("name a file, or a folder under ./specs; there is no such folder here"),
-        Some(near) if distance(near, spec) <= 3 => stop.help(format!("did you mean `{near}`?")),
+        Some(near) if strsim::levenshtein(near, spec) <= 3 => stop.help(format!("did you mean `{near}`?")),
         Some(_) => stop.help(format!("the specs here are {}", known.join(", "))),
     })
 }
 
-/// Reads a spec. Its errors are printed, and end the command; warnings are printed.
-pub(crate) fn read(spec: &str) -> Result<Api, Stop> {
-    let Loaded { api, diagnostics, sources, .. } = load(&locate(spec)?);
-    let grave = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
-    let errors: Vec<Diagnostic> = diagnostics.into_iter().filter(grave).collect();
-    if !errors.is_empty() {
-        render(&errors, &sources, &mut output::err(), output::err_color())?;
+/// Reads a spec. What is wrong in it is printed, and what is left out; only a document that cannot be read at all, or that
+/// has what `--deny` names, ends the command.
+pub(crate) fn read(spec: &str, loading: &Loading) -> Result<Api, Stop> {
+    let path = locate(spec)?;
+    let Loaded { api, diagnostics, sources, .. } = load(&path, loading);
+    let denied = |diagnostic: &Diagnostic| loading.deny.iter().any(|deny| deny.denies(diagnostic));
+    let grave = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error || denied(diagnostic);
+    let shown: Vec<Diagnostic> = diagnostics.iter().filter(grave).cloned().collect();
+    render(&shown, &sources, &mut output::err(), output::err_color())?;
+    let Some(api) = api.filter(|_| !diagnostics.iter().any(denied)) else {
         return Err(Stop::silent(ExitCode::InvalidSpec));
+    };
+    let mut err = output::err();
+    if let Some(sentence) = coverage(&api) {
+        writeln!(err, "{}: {sentence}", path.display())?;
     }
-    api.ok_or_else(|| missing(format!("{spec} is no OpenAPI document")))
+    let warnings = diagnostics.iter().filter(|found| found.severity == Severity::Warning).count();
+    if !shown.is_empty() && warnings > 0 {
+        writeln!(err, "{}: `specwright lint` shows the warnings too", path.display())?;
+    }
+    Ok(api)
+}
+
+/// Reads a document as the command line says.
+pub(crate) fn load(path: &Path, loading: &Loading) -> Loaded {
+    load_with(path, &LoadOptions { root: loading.root.clone() })
+}
+
+/// How many of the document's operations were understood; none where that is all of them.
+pub(crate) fn coverage(api: &Api) -> Option<String> {
+    let (understood, left_out) = (api.operations.len(), api.skipped.len());
+    let all = understood + left_out;
+    (left_out > 0 || all == 0)
+        .then(|| format!("{understood} of {all} operation{}", if all == 1 { "" } else { "s" }))
 }
 
 fn missing(message: String) -> Stop {
@@ -59,34 +86,4 @@ fn known() -> Vec<String> {
         named.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect();
     names.sort();
     names
-}
-
-/// How many single characters must change to make one text the other (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut corner = std::mem::replace(&mut row[0], i + 1);
-        for (j, to) in b.iter().enumerate() {
-            let kept = corner + usize::from(from != *to);
-            corner = row[j + 1];
-            row[j + 1] = kept.min(row[j] + 1).min(corner + 1);
-        }
-    }
-    row[b.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::distance;
-
-    #[test]
-    fn the_distance_counts_single_changes() {
-        let check = |a: &str, b: &str, expected: usize| assert_eq!(distance(a, b), expected, "{a} to {b}");
-        check("dixa", "dixa", 0);
-        check("dixa", "dika", 1);
-        check("dixa", "dixaa", 1);
-        check("omnidesk", "omidesk", 1);
-        check("", "abc", 3);
-    }
 }

@@ -90,8 +90,14 @@ fn an_invalid_spec_ends_with_14() {
     let spec = folder.path().join("bad.yaml");
     std::fs::write(&spec, "openapi: 3.1.0\ninfo: {title: Bad}\ninfo: {}\n").expect("the file can be written");
     let spec = spec.to_str().expect("the path is text");
-    check(&["lint", spec], 14, "duplicate-key");
-    check(&["check", spec, "--mock"], 14, "duplicate-key");
+    check(&["lint", spec], 0, "duplicate-key");
+    check(&["lint", spec, "--deny", "warning"], 14, "duplicate-key");
+    check(&["check", spec, "--mock"], 12, "0 of 0 operations");
+    check(&["check", spec, "--mock", "--deny", "duplicate-key"], 14, "duplicate-key");
+    check(&["mock", spec, "--deny", "duplicate-kay"], 2, "did you mean `duplicate-key`?");
+    std::fs::write(spec, "openapi: 3.1.0\ninfo: {title: 'Bad}\n").expect("the file can be written");
+    check(&["lint", spec], 14, "syntax");
+    check(&["check", spec, "--mock"], 14, "syntax");
     check(&["check", "dixx", "--plan"], 14, "did you mean `dixa`?");
     check(&["check", "no-such.yaml", "--plan"], 14, "no-such.yaml");
 }
@@ -333,7 +339,7 @@ fn a_pattern_is_explained_or_refused_with_a_caret() {
 #[test]
 fn lints_are_listed_and_explained() {
     check(&["lint", "--list"], 0, "duplicate-key");
-    check(&["lint", "--explain", "duplicate-key"], 0, "duplicate-key (error)");
+    check(&["lint", "--explain", "duplicate-key"], 0, "duplicate-key (warning)");
     let output = run(&["lint", "dixa", "--format", "json"]);
     let found: Value = serde_json::from_slice(&output.stdout).expect("standard output is one JSON value");
     assert!(found.is_array());

@@ -98,6 +98,8 @@ pub enum OpenApiVersion {
     V3_0,
     /// OpenAPI 3.1.x.
     V3_1,
+    /// OpenAPI 3.2.x.
+    V3_2,
 }
 
 /// A `servers` entry.

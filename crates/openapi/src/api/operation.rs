@@ -23,6 +23,9 @@ pub struct Operation {
     pub summary: Option<String>,
     /// `description`.
     pub description: Option<String>,
+    /// Where it is served instead of [`Api::servers`](super::Api::servers), by its own `servers` or its path's; empty where
+    /// the document's servers count.
+    pub servers: Vec<super::Server>,
     /// `tags`.
     pub tags: Vec<String>,
     /// `deprecated`.
@@ -110,11 +113,75 @@ pub enum Method {
     Head,
     Patch,
     Trace,
+    Query,
+    /// Any other, from `additionalOperations`.
+    Other(MethodName),
+}
+
+/// The name of a method that has no variant in [`Method`], as it stands on the request line.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MethodName {
+    bytes: [u8; MethodName::LONGEST],
+    length: u8,
+}
+
+impl MethodName {
+    /// Longest name that is kept; longer ones are no methods that anybody uses.
+    const LONGEST: usize = 31;
+
+    /// A token of RFC 9110 (5.6.2) of at most 31 characters.
+    pub fn new(name: &str) -> Option<MethodName> {
+        let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        if name.is_empty() || name.len() > Self::LONGEST || !name.bytes().all(token) {
+            return None;
+        }
+        let mut bytes = [0; Self::LONGEST];
+        bytes[..name.len()].copy_from_slice(name.as_bytes());
+        Some(MethodName { bytes, length: u8::try_from(name.len()).ok()? })
+    }
+
+    /// The name: `COPY`.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for MethodName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 impl Method {
+    /// Those that OpenAPI has a keyword for, in the order of its Path Item Object.
+    pub(crate) const NAMED: [Method; 9] = [
+        Method::Get,
+        Method::Put,
+        Method::Post,
+        Method::Delete,
+        Method::Options,
+        Method::Head,
+        Method::Patch,
+        Method::Trace,
+        Method::Query,
+    ];
+
+    /// The method of this name; none where it is no token.
+    ///
+    /// ```
+    /// use specwright_openapi::api::Method;
+    ///
+    /// assert_eq!(Method::of("GET"), Some(Method::Get));
+    /// assert_eq!(Method::of("COPY").unwrap().as_str(), "COPY");
+    /// assert_eq!(Method::of("a b"), None);
+    /// ```
+    pub fn of(name: &str) -> Option<Method> {
+        let named = Method::NAMED.into_iter().find(|method| method.as_str() == name);
+        named.or_else(|| MethodName::new(name).map(Method::Other))
+    }
+
     /// As it stands on the request line: `GET`.
-    pub fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Method::Get => "GET",
             Method::Put => "PUT",
@@ -124,12 +191,14 @@ impl Method {
             Method::Head => "HEAD",
             Method::Patch => "PATCH",
             Method::Trace => "TRACE",
+            Method::Query => "QUERY",
+            Method::Other(name) => name.as_str(),
         }
     }
 
-    /// Whether RFC 9110 (9.2.1) calls the method safe.
+    /// Whether RFC 9110 (9.2.1) calls the method safe, or the draft of QUERY does.
     pub fn is_safe(self) -> bool {
-        matches!(self, Method::Get | Method::Head | Method::Options | Method::Trace)
+        matches!(self, Method::Get | Method::Head | Method::Options | Method::Trace | Method::Query)
     }
 
     /// Whether RFC 9110 (9.2.2) calls the method idempotent.

@@ -7,7 +7,7 @@ mod security;
 
 use crate::{
     Diagnostic,
-    lint::ConvertedDocument,
+    catalogue::CONVERTED_DOCUMENT,
     source::Sources,
     tree::{Data, Node},
 };
@@ -43,7 +43,7 @@ impl Document<'_> {
 pub(crate) fn convert(root: &Node, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Node {
     let place = root.get("swagger").map_or(root.span, |node| node.span);
     let message = "the document is Swagger 2.0, and is read by conversion to OpenAPI 3.0";
-    diagnostics.push(Diagnostic::of(&ConvertedDocument, sources.locate(place), message).at("/swagger"));
+    diagnostics.push(Diagnostic::of(&CONVERTED_DOCUMENT, sources.locate(place), message).at("/swagger"));
     let media = |key: &str| strings(root, key).filter(|list| !list.is_empty());
     let json = || vec!["application/json".to_owned()];
     let document = Document {

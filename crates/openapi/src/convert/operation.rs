@@ -6,7 +6,7 @@ use super::{
     parameter::{body, extensions, form, parameter, value_schema},
     strings,
 };
-use crate::{lower::METHODS, tree::Node};
+use crate::{grammar::method, tree::Node};
 
 /// Every path.
 pub(super) fn paths(document: &Document<'_>) -> Node {
@@ -30,8 +30,7 @@ fn item(document: &Document<'_>, node: &Node) -> Node {
     let mut converted = node.clone();
     let shared = node.get("parameters").map_or(&[][..], Node::items);
     if let Some(members) = converted.as_map_mut() {
-        for (key, member) in node.members().filter(|(key, _)| METHODS.iter().any(|(method, _)| method == key))
-        {
+        for (key, member) in node.members().filter(|(key, _)| method(key).is_some()) {
             if let Some(slot) = members.get_mut(key) {
                 slot.value = operation(document, &member.value, shared);
             }

@@ -3,6 +3,7 @@
 //! Lints, the normalising pass and the search for references all walk a document by this one table.
 
 mod objects;
+mod operations;
 mod schema;
 
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
 };
 
 pub(crate) use objects::*;
+pub(crate) use operations::{OperationAt, method, operations};
 pub(crate) use schema::SCHEMA;
 
 /// Versions a keyword belongs to, as a set of bits.
@@ -18,13 +20,29 @@ pub(crate) use schema::SCHEMA;
 pub(crate) struct Versions(u8);
 
 const V30: Versions = Versions(1);
-const V31: Versions = Versions(2);
-const BOTH: Versions = Versions(3);
+/// 3.1 and later.
+const V31: Versions = Versions(6);
+/// 3.2 and later.
+const V32: Versions = Versions(4);
+const ALL: Versions = Versions(7);
 
 impl Versions {
     fn has(self, version: OpenApiVersion) -> bool {
-        let bit = if version == OpenApiVersion::V3_1 { V31 } else { V30 };
-        self.0 & bit.0 != 0
+        let bit = match version {
+            OpenApiVersion::V2_0 | OpenApiVersion::V3_0 => 1,
+            OpenApiVersion::V3_1 => 2,
+            OpenApiVersion::V3_2 => 4,
+        };
+        self.0 & bit != 0
+    }
+
+    /// The version that the keyword came with, or the last one that had it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            V30 => "3.0",
+            V32 => "3.2",
+            _ => "3.1",
+        }
     }
 }
 
@@ -82,11 +100,11 @@ pub(crate) struct Field {
 }
 
 const fn field(name: &'static str, shape: Shape) -> Field {
-    Field { name, versions: BOTH, shape, required: false }
+    Field { name, versions: ALL, shape, required: false }
 }
 
 const fn required(name: &'static str, shape: Shape) -> Field {
-    Field { name, versions: BOTH, shape, required: true }
+    Field { name, versions: ALL, shape, required: true }
 }
 
 const fn only(versions: Versions, name: &'static str, shape: Shape) -> Field {
@@ -97,6 +115,25 @@ impl Object {
     /// The keyword of this name in this version.
     pub(crate) fn field(&self, name: &str, version: OpenApiVersion) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name && field.versions.has(version))
+    }
+
+    /// The keywords of this name in all versions, that of `version` first.
+    pub(crate) fn all<'n>(
+        &'n self,
+        name: &'n str,
+        version: OpenApiVersion,
+    ) -> impl Iterator<Item = &'static Field> + 'n {
+        let here = self.fields.iter().filter(move |field| field.name == name && field.versions.has(version));
+        let elsewhere =
+            self.fields.iter().filter(move |field| field.name == name && !field.versions.has(version));
+        here.chain(elsewhere)
+    }
+
+    /// The shape of what the member `name` holds: of the versions that have it, one that accepts `node` if there is one.
+    pub(crate) fn shape(&self, name: &str, node: &Node, version: OpenApiVersion) -> Option<Shape> {
+        let accepting = self.all(name, version).find(|field| field.shape.accepts(node));
+        let field = accepting.or_else(|| self.all(name, version).next());
+        field.map(|field| field.shape).or_else(|| self.others.filter(|_| !name.starts_with("x-")))
     }
 
     /// Whether this is the Schema Object.
@@ -200,6 +237,10 @@ impl<'a> Walk<'a, '_> {
         match (shape, &node.data) {
             (Shape::Object(object), Data::Map(_)) => self.object(node, object, pointer),
             (Shape::SchemaOrBoolean, Data::Map(_)) => self.object(node, &SCHEMA, pointer),
+            // `items` as older drafts had it: one schema for each place.
+            (Shape::SchemaOrBoolean, Data::List(_)) => {
+                self.shape(node, Shape::List(&Shape::SchemaOrBoolean), pointer);
+            }
             (Shape::List(inner), Data::List(items)) => {
                 for (index, item) in items.iter().enumerate() {
                     self.shape(item, *inner, format!("{pointer}/{index}"));
@@ -218,10 +259,9 @@ impl<'a> Walk<'a, '_> {
         let at = pointer.clone();
         self.found.push(Element { pointer, node, object });
         for (key, member) in node.members() {
-            let shape = match object.field(key, self.version) {
-                Some(field) => Some(field.shape),
-                None if key.starts_with("x-") || (key == "$ref" && object.reference) => None,
-                None => object.others,
+            let shape = match object.shape(key, &member.value, self.version) {
+                _ if key == "$ref" && object.reference => None,
+                shape => shape,
             };
             if let Some(shape) = shape {
                 self.shape(&member.value, shape, child(&at, key));

@@ -1,6 +1,6 @@
 //! Every object of OpenAPI but the schema.
 
-use super::{Field, Object, SCHEMA, Shape, V31, field, only, required};
+use super::{Field, Object, SCHEMA, Shape, V31, V32, field, only, required};
 
 const fn object(name: &'static str, fields: &'static [Field]) -> Object {
     Object { name, fields, others: None, reference: false }
@@ -17,6 +17,7 @@ pub(crate) static DOCUMENT: Object = object(
         required("openapi", Shape::String),
         required("info", Shape::Object(&INFO)),
         only(V31, "jsonSchemaDialect", Shape::String),
+        only(V32, "$self", Shape::String),
         field("servers", Shape::List(&Shape::Object(&SERVER))),
         field("paths", Shape::Object(&PATHS)),
         only(V31, "webhooks", Shape::Map(&Shape::Object(&PATH_ITEM))),
@@ -61,6 +62,7 @@ pub(crate) static SERVER: Object = object(
     "Server Object",
     &[
         required("url", Shape::String),
+        only(V32, "name", Shape::String),
         field("description", Shape::String),
         field("variables", Shape::Map(&Shape::Object(&SERVER_VARIABLE))),
     ],
@@ -75,8 +77,11 @@ static TAG: Object = object(
     "Tag Object",
     &[
         required("name", Shape::String),
+        only(V32, "summary", Shape::String),
         field("description", Shape::String),
         field("externalDocs", Shape::Object(&EXTERNAL_DOCS)),
+        only(V32, "parent", Shape::String),
+        only(V32, "kind", Shape::String),
     ],
 );
 
@@ -103,6 +108,8 @@ pub(crate) static PATH_ITEM: Object = referable(
         field("head", Shape::Object(&OPERATION)),
         field("patch", Shape::Object(&OPERATION)),
         field("trace", Shape::Object(&OPERATION)),
+        only(V32, "query", Shape::Object(&OPERATION)),
+        only(V32, "additionalOperations", Shape::Map(&Shape::Object(&OPERATION))),
         field("servers", Shape::List(&Shape::Object(&SERVER))),
         field("parameters", Shape::List(&PARAMETER_SHAPE)),
     ],
@@ -130,17 +137,23 @@ pub(crate) static OPERATION: Object = object(
 const STYLES: &[&str] =
     &["simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject"];
 
+/// Styles of OpenAPI 3.2.
+const STYLES_32: &[&str] =
+    &["simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"];
+
 /// A parameter.
 pub(crate) static PARAMETER: Object = referable(
     "Parameter Object",
     &[
         required("name", Shape::String),
         required("in", Shape::Word(&["path", "query", "header", "cookie"])),
+        only(V32, "in", Shape::Word(&["path", "query", "header", "cookie", "querystring"])),
         field("description", Shape::String),
         field("required", Shape::Boolean),
         field("deprecated", Shape::Boolean),
         field("allowEmptyValue", Shape::Boolean),
         field("style", Shape::Word(STYLES)),
+        only(V32, "style", Shape::Word(STYLES_32)),
         field("explode", Shape::Boolean),
         field("allowReserved", Shape::Boolean),
         field("schema", SCHEMA_SHAPE),
@@ -178,14 +191,17 @@ pub(crate) static REQUEST_BODY: Object = referable(
     ],
 );
 
-/// One entry of `content`.
-pub(crate) static MEDIA_TYPE: Object = object(
+/// One entry of `content`. A reference may stand for it from 3.2 on.
+pub(crate) static MEDIA_TYPE: Object = referable(
     "Media Type Object",
     &[
         field("schema", SCHEMA_SHAPE),
+        only(V32, "itemSchema", SCHEMA_SHAPE),
         field("example", Shape::Any),
         field("examples", Shape::Map(&EXAMPLE_SHAPE)),
         field("encoding", Shape::Map(&Shape::Object(&ENCODING))),
+        only(V32, "prefixEncoding", Shape::List(&Shape::Object(&ENCODING))),
+        only(V32, "itemEncoding", Shape::Object(&ENCODING)),
     ],
 );
 
@@ -197,6 +213,9 @@ static ENCODING: Object = object(
         field("style", Shape::Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"])),
         field("explode", Shape::Boolean),
         field("allowReserved", Shape::Boolean),
+        only(V32, "encoding", Shape::Map(&Shape::Object(&ENCODING))),
+        only(V32, "prefixEncoding", Shape::List(&Shape::Object(&ENCODING))),
+        only(V32, "itemEncoding", Shape::Object(&ENCODING)),
     ],
 );
 
@@ -212,6 +231,7 @@ pub(crate) static RESPONSES: Object = Object {
 pub(crate) static RESPONSE: Object = referable(
     "Response Object",
     &[
+        only(V32, "summary", Shape::String),
         required("description", Shape::String),
         field("headers", Shape::Map(&Shape::Object(&HEADER))),
         field("content", Shape::Map(&MEDIA_TYPES)),
@@ -231,6 +251,8 @@ pub(crate) static EXAMPLE: Object = referable(
         field("description", Shape::String),
         field("value", Shape::Any),
         field("externalValue", Shape::String),
+        only(V32, "dataValue", Shape::Any),
+        only(V32, "serializedValue", Shape::String),
     ],
 );
 
@@ -259,6 +281,8 @@ pub(crate) static SECURITY_SCHEME: Object = referable(
         field("bearerFormat", Shape::String),
         field("flows", Shape::Object(&FLOWS)),
         field("openIdConnectUrl", Shape::String),
+        only(V32, "oauth2MetadataUrl", Shape::String),
+        only(V32, "deprecated", Shape::Boolean),
     ],
 );
 
@@ -269,6 +293,7 @@ static FLOWS: Object = object(
         field("password", Shape::Object(&FLOW)),
         field("clientCredentials", Shape::Object(&FLOW)),
         field("authorizationCode", Shape::Object(&FLOW)),
+        only(V32, "deviceAuthorization", Shape::Object(&FLOW)),
     ],
 );
 
@@ -276,6 +301,7 @@ static FLOW: Object = object(
     "OAuth Flow Object",
     &[
         field("authorizationUrl", Shape::String),
+        only(V32, "deviceAuthorizationUrl", Shape::String),
         field("tokenUrl", Shape::String),
         field("refreshUrl", Shape::String),
         required("scopes", Shape::Map(&Shape::String)),
@@ -296,12 +322,17 @@ pub(crate) static COMPONENTS: Object = object(
         field("links", Shape::Map(&Shape::Object(&LINK))),
         field("callbacks", Shape::Map(&Shape::Object(&CALLBACK))),
         only(V31, "pathItems", Shape::Map(&Shape::Object(&PATH_ITEM))),
+        only(V32, "mediaTypes", Shape::Map(&MEDIA_TYPES)),
     ],
 );
 
 pub(super) static DISCRIMINATOR: Object = object(
     "Discriminator Object",
-    &[required("propertyName", Shape::String), field("mapping", Shape::Map(&Shape::String))],
+    &[
+        required("propertyName", Shape::String),
+        field("mapping", Shape::Map(&Shape::String)),
+        only(V32, "defaultMapping", Shape::String),
+    ],
 );
 
 pub(super) static XML: Object = object(
@@ -310,6 +341,7 @@ pub(super) static XML: Object = object(
         field("name", Shape::String),
         field("namespace", Shape::String),
         field("prefix", Shape::String),
+        only(V32, "nodeType", Shape::Word(&["element", "attribute", "text", "cdata", "none"])),
         field("attribute", Shape::Boolean),
         field("wrapped", Shape::Boolean),
     ],
@@ -317,7 +349,7 @@ pub(super) static XML: Object = object(
 
 /// Where an object of a kind stands under `components`; none for those that have no place there.
 pub(crate) fn component(object: &Object) -> Option<&'static str> {
-    let places: [(&'static Object, &'static str); 10] = [
+    let places: [(&'static Object, &'static str); 11] = [
         (&SCHEMA, "schemas"),
         (&RESPONSE, "responses"),
         (&PARAMETER, "parameters"),
@@ -328,6 +360,7 @@ pub(crate) fn component(object: &Object) -> Option<&'static str> {
         (&LINK, "links"),
         (&CALLBACK, "callbacks"),
         (&PATH_ITEM, "pathItems"),
+        (&MEDIA_TYPE, "mediaTypes"),
     ];
     places.into_iter().find(|(kind, _)| object.is(kind)).map(|(_, place)| place)
 }

@@ -1,28 +1,20 @@
-//! What lints that need the whole document see of it.
+//! What checks see of a document.
 
 use std::cell::OnceCell;
 
-use super::{
-    Lint,
-    judged::{self, Judged},
-    patterns::{self, Found},
-};
+use super::example::{self, Judged};
 use crate::{
     Api, Diagnostic, Judge,
-    api::{Basis, OpenApiVersion},
+    api::{Basis, OpenApiVersion, SchemaId},
+    catalogue::Lint,
     grammar::{DOCUMENT, Element, OPERATION, Object, SECURITY_SCHEME},
-    lower::MAX_HOPS,
     lower::contract::{Problem, Reader, Site},
-    resolve::Target,
+    patterns::Found,
+    repair::Written,
+    resolve,
     source::{Sources, Span},
     tree::Node,
 };
-
-/// A lint that looks at the whole document.
-pub(crate) trait Check: Lint {
-    /// Adds what it finds.
-    fn check(&self, context: &Context<'_>, found: &mut Vec<Diagnostic>);
-}
 
 /// A document in all its views.
 pub(crate) struct Context<'a> {
@@ -32,6 +24,8 @@ pub(crate) struct Context<'a> {
     pub root: &'a Node,
     /// Every object of `root`.
     pub elements: &'a [Element<'a>],
+    /// Every pattern of `root`.
+    pub patterns: &'a [Found<'a>],
     /// The files.
     pub sources: &'a Sources,
     /// The version it is written in.
@@ -41,31 +35,34 @@ pub(crate) struct Context<'a> {
     /// Judges values by the schemas of `api`.
     pub judge: &'a Judge,
     judged: OnceCell<Vec<Judged>>,
-    patterns: OnceCell<Vec<Found<'a>>>,
     contracts: OnceCell<Vec<(String, Problem)>>,
 }
 
 impl<'a> Context<'a> {
     /// The views of one document.
-    pub(crate) fn new(
-        (written, root): (&'a Node, &'a Node),
-        elements: &'a [Element<'a>],
-        sources: &'a Sources,
-        (api, judge): (&'a Api, &'a Judge),
-    ) -> Context<'a> {
-        let version = api.openapi;
-        let (judged, patterns, contracts) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Context { written, root, elements, sources, version, api, judge, judged, patterns, contracts }
+    pub(crate) fn new(written: &Written<'a>, api: &'a Api, judge: &'a Judge) -> Context<'a> {
+        Context {
+            written: written.tree,
+            root: written.root,
+            elements: written.elements,
+            patterns: written.patterns,
+            sources: written.sources,
+            version: api.openapi,
+            api,
+            judge,
+            judged: OnceCell::new(),
+            contracts: OnceCell::new(),
+        }
     }
 
     /// Every example and default, judged.
     pub(crate) fn judged(&self) -> &[Judged] {
-        self.judged.get_or_init(|| judged::judge(self))
+        self.judged.get_or_init(|| example::judge(self))
     }
 
-    /// Every pattern, compiled.
-    pub(crate) fn patterns(&self) -> &[Found<'a>] {
-        self.patterns.get_or_init(|| patterns::find(self.elements))
+    /// Schemas whose default nobody could send.
+    pub(crate) fn broken_defaults(&self) -> Vec<SchemaId> {
+        example::broken_defaults(self)
     }
 
     /// What is wrong in every `x-contract`, with its pointer.
@@ -77,7 +74,7 @@ impl<'a> Context<'a> {
     /// A finding of `lint` at a place.
     pub(crate) fn found(
         &self,
-        lint: &dyn Lint,
+        lint: &Lint,
         span: Span,
         pointer: &str,
         message: impl Into<String>,
@@ -92,16 +89,7 @@ impl<'a> Context<'a> {
 
     /// The object at `pointer`, or what it refers to.
     pub(crate) fn follow(&self, pointer: &str) -> Option<(String, &'a Node)> {
-        let mut pointer = pointer.to_owned();
-        for _ in 0..MAX_HOPS {
-            let node = self.root.pointer(&pointer)?;
-            match node.get("$ref").and_then(Node::as_str).map(Target::parse) {
-                Some(Target::Local(target)) => pointer = target,
-                Some(_) => return None,
-                None => return Some((pointer, node)),
-            }
-        }
-        None
+        resolve::follow(self.root, pointer)
     }
 
     /// Whether a value stands unquoted in the text.
@@ -116,11 +104,6 @@ impl<'a> Context<'a> {
             .or_else(|| self.root.pointer(pointer).map(|node| node.span))
             .unwrap_or(self.root.span)
     }
-}
-
-/// The variables of a template: `userId` in `/users/{userId}`.
-pub(crate) fn variables(template: &str) -> Vec<&str> {
-    template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
 }
 
 fn problems(element: &Element<'_>) -> Vec<(String, Problem)> {

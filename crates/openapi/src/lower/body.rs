@@ -2,54 +2,47 @@
 
 use indexmap::IndexMap;
 
-use super::{
-    Lower,
-    piece::{Unreadable, pointer_of},
-};
+use super::{LeftOut, Lower};
 use crate::{
     api::{Encoding, Example, MediaType, ParameterLocation, RequestBody, Style},
-    grammar::{EXAMPLE, MEDIA_TYPE, REQUEST_BODY},
     tree::{Node, child},
 };
 
 impl Lower<'_> {
-    /// The request body at `pointer`, or at what it refers to.
-    pub(super) fn request_body(&mut self, pointer: &str) -> Result<RequestBody, Unreadable> {
-        let Some((pointer, node)) = self.follow(pointer) else {
-            return Err(Unreadable { reason: "its request body refers to nothing".to_owned() });
+    /// The request body at `pointer`, or at what it refers to; none where it says nothing of what is sent.
+    pub(super) fn request_body(&mut self, pointer: &str) -> Result<Option<RequestBody>, LeftOut> {
+        let Some((pointer, node)) = self.follow(pointer).filter(|(_, node)| node.as_map().is_some()) else {
+            return Err(LeftOut { reason: "its request body refers to nothing".to_owned() });
         };
-        let read: openapiv3::RequestBody = self.piece(node, (&REQUEST_BODY, &pointer), &["content"])?;
-        Ok(RequestBody {
-            description: read.description,
-            required: read.required,
-            content: self.content(node, &pointer)?,
+        if node.get("content").is_none() {
+            return Ok(None);
+        }
+        Ok(Some(RequestBody {
+            description: node.text("description"),
+            required: node.flag("required"),
+            content: self.content(node, &pointer),
             contract: self.contract(node, &pointer),
             pointer,
-        })
+        }))
     }
 
     /// The `content` of the object at `pointer`.
-    pub(super) fn content(&mut self, node: &Node, pointer: &str) -> Result<Vec<MediaType>, Unreadable> {
+    pub(super) fn content(&mut self, node: &Node, pointer: &str) -> Vec<MediaType> {
         let base = child(pointer, "content");
-        let entries = node.get("content").into_iter().flat_map(Node::members);
-        entries.map(|(name, member)| self.media_type(name, &member.value, &child(&base, name))).collect()
+        let names = node.get("content").into_iter().flat_map(Node::members).map(|(name, _)| name);
+        names.filter_map(|name| self.media_type(name, &child(&base, name))).collect()
     }
 
-    fn media_type(&mut self, name: &str, node: &Node, pointer: &str) -> Result<MediaType, Unreadable> {
-        let read: openapiv3::MediaType =
-            self.piece(node, (&MEDIA_TYPE, pointer), &["example", "examples", "encoding"])?;
-        Ok(MediaType {
+    fn media_type(&mut self, name: &str, pointer: &str) -> Option<MediaType> {
+        let (pointer, node) = self.follow(pointer)?;
+        let schema = node.get("schema").map(|_| child(&pointer, "schema"));
+        Some(MediaType {
             name: name.to_ascii_lowercase(),
-            schema: read.schema.as_ref().and_then(pointer_of).map(|at| self.schema_id(at)),
-            encoding: self.encodings(node),
-            examples: self.examples(node, pointer),
-            pointer: pointer.to_owned(),
+            schema: schema.map(|at| self.schema_id(&at)),
+            encoding: encodings(node),
+            examples: self.examples(node, &pointer),
+            pointer,
         })
-    }
-
-    fn encodings(&self, node: &Node) -> IndexMap<String, Encoding> {
-        let entries = node.get("encoding").into_iter().flat_map(Node::members);
-        entries.map(|(name, member)| (name.to_owned(), encoding(&member.value))).collect()
     }
 
     /// `example` and `examples` of the object at `pointer`.
@@ -70,17 +63,23 @@ impl Lower<'_> {
 
     fn example(&self, name: &str, pointer: &str) -> Option<Example> {
         let (pointer, node) = self.follow(pointer)?;
-        let value = node.get("value")?;
-        let read: openapiv3::Example = self.piece(node, (&EXAMPLE, &pointer), &["value"]).ok()?;
+        // From 3.2 on the data may stand apart from what is sent for it.
+        let key = ["dataValue", "value"].into_iter().find(|key| node.get(key).is_some())?;
+        let value = node.get(key)?;
         Some(Example {
             name: name.to_owned(),
-            summary: read.summary,
+            summary: node.text("summary"),
             value: value.to_json(),
             contract: self.contract(node, &pointer),
             location: self.locate(value.span),
-            pointer: child(&pointer, "value"),
+            pointer: child(&pointer, key),
         })
     }
+}
+
+fn encodings(node: &Node) -> IndexMap<String, Encoding> {
+    let entries = node.get("encoding").into_iter().flat_map(Node::members);
+    entries.map(|(name, member)| (name.to_owned(), encoding(&member.value))).collect()
 }
 
 fn encoding(node: &Node) -> Encoding {
@@ -90,7 +89,7 @@ fn encoding(node: &Node) -> Encoding {
         .and_then(style)
         .unwrap_or(default_style(ParameterLocation::Query));
     Encoding {
-        content_type: node.get("contentType").and_then(Node::as_str).map(str::to_owned),
+        content_type: node.text("contentType"),
         style,
         explode: node.get("explode").and_then(Node::as_bool).unwrap_or(style == Style::Form),
     }

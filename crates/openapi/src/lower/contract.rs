@@ -5,8 +5,9 @@ use crate::{
         ApiContract, Basis, Bulk, Citation, Contract, Effect, EffectKind, Filter, Inferable, Next, Page,
         Rate, Safety, Selector, TimestampForm,
     },
-    lint::{ContractCitation, ContractKey, ContractSelector, ContractValue, Lint, nearest},
+    catalogue::{CONTRACT_CITATION, CONTRACT_KEY, CONTRACT_SELECTOR, CONTRACT_VALUE, Lint},
     source::Span,
+    suggest::nearest,
     tree::Node,
 };
 
@@ -44,7 +45,7 @@ impl Site {
 /// Something wrong in an `x-contract`.
 pub(crate) struct Problem {
     /// Which lint it belongs to.
-    pub lint: &'static dyn Lint,
+    pub lint: &'static Lint,
     /// Where.
     pub span: Span,
     /// What was found.
@@ -161,7 +162,7 @@ impl Reader {
         if citation.is_none() {
             let found = node.as_str().map_or_else(|| node.kind().to_owned(), |text| format!("`{text}`"));
             self.problem(
-                &ContractCitation,
+                &CONTRACT_CITATION,
                 node.span,
                 format!("{found} is no citation"),
                 "write document and lines in quotes, `'001:188-220'` or `'001:188'`, the first line not after the last",
@@ -263,7 +264,7 @@ impl Reader {
                 None => {
                     let found = item.as_str().unwrap_or(item.kind());
                     let help = "write `path:NAME`, `query:NAME`, `header:NAME` or `body:/POINTER`";
-                    self.problem(&ContractSelector, item.span, format!("`{found}` is no selector"), help);
+                    self.problem(&CONTRACT_SELECTOR, item.span, format!("`{found}` is no selector"), help);
                 }
             }
         }
@@ -404,21 +405,21 @@ impl Reader {
         for (key, member) in node.members().filter(|(key, _)| !keys.contains(key)) {
             let near = nearest(key, keys.iter().copied()).map(|near| format!("did you mean `{near}`? "));
             let help = format!("{}allowed here: {}", near.unwrap_or_default(), keys.join(", "));
-            self.problem(&ContractKey, member.key, format!("`{key}` is no key of `x-contract` here"), &help);
+            self.problem(&CONTRACT_KEY, member.key, format!("`{key}` is no key of `x-contract` here"), &help);
         }
     }
 
     fn value(&mut self, node: &Node, allowed: &str) {
         let found = node.as_str().map_or_else(|| node.kind().to_owned(), |text| format!("`{text}`"));
         self.problem(
-            &ContractValue,
+            &CONTRACT_VALUE,
             node.span,
             format!("expected {allowed}, found {found}"),
             "see specs/README.md",
         );
     }
 
-    fn problem(&mut self, lint: &'static dyn Lint, span: Span, message: String, help: &str) {
+    fn problem(&mut self, lint: &'static Lint, span: Span, message: String, help: &str) {
         self.problems.push(Problem { lint, span, message, help: help.to_owned() });
     }
 }

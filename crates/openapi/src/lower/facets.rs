@@ -6,7 +6,7 @@ use serde_json::{Number, Value};
 
 use super::Lower;
 use crate::{
-    lint::CyclicReference,
+    catalogue::CYCLIC_REFERENCE,
     resolve::Target,
     tree::{Data, Node, child},
 };
@@ -173,7 +173,7 @@ impl<'a> Lower<'a> {
         let Some(node) = self.node(pointer) else { return };
         if so_far.open.iter().any(|open| open == pointer) || so_far.open.len() > MAX_INCLUSIONS {
             let message = "this schema includes itself through `allOf` or `$ref`";
-            let problem = self.diagnostic(&CyclicReference, node, pointer, message);
+            let problem = self.diagnostic(&CYCLIC_REFERENCE, node, pointer, message);
             return self.report(problem.help("recursion must lead through properties or items"));
         }
         if !so_far.done.insert(pointer.to_owned()) {

@@ -5,7 +5,6 @@ use indexmap::IndexMap;
 use super::Lower;
 use crate::{
     api::{ApiContract, Server, ServerVariable},
-    grammar::DOCUMENT,
     tree::Node,
 };
 
@@ -26,59 +25,52 @@ impl Info {
 
 impl Lower<'_> {
     pub(super) fn info(&self) -> Info {
-        let said = |key: &str| Some(self.input.root.get("info")?.get(key)?.as_str()?.to_owned());
-        let read = || {
-            let node = self.input.root.get("info")?;
-            let object = DOCUMENT.field("info", self.input.version)?;
-            let crate::grammar::Shape::Object(object) = object.shape else { return None };
-            self.piece::<openapiv3::Info>(node, (object, "/info"), &["contact", "license", "summary"]).ok()
-        };
-        match read() {
-            Some(info) => Info { title: info.title, version: info.version, description: info.description },
-            None => Info {
-                title: said("title").unwrap_or_else(|| self.input.stand_in.to_owned()),
-                version: said("version").unwrap_or_default(),
-                description: said("description"),
-            },
+        let said = |key: &str| self.input.root.get("info")?.text(key);
+        Info {
+            title: said("title").unwrap_or_else(|| self.input.stand_in.to_owned()),
+            version: said("version").unwrap_or_default(),
+            description: said("description"),
         }
     }
 
     /// `servers` of the document, or `/`.
-    pub(super) fn servers(&self, node: &Node, pointer: &str) -> Vec<Server> {
-        let object = DOCUMENT.field("servers", self.input.version);
-        let Some(crate::grammar::Shape::List(crate::grammar::Shape::Object(object))) =
-            object.map(|field| field.shape)
-        else {
-            return Vec::new();
-        };
-        let listed = node.get("servers").map_or(&[][..], Node::items);
-        let read = listed.iter().enumerate().filter_map(|(index, item)| {
-            let place = format!("{pointer}/servers/{index}");
-            self.piece::<openapiv3::Server>(item, (*object, &place), &[]).ok().map(server)
-        });
-        let mut servers: Vec<Server> = read.collect();
+    pub(super) fn servers(&self, node: &Node) -> Vec<Server> {
+        let mut servers = self.own_servers(node);
         if servers.is_empty() {
             servers.push(Server { url: "/".to_owned(), description: None, variables: IndexMap::new() });
         }
         servers
     }
+
+    /// `servers` of an object; those without a URL are left out.
+    pub(super) fn own_servers(&self, node: &Node) -> Vec<Server> {
+        node.get("servers").map_or(&[][..], Node::items).iter().filter_map(server).collect()
+    }
 }
 
-fn server(server: openapiv3::Server) -> Server {
-    let variable = |variable: openapiv3::ServerVariable| ServerVariable {
-        default: variable.default,
-        allowed: variable.enumeration,
-        description: variable.description,
-    };
-    Server {
-        url: server.url,
-        description: server.description,
-        variables: server
-            .variables
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(name, value)| (name, variable(value)))
-            .collect(),
+fn server(node: &Node) -> Option<Server> {
+    let variables = node.get("variables").into_iter().flat_map(Node::members);
+    Some(Server {
+        url: node.text("url")?,
+        description: node.text("description"),
+        variables: variables.map(|(name, member)| (name.to_owned(), variable(name, &member.value))).collect(),
+    })
+}
+
+/// A variable without a default has the first of its allowed values, or its name.
+fn variable(name: &str, node: &Node) -> ServerVariable {
+    let allowed: Vec<String> = node
+        .get("enum")
+        .map_or(&[][..], Node::items)
+        .iter()
+        .filter_map(Node::as_str)
+        .map(str::to_owned)
+        .collect();
+    let default = node.text("default").or_else(|| allowed.first().cloned());
+    ServerVariable {
+        default: default.unwrap_or_else(|| name.to_owned()),
+        allowed,
+        description: node.text("description"),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
         Additional, ArraySchema, EnumSchema, NumberSchema, ObjectSchema, Property, SchemaId, SchemaKind,
         StringSchema,
     },
-    lint::PartialType,
+    catalogue::PARTIAL_TYPE,
     tree::{Data, Node, child},
 };
 
@@ -197,7 +197,7 @@ impl<'a> Lower<'a> {
 
     pub(super) fn partial(&mut self, pointer: &str, message: impl Into<String>) {
         if let Some(node) = self.node(pointer) {
-            let diagnostic = self.diagnostic(&PartialType, node, pointer, message);
+            let diagnostic = self.diagnostic(&PARTIAL_TYPE, node, pointer, message);
             self.report(diagnostic);
         }
     }

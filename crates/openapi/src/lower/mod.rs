@@ -7,14 +7,12 @@ mod info;
 mod kind;
 mod operation;
 mod parameter;
-mod piece;
 mod response;
 mod schema;
 mod security;
 pub(crate) mod shape;
 mod union;
 
-pub(crate) use operation::METHODS;
 pub(crate) use response::status;
 
 use std::{
@@ -28,14 +26,11 @@ use serde_json::Value;
 use crate::{
     Diagnostic, Location,
     api::{Api, ApiContract, Basis, Contract, OpenApiVersion, Schema, SchemaId, Schemas, SecurityScheme},
-    lint::Lint,
-    resolve::Target,
+    catalogue::Lint,
+    resolve,
     source::{Sources, Span},
     tree::Node,
 };
-
-/// References that are followed one after another.
-pub(crate) const MAX_HOPS: usize = 16;
 
 /// What lowering begins with.
 #[derive(Clone, Copy)]
@@ -65,7 +60,7 @@ pub(crate) fn lower(input: Input<'_>) -> (Api, Vec<Diagnostic>) {
         unknown_schemes: HashSet::new(),
     };
     let info = lower.info();
-    let servers = lower.servers(input.root, "");
+    let servers = lower.servers(input.root);
     lower.security_schemes();
     let named = lower.named_schemas();
     let (operations, skipped) = lower.operations();
@@ -90,6 +85,13 @@ pub(crate) fn lower(input: Input<'_>) -> (Api, Vec<Diagnostic>) {
     };
     crate::resource::infer(&mut api);
     (api, lower.diagnostics)
+}
+
+/// Why an operation is left out.
+#[derive(Clone, Debug)]
+struct LeftOut {
+    /// What is wrong, in a sentence fragment.
+    reason: String,
 }
 
 /// Everything that is known while lowering.
@@ -122,28 +124,13 @@ impl<'a> Lower<'a> {
         self.diagnostics.push(diagnostic);
     }
 
-    fn diagnostic(
-        &self,
-        lint: &dyn Lint,
-        node: &Node,
-        pointer: &str,
-        message: impl Into<String>,
-    ) -> Diagnostic {
+    fn diagnostic(&self, lint: &Lint, node: &Node, pointer: &str, message: impl Into<String>) -> Diagnostic {
         Diagnostic::of(lint, self.locate(node.span), message).at(pointer)
     }
 
     /// Where the references at `pointer` lead in the end, and what stands there.
     fn follow(&self, pointer: &str) -> Option<(String, &'a Node)> {
-        let mut pointer = pointer.to_owned();
-        for _ in 0..MAX_HOPS {
-            let node = self.node(&pointer)?;
-            match node.get("$ref").and_then(Node::as_str).map(Target::parse) {
-                Some(Target::Local(target)) => pointer = target,
-                Some(_) => return None,
-                None => return Some((pointer, node)),
-            }
-        }
-        None
+        resolve::follow(self.input.root, pointer)
     }
 
     /// `x-contract` of the element at `pointer`, with the basis of its nearest ancestor that says one.

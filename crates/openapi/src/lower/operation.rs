@@ -3,103 +3,110 @@
 use std::collections::HashMap;
 
 use super::{
-    Lower,
+    LeftOut, Lower,
     contract::{OperationContract, Reader},
     info::kebab,
-    piece::Unreadable,
 };
 use crate::{
-    api::{Method, Operation, Safety, SkippedOperation},
-    grammar::OPERATION,
-    lint::{Lint, OperationSkipped},
+    api::{Method, Operation, Parameter, ParameterLocation, Safety, SkippedOperation},
+    catalogue::{OPERATION_SKIPPED, UNUSED_PATH_PARAMETER},
+    grammar::{OperationAt, operations},
+    template::variables,
     tree::{Node, child},
 };
 
-/// Methods as OpenAPI spells them, in the order of its Path Item Object.
-pub(crate) const METHODS: [(&str, Method); 8] = [
-    ("get", Method::Get),
-    ("put", Method::Put),
-    ("post", Method::Post),
-    ("delete", Method::Delete),
-    ("options", Method::Options),
-    ("head", Method::Head),
-    ("patch", Method::Patch),
-    ("trace", Method::Trace),
-];
-
-/// Members of an operation that are read one by one.
-const PIECES: &[&str] =
-    &["parameters", "requestBody", "responses", "callbacks", "security", "servers", "externalDocs"];
-
-/// Where an operation stands.
+/// The path of an operation.
 struct Site<'a> {
-    method: Method,
+    /// The template, as it is sent.
     path: &'a str,
+    /// The path item and its pointer.
     item: (&'a Node, &'a str),
 }
 
 impl Lower<'_> {
     /// Every operation, and those left out.
     pub(super) fn operations(&mut self) -> (Vec<Operation>, Vec<SkippedOperation>) {
-        let (mut operations, mut skipped) = (Vec::new(), Vec::new());
+        let (mut lowered, mut skipped) = (Vec::new(), Vec::new());
         let mut ids = HashMap::new();
-        for (path, _) in self
-            .input
-            .root
-            .get("paths")
-            .into_iter()
-            .flat_map(Node::members)
-            .filter(|(path, _)| path.starts_with('/'))
-        {
-            let Some((at, item)) = self.follow(&child("/paths", path)) else { continue };
-            for (key, member) in item.members() {
-                let Some((_, method)) = METHODS.iter().find(|(name, _)| *name == key) else { continue };
-                let site = Site { method: *method, path, item: (item, &at) };
-                match self.operation(&site, &member.value, &child(&at, key)) {
+        let paths = self.input.root.get("paths").into_iter().flat_map(Node::members);
+        for (key, member) in paths.filter(|(key, _)| !key.starts_with("x-")) {
+            let Some((at, item)) = self.follow(&child("/paths", key)) else { continue };
+            let path = self.path(key, member.key);
+            for operation in operations(item, &at) {
+                let site = Site { path: &path, item: (item, &at) };
+                match self.operation(&site, &operation) {
                     Ok(mut operation) => {
                         operation.id = unique(&mut ids, &operation.id);
                         operation.slug = kebab(&operation.id);
-                        operations.push(operation);
+                        lowered.push(operation);
                     }
-                    Err(problem) => skipped.push(self.skip(&site, &member.value, &child(&at, key), problem)),
+                    Err(problem) => skipped.push(self.skip(&site, &operation, problem)),
                 }
             }
         }
-        distinct_slugs(&mut operations);
-        (operations, skipped)
+        distinct_slugs(&mut lowered);
+        (lowered, skipped)
     }
 
-    fn operation(&mut self, site: &Site<'_>, node: &Node, pointer: &str) -> Result<Operation, Unreadable> {
-        let mut read: openapiv3::Operation = self.operation_piece(node, pointer)?;
-        let parameters = self.parameters(site.item, (node, pointer))?;
+    /// A path as it is sent: with the slash that it should begin with, and `#` encoded, since it would end the path.
+    fn path(&mut self, key: &str, span: crate::source::Span) -> String {
+        let path = key.replace('#', "%23");
+        if path.starts_with('/') {
+            return path;
+        }
+        let message = format!("`{key}` does not begin with `/`");
+        let location = self.locate(span);
+        let problem = crate::Diagnostic::of(&crate::catalogue::PATH_WITHOUT_SLASH, location, message);
+        self.report(problem.at(&child("/paths", key)).follows(format!("it is read as `/{key}`")));
+        format!("/{path}")
+    }
+
+    fn operation(&mut self, site: &Site<'_>, at: &OperationAt<'_>) -> Result<Operation, LeftOut> {
+        let OperationAt { method, node, pointer, .. } = at;
+        if node.as_map().is_none() {
+            return Err(LeftOut { reason: format!("it is {} instead of a mapping", node.kind()) });
+        }
+        let mut parameters = self.parameters(site.item, (node, pointer));
+        self.take_unused(&mut parameters, site.path);
         let request_body = match node.get("requestBody") {
-            Some(_) => Some(self.request_body(&child(pointer, "requestBody"))?),
+            Some(_) => self.request_body(&child(pointer, "requestBody"))?,
             None => None,
         };
-        let responses = self.responses(node, pointer)?;
+        let responses = self.responses(node, pointer);
         let root = self.input.root.get("security").map(|node| (node, "/security".to_owned()));
         let security = node.get("security").map(|node| (node, child(pointer, "security"))).or(root);
         let beyond = node
             .get("x-contract")
             .map_or_else(OperationContract::default, |node| Reader::default().operation(node));
-        let named = read.operation_id.take().filter(|id| !kebab(id).is_empty());
-        let id = named.unwrap_or_else(|| kebab(&format!("{}-{}", site.method, site.path)));
+        let named = node.text("operationId").filter(|id| !kebab(id).is_empty());
+        let id = named.unwrap_or_else(|| kebab(&format!("{method}-{}", site.path.replace("%23", "-"))));
+        let servers = [(*node, pointer.as_str()), site.item].into_iter();
         Ok(Operation {
             slug: kebab(&id),
             id,
-            method: site.method,
+            method: *method,
             path: site.path.to_owned(),
-            summary: read.summary,
-            description: read.description,
-            tags: read.tags,
-            deprecated: read.deprecated,
+            summary: node.text("summary"),
+            description: node.text("description"),
+            servers: servers
+                .map(|(node, _)| self.own_servers(node))
+                .find(|own| !own.is_empty())
+                .unwrap_or_default(),
+            tags: node
+                .get("tags")
+                .map_or(&[][..], Node::items)
+                .iter()
+                .filter_map(Node::as_str)
+                .map(str::to_owned)
+                .collect(),
+            deprecated: node.flag("deprecated"),
             parameters,
             request_body,
             responses,
             security: security.map(|(node, at)| self.security(node, &at)).unwrap_or_default(),
             contract: self.contract(node, pointer),
             effect: beyond.effect,
-            safety: beyond.safety.unwrap_or_else(|| usual_safety(site.method)),
+            safety: beyond.safety.unwrap_or_else(|| usual_safety(*method)),
             page: beyond.page,
             filters: beyond.filters,
             parents: Vec::new(),
@@ -108,31 +115,36 @@ impl Lower<'_> {
             exclusive: beyond.exclusive,
             bulk: beyond.bulk,
             permission: beyond.permission,
-            pointer: pointer.to_owned(),
+            pointer: pointer.clone(),
             location: self.locate(node.span),
         })
     }
 
-    /// The operation's own words. `openapiv3` insists on `responses`, which are read one by one.
-    fn operation_piece(&self, node: &Node, pointer: &str) -> Result<openapiv3::Operation, Unreadable> {
-        if node.as_map().is_none() {
-            return Err(Unreadable { reason: format!("it is {} instead of a mapping", node.kind()) });
+    /// Takes out parameters in a path that has no place for them.
+    fn take_unused(&mut self, parameters: &mut Vec<Parameter>, path: &str) {
+        let used = variables(path);
+        let unused = |parameter: &Parameter| {
+            parameter.location == ParameterLocation::Path && !used.contains(&parameter.name.as_str())
+        };
+        for parameter in parameters.iter().filter(|parameter| unused(parameter)) {
+            let message = format!("`{}` is not in the path `{path}`", parameter.name);
+            let location = parameter.location_in_source.clone();
+            let problem =
+                crate::Diagnostic::of(&UNUSED_PATH_PARAMETER, location, message).at(&parameter.pointer);
+            let help = format!("write `{{{}}}` in the path, or remove the parameter", parameter.name);
+            self.report(problem.follows("the parameter is left out").help(help));
         }
-        let mut with = node.clone_without(PIECES);
-        let responses = crate::tree::Member { key: node.span, value: Node::map(node.span, []) };
-        if let Some(members) = with.as_map_mut() {
-            members.insert("responses".to_owned(), responses);
-        }
-        self.piece(&with, (&OPERATION, pointer), &[])
+        parameters.retain(|parameter| !unused(parameter));
     }
 
-    fn skip(&mut self, site: &Site<'_>, node: &Node, pointer: &str, problem: Unreadable) -> SkippedOperation {
-        let name = format!("{} {}", site.method, site.path);
-        let message = format!("{name} is left out: {}", problem.reason);
-        let diagnostic = self.diagnostic(&OperationSkipped, node, pointer, message);
+    fn skip(&mut self, site: &Site<'_>, at: &OperationAt<'_>, left_out: LeftOut) -> SkippedOperation {
+        let name = format!("{} {}", at.method, site.path);
+        let message = format!("{name} is left out: {}", left_out.reason);
+        let diagnostic = self.diagnostic(&OPERATION_SKIPPED, at.node, &at.pointer, message);
         let location = diagnostic.location.clone();
-        self.report(diagnostic.help("mend what the message names; all other operations are kept"));
-        SkippedOperation { name, code: OperationSkipped.code(), reason: problem.reason, location }
+        let follows = format!("{name} is not generated, served or checked; all other operations are");
+        self.report(diagnostic.follows(follows).help("mend what the message names"));
+        SkippedOperation { name, code: OPERATION_SKIPPED.code, reason: left_out.reason, location }
     }
 }
 

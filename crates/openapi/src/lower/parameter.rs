@@ -2,28 +2,20 @@
 
 use std::collections::HashSet;
 
-use openapiv3::{ParameterSchemaOrContent, PathStyle, QueryStyle};
-
 use super::{
     Lower,
-    body::default_style,
-    piece::{Unreadable, pointer_of},
+    body::{default_style, style},
 };
 use crate::{
     api::{Parameter, ParameterLocation, SchemaId, Style},
-    grammar::PARAMETER,
     tree::{Node, child},
 };
 
 impl Lower<'_> {
     /// The parameters of an operation: the path's first, unless the operation has its own of that name.
-    pub(super) fn parameters(
-        &mut self,
-        item: (&Node, &str),
-        operation: (&Node, &str),
-    ) -> Result<Vec<Parameter>, Unreadable> {
-        let own = self.parameter_list(operation)?;
-        let mut parameters = self.parameter_list(item)?;
+    pub(super) fn parameters(&mut self, item: (&Node, &str), operation: (&Node, &str)) -> Vec<Parameter> {
+        let own = self.parameter_list(operation);
+        let mut parameters = self.parameter_list(item);
         for parameter in own {
             match parameters
                 .iter()
@@ -33,44 +25,39 @@ impl Lower<'_> {
                 None => parameters.push(parameter),
             }
         }
-        Ok(parameters)
+        parameters
     }
 
-    fn parameter_list(&mut self, (node, pointer): (&Node, &str)) -> Result<Vec<Parameter>, Unreadable> {
+    fn parameter_list(&mut self, (node, pointer): (&Node, &str)) -> Vec<Parameter> {
         let base = child(pointer, "parameters");
         let mut parameters: Vec<Parameter> = Vec::new();
         let mut seen = HashSet::new();
         for index in 0..node.get("parameters").map_or(0, |list| list.items().len()) {
-            let parameter = self.parameter(&format!("{base}/{index}"))?;
-            if seen.insert((parameter.name.clone(), parameter.location)) {
-                parameters.push(parameter);
-            }
+            let parameter = self.parameter(&format!("{base}/{index}"));
+            parameters.extend(
+                parameter.filter(|parameter| seen.insert((parameter.name.clone(), parameter.location))),
+            );
         }
-        Ok(parameters)
+        parameters
     }
 
-    fn parameter(&mut self, pointer: &str) -> Result<Parameter, Unreadable> {
-        let Some((pointer, node)) = self.follow(pointer).filter(|(_, node)| node.as_map().is_some()) else {
-            return Err(Unreadable { reason: "one of its parameters refers to nothing".to_owned() });
-        };
-        let but = ["example", "examples", "allowEmptyValue"];
-        let read: openapiv3::Parameter =
-            self.piece(node, (&PARAMETER, &pointer), &but).map_err(|unreadable| {
-                let name = node.get("name").and_then(Node::as_str).unwrap_or("without a name");
-                Unreadable { reason: format!("its parameter {name} cannot be read: {}", unreadable.reason) }
-            })?;
-        let (location, style, allow_reserved) = place(&read);
-        let data = read.parameter_data();
-        let (schema, content_type) = self.parameter_schema(&data.format, &pointer);
-        Ok(Parameter {
-            name: data.name,
+    /// The parameter at `pointer`; none where it refers to nothing, or does not say its name and place.
+    fn parameter(&mut self, pointer: &str) -> Option<Parameter> {
+        let (pointer, node) = self.follow(pointer)?;
+        let name = node.text("name")?;
+        let location = location(node.get("in")?.as_str()?)?;
+        let style = parameter_style(node, location);
+        let explode = node.get("explode").and_then(Node::as_bool);
+        let (schema, content_type) = self.parameter_schema(node, &pointer);
+        Some(Parameter {
+            name,
             location,
-            required: data.required || location == ParameterLocation::Path,
-            description: data.description,
-            deprecated: data.deprecated.unwrap_or_default(),
+            required: node.flag("required") || location == ParameterLocation::Path,
+            description: node.text("description"),
+            deprecated: node.flag("deprecated"),
             style,
-            explode: data.explode.unwrap_or(style == Style::Form),
-            allow_reserved,
+            explode: explode.unwrap_or(style == Style::Form),
+            allow_reserved: node.flag("allowReserved"),
             content_type,
             schema,
             examples: self.examples(node, &pointer),
@@ -80,52 +67,39 @@ impl Lower<'_> {
         })
     }
 
-    /// The schema that `schema` or the only entry of `content` gives.
-    pub(super) fn parameter_schema(
-        &mut self,
-        format: &ParameterSchemaOrContent,
-        pointer: &str,
-    ) -> (SchemaId, Option<String>) {
-        match format {
-            ParameterSchemaOrContent::Schema(schema) => {
-                let at = pointer_of(schema).map_or_else(|| child(pointer, "schema"), str::to_owned);
-                (self.schema_id(&at), None)
-            }
-            ParameterSchemaOrContent::Content(content) => {
-                let first = content.iter().next();
-                let at = first.and_then(|(_, media)| media.schema.as_ref()).and_then(pointer_of);
-                let at = at.map_or_else(|| child(pointer, "content"), str::to_owned);
-                (self.schema_id(&at), first.map(|(name, _)| name.to_ascii_lowercase()))
-            }
-        }
+    /// The schema that `schema` or the only entry of `content` gives, and the media type of the latter.
+    pub(super) fn parameter_schema(&mut self, node: &Node, pointer: &str) -> (SchemaId, Option<String>) {
+        let content = node.get("content").filter(|_| node.get("schema").is_none());
+        let Some(media) = content.and_then(|content| content.members().next().map(|(name, _)| name)) else {
+            return (self.schema_id(&child(pointer, "schema")), None);
+        };
+        let at = child(&child(pointer, "content"), media);
+        let at = self.follow(&at).map_or(at, |(at, _)| at);
+        (self.schema_id(&child(&at, "schema")), Some(media.to_ascii_lowercase()))
     }
 }
 
-/// Location, style and `allowReserved`, with OpenAPI's defaults.
-fn place(parameter: &openapiv3::Parameter) -> (ParameterLocation, Style, bool) {
-    match parameter {
-        openapiv3::Parameter::Query { allow_reserved, style, .. } => {
-            let style = match style {
-                QueryStyle::Form => Style::Form,
-                QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-                QueryStyle::PipeDelimited => Style::PipeDelimited,
-                QueryStyle::DeepObject => Style::DeepObject,
-            };
-            (ParameterLocation::Query, style, *allow_reserved)
+/// OpenAPI's name of a location.
+pub(super) fn location(name: &str) -> Option<ParameterLocation> {
+    Some(match name {
+        "path" => ParameterLocation::Path,
+        "query" => ParameterLocation::Query,
+        "header" => ParameterLocation::Header,
+        "cookie" => ParameterLocation::Cookie,
+        _ => return None,
+    })
+}
+
+/// The style, where it is one that the location knows (OpenAPI 3.1, 4.8.12.3); else the location's default.
+fn parameter_style(node: &Node, location: ParameterLocation) -> Style {
+    let known = |style: &Style| match location {
+        ParameterLocation::Path => matches!(style, Style::Simple | Style::Label | Style::Matrix),
+        ParameterLocation::Query => {
+            matches!(style, Style::Form | Style::SpaceDelimited | Style::PipeDelimited | Style::DeepObject)
         }
-        openapiv3::Parameter::Path { style, .. } => {
-            let style = match style {
-                PathStyle::Matrix => Style::Matrix,
-                PathStyle::Label => Style::Label,
-                PathStyle::Simple => Style::Simple,
-            };
-            (ParameterLocation::Path, style, false)
-        }
-        openapiv3::Parameter::Header { .. } => {
-            (ParameterLocation::Header, default_style(ParameterLocation::Header), false)
-        }
-        openapiv3::Parameter::Cookie { .. } => {
-            (ParameterLocation::Cookie, default_style(ParameterLocation::Cookie), false)
-        }
-    }
+        ParameterLocation::Header => matches!(style, Style::Simple),
+        ParameterLocation::Cookie => matches!(style, Style::Form),
+    };
+    let said = node.get("style").and_then(Node::as_str).and_then(style);
+    said.filter(known).unwrap_or(default_style(location))
 }

@@ -1,88 +1,62 @@
 //! Responses: statuses, headers and bodies.
 
-use super::{
-    Lower,
-    piece::{Unreadable, pointer_of},
-};
+use super::Lower;
 use crate::{
     api::{Header, Response, StatusPattern},
-    grammar::{HEADER, RESPONSE},
     tree::{Node, child},
 };
 
 impl Lower<'_> {
     /// The responses of the operation at `pointer`: codes in ascending order, then ranges, then `default`.
-    pub(super) fn responses(&mut self, operation: &Node, pointer: &str) -> Result<Vec<Response>, Unreadable> {
+    pub(super) fn responses(&mut self, operation: &Node, pointer: &str) -> Vec<Response> {
         let base = child(pointer, "responses");
-        let mut responses = Vec::new();
-        for (key, _) in operation.get("responses").into_iter().flat_map(Node::members) {
-            if let Some(status) = status(key) {
-                responses.push(self.response(status, &child(&base, key))?);
-            }
-        }
+        let keys = operation.get("responses").into_iter().flat_map(Node::members).map(|(key, _)| key);
+        let mut responses: Vec<Response> =
+            keys.filter_map(|key| self.response(status(key)?, &child(&base, key))).collect();
         responses.sort_by_key(|response| response.status);
-        Ok(responses)
+        responses.dedup_by_key(|response| response.status);
+        responses
     }
 
-    fn response(&mut self, status: StatusPattern, pointer: &str) -> Result<Response, Unreadable> {
-        let Some((pointer, node)) = self.follow(pointer).filter(|(_, node)| node.as_map().is_some()) else {
-            return Err(Unreadable { reason: format!("its response {status} refers to nothing") });
-        };
-        let unreadable = |problem: Unreadable| Unreadable {
-            reason: format!("its response {status} cannot be read: {}", problem.reason),
-        };
-        let read: openapiv3::Response =
-            self.piece(node, (&RESPONSE, &pointer), &["content", "headers", "links"]).map_err(unreadable)?;
+    /// The response at `pointer`; none where it refers to nothing.
+    fn response(&mut self, status: StatusPattern, pointer: &str) -> Option<Response> {
+        let (pointer, node) = self.follow(pointer).filter(|(_, node)| node.as_map().is_some())?;
         let headers = node.get("headers").into_iter().flat_map(Node::members);
         let at = child(&pointer, "headers");
-        let headers: Result<Vec<Header>, Unreadable> =
-            headers.map(|(name, _)| self.header(name, &child(&at, name))).collect();
-        Ok(Response {
+        let headers = headers.filter_map(|(name, _)| self.header(name, &child(&at, name))).collect();
+        Some(Response {
             status,
-            description: read.description,
-            headers: headers.map_err(unreadable)?,
-            content: self.content(node, &pointer).map_err(unreadable)?,
+            description: node.text("description").unwrap_or_default(),
+            headers,
+            content: self.content(node, &pointer),
             contract: self.contract(node, &pointer),
             location: self.locate(node.span),
             pointer,
         })
     }
 
-    fn header(&mut self, name: &str, pointer: &str) -> Result<Header, Unreadable> {
-        let Some((pointer, node)) = self.follow(pointer).filter(|(_, node)| node.as_map().is_some()) else {
-            return Err(Unreadable { reason: format!("header {name} refers to nothing") });
-        };
-        let but = ["example", "examples", "explode", "allowReserved", "allowEmptyValue"];
-        let read: openapiv3::Header = self.piece(node, (&HEADER, &pointer), &but)?;
-        let schema = match &read.format {
-            openapiv3::ParameterSchemaOrContent::Schema(schema) => {
-                pointer_of(schema).map(|at| self.schema_id(at))
-            }
-            content @ openapiv3::ParameterSchemaOrContent::Content(_) => {
-                Some(self.parameter_schema(content, &pointer).0)
-            }
-        };
-        Ok(Header {
+    fn header(&mut self, name: &str, pointer: &str) -> Option<Header> {
+        let (pointer, node) = self.follow(pointer).filter(|(_, node)| node.as_map().is_some())?;
+        let described = node.get("schema").is_some() || node.get("content").is_some();
+        Some(Header {
             name: name.to_owned(),
-            required: read.required,
-            description: read.description,
-            schema,
+            required: node.flag("required"),
+            description: node.text("description"),
+            schema: described.then(|| self.parameter_schema(node, &pointer).0),
             pointer,
         })
     }
 }
 
-/// A key of `responses` as `openapiv3` reads it, with the classes that HTTP knows.
+/// What a key of `responses` names: a code from 100 to 599, a class such as `4XX`, or `default`.
 pub(crate) fn status(key: &str) -> Option<StatusPattern> {
     if key == "default" {
         return Some(StatusPattern::Default);
     }
-    let read: openapiv3::StatusCode = serde_yaml::from_value(serde_yaml::Value::from(key)).ok()?;
-    match read {
-        openapiv3::StatusCode::Code(code @ 100..=599) => Some(StatusPattern::Code(code)),
-        openapiv3::StatusCode::Range(hundreds @ 1..=5) => {
-            u8::try_from(hundreds).ok().map(StatusPattern::Range)
-        }
+    let bytes = key.as_bytes();
+    match bytes {
+        [hundreds @ b'1'..=b'5', b'x' | b'X', b'x' | b'X'] => Some(StatusPattern::Range(hundreds - b'0')),
+        [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] => key.parse().ok().map(StatusPattern::Code),
         _ => None,
     }
 }

@@ -1,11 +1,14 @@
 //! The arena of typed schemas. Schemas are lowered one after another, never inside each other, so that no document is
 //! too deep.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
-use super::{Lower, MAX_HOPS, contract::Reader, facets::Facets};
+use super::{Lower, contract::Reader, facets::Facets};
 use crate::{
     api::{Basis, Contract, Example, Schema, SchemaId, SchemaKind},
+    resolve::Target,
     tree::{Node, child, unescape},
 };
 
@@ -58,16 +61,17 @@ impl Lower<'_> {
     /// Where a schema stands whose type is shared: behind every reference that only adds words.
     fn shared(&self, pointer: &str) -> String {
         let mut pointer = pointer.to_owned();
-        for _ in 0..MAX_HOPS {
-            let Some(node) = self.node(&pointer) else { break };
+        let mut seen = HashSet::new();
+        while let Some(node) = self.node(&pointer) {
             let plain = |key: &str| {
                 matches!(key, "$ref" | "title" | "description" | "summary" | "$comment")
                     || key.starts_with("x-")
             };
-            let target = node.get("$ref").and_then(Node::as_str).map(crate::resolve::Target::parse);
-            match target {
-                Some(crate::resolve::Target::Local(target)) if node.members().all(|(key, _)| plain(key)) => {
-                    pointer = target;
+            match node.get("$ref").and_then(Node::as_str).map(Target::parse) {
+                Some(Target::Local(target)) if node.members().all(|(key, _)| plain(key)) => {
+                    if !seen.insert(std::mem::replace(&mut pointer, target)) {
+                        break;
+                    }
                 }
                 _ => break,
             }

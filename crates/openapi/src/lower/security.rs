@@ -1,12 +1,10 @@
 //! Security schemes, and what operations require of them.
 
-use openapiv3::APIKeyLocation;
-
-use super::{Lower, contract::Reader};
+use super::{Lower, contract::Reader, parameter::location};
 use crate::{
-    api::{ParameterLocation, SecurityKind, SecurityRequirement, SecurityScheme},
-    grammar::SECURITY_SCHEME,
-    lint::{MissingKeyword, UnknownSecurityScheme, UnsupportedSecurityScheme},
+    Severity,
+    api::{SecurityKind, SecurityRequirement, SecurityScheme},
+    catalogue::{MISSING_KEYWORD, UNKNOWN_SECURITY_SCHEME, UNSUPPORTED_SECURITY_SCHEME},
     tree::{Node, child},
 };
 
@@ -21,7 +19,7 @@ impl Lower<'_> {
             let Some(kind) = self.security_kind(node, &pointer) else { continue };
             if let SecurityKind::Other(other) = &kind {
                 let message = format!("`{name}` is of the kind `{other}`, which is not sent");
-                let diagnostic = self.diagnostic(&UnsupportedSecurityScheme, node, &pointer, message);
+                let diagnostic = self.diagnostic(&UNSUPPORTED_SECURITY_SCHEME, node, &pointer, message);
                 self.report(diagnostic);
             }
             let description = node.get("description").and_then(Node::as_str).map(str::to_owned);
@@ -31,38 +29,24 @@ impl Lower<'_> {
     }
 
     fn security_kind(&mut self, node: &Node, pointer: &str) -> Option<SecurityKind> {
-        match node.get("type").and_then(Node::as_str) {
-            Some("oauth2") => return Some(SecurityKind::OAuth2),
-            Some("openIdConnect") => return Some(SecurityKind::OpenIdConnect),
-            Some("mutualTLS") => return Some(SecurityKind::Other("mutualTLS".to_owned())),
-            _ => {}
+        let kind = match node.get("type").and_then(Node::as_str)? {
+            "oauth2" => Some(SecurityKind::OAuth2),
+            "openIdConnect" => Some(SecurityKind::OpenIdConnect),
+            "apiKey" => api_key(node),
+            "http" => node.text("scheme").map(|scheme| match scheme.to_ascii_lowercase().as_str() {
+                "basic" => SecurityKind::Basic,
+                "bearer" => SecurityKind::Bearer,
+                other => SecurityKind::Other(format!("http {other}")),
+            }),
+            other => Some(SecurityKind::Other(other.to_owned())),
+        };
+        if kind.is_none() {
+            let message = "the security scheme does not say how the credential travels";
+            let problem = self.diagnostic(&MISSING_KEYWORD, node, pointer, message).severity(Severity::Error);
+            let problem = problem.follows("the scheme is left out, and each requirement that names it");
+            self.report(problem.help("`apiKey` needs `in` and `name`, `http` needs `scheme`"));
         }
-        match self.piece(node, (&SECURITY_SCHEME, pointer), &[]) {
-            Ok(openapiv3::SecurityScheme::APIKey { location, name, .. }) => {
-                let location = match location {
-                    APIKeyLocation::Query => ParameterLocation::Query,
-                    APIKeyLocation::Header => ParameterLocation::Header,
-                    APIKeyLocation::Cookie => ParameterLocation::Cookie,
-                };
-                let prefixes =
-                    node.get("x-contract").map(|node| Reader::default().prefixes(node)).unwrap_or_default();
-                Some(SecurityKind::ApiKey { location, name, prefixes })
-            }
-            Ok(openapiv3::SecurityScheme::HTTP { scheme, .. }) => {
-                Some(match scheme.to_ascii_lowercase().as_str() {
-                    "basic" => SecurityKind::Basic,
-                    "bearer" => SecurityKind::Bearer,
-                    other => SecurityKind::Other(format!("http {other}")),
-                })
-            }
-            Ok(_) => None,
-            Err(unreadable) => {
-                let message = format!("the security scheme cannot be read: {}", unreadable.reason);
-                let problem = self.diagnostic(&MissingKeyword, node, pointer, message);
-                self.report(problem.help("`apiKey` needs `in` and `name`, `http` needs `scheme`"));
-                None
-            }
-        }
+        kind
     }
 
     /// Reads a `security` list; requirements that name unknown schemes are left out.
@@ -99,12 +83,18 @@ impl Lower<'_> {
         let names =
             self.security_schemes.keys().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let message = format!("no security scheme is called `{name}`");
-        let problem = crate::Diagnostic::of(&UnknownSecurityScheme, location, message).at(pointer);
+        let problem = crate::Diagnostic::of(&UNKNOWN_SECURITY_SCHEME, location, message).at(pointer);
         let help = if names.is_empty() {
             "define it in `components.securitySchemes`".to_owned()
         } else {
             format!("defined are {names}")
         };
-        self.report(problem.help(help));
+        self.report(problem.follows("the requirement is left out").help(help));
     }
+}
+
+fn api_key(node: &Node) -> Option<SecurityKind> {
+    let location = location(node.get("in")?.as_str()?)?;
+    let prefixes = node.get("x-contract").map(|node| Reader::default().prefixes(node)).unwrap_or_default();
+    Some(SecurityKind::ApiKey { location, name: node.text("name")?, prefixes })
 }

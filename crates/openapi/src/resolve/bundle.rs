@@ -6,12 +6,14 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use super::Target;
+use super::{Target, lost};
 use crate::{
     Diagnostic,
     api::OpenApiVersion,
+    catalogue::{
+        DANGLING_REFERENCE, Lint, NETWORK_REFERENCE, NOT_UTF8, REFUSED_REFERENCE, TOO_LARGE, UNREADABLE_FILE,
+    },
     grammar::{self, DOCUMENT, EXAMPLE, Object, PATH_ITEM, component, elements},
-    lint::{DanglingReference, NetworkReference, NotUtf8, RefusedReference, TooLarge, UnreadableFile},
     source::{Sources, Span},
     tree::{self, Data, Member, Node, child},
 };
@@ -24,8 +26,45 @@ pub(crate) const MAX_BYTES: u64 = 64 << 20;
 pub(crate) enum Reach {
     /// None.
     Nothing,
-    /// Those beside it, by path relative to the document at this path.
-    Beside(PathBuf),
+    /// Those below a folder.
+    Below {
+        /// The document's own path, from which relative paths start.
+        document: PathBuf,
+        /// The folder; the document's own where none is given.
+        root: Option<PathBuf>,
+    },
+}
+
+/// A folder that no reference leads out of.
+#[derive(Clone, Debug)]
+struct Fence {
+    /// The folder as the caller named it, without `.` and `..`.
+    lexical: PathBuf,
+    /// The same with every symbolic link resolved.
+    real: Option<PathBuf>,
+}
+
+impl Fence {
+    fn new(folder: &Path) -> Fence {
+        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        Fence { lexical: absolute(folder), real: fs::canonicalize(here).ok() }
+    }
+
+    /// Whether the file lies inside, as it is written and as it is on the disk. What does not exist is told by reading it.
+    fn holds(&self, path: &Path) -> bool {
+        if !absolute(path).starts_with(&self.lexical) {
+            return false;
+        }
+        match (fs::canonicalize(path), &self.real) {
+            (Ok(real), Some(root)) => real.starts_with(root),
+            _ => true,
+        }
+    }
+}
+
+/// The path from the root of the file system, without `.` and `..`.
+fn absolute(path: &Path) -> PathBuf {
+    normalize(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
 }
 
 /// Reads a file, within bounds.
@@ -33,7 +72,7 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
     let location = || crate::Location { file: path.to_owned(), line: 1, column: 1, span: 0..0 };
     let unreadable = |why: &str| {
         Box::new(Diagnostic::of(
-            &UnreadableFile,
+            &UNREADABLE_FILE,
             location(),
             format!("cannot read {}: {why}", path.display()),
         ))
@@ -44,7 +83,7 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
     }
     if metadata.len() > MAX_BYTES {
         let message = format!("the file has {} bytes, and at most {MAX_BYTES} are read", metadata.len());
-        let problem = Diagnostic::of(&TooLarge, location(), message);
+        let problem = Diagnostic::of(&TOO_LARGE, location(), message);
         return Err(Box::new(problem.help("split it into files that refer to each other")));
     }
     let bytes = fs::read(path).map_err(|error| unreadable(&error.to_string().to_lowercase()))?;
@@ -56,7 +95,7 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
         let column = String::from_utf8_lossy(&before[first..]).chars().count() + 1;
         let location = crate::Location { file: path.to_owned(), line, column, span: 0..0 };
         let message = format!("byte {at} of the file, 0x{:02x}, is not UTF-8", error.as_bytes()[at]);
-        Box::new(Diagnostic::of(&NotUtf8, location, message).help("save the file as UTF-8"))
+        Box::new(Diagnostic::of(&NOT_UTF8, location, message).help("save the file as UTF-8"))
     })
 }
 
@@ -68,14 +107,18 @@ pub(crate) fn bundle(
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Node {
-    let home = match reach {
-        Reach::Nothing => None,
-        Reach::Beside(path) => Some(path.clone()),
+    let (home, fence) = match reach {
+        Reach::Nothing => (None, None),
+        Reach::Below { document, root } => {
+            let own = document.parent().unwrap_or(Path::new(""));
+            (Some(document.clone()), Some(Fence::new(root.as_deref().unwrap_or(own))))
+        }
     };
     let mut bundler = Bundler {
         root,
         version,
         home,
+        fence,
         sources,
         diagnostics,
         files: HashMap::new(),
@@ -103,6 +146,8 @@ struct Bundler<'a> {
     version: OpenApiVersion,
     /// The document's own path; none where no other file can be reached.
     home: Option<PathBuf>,
+    /// What no reference leads out of.
+    fence: Option<Fence>,
     sources: &'a mut Sources,
     diagnostics: &'a mut Vec<Diagnostic>,
     files: HashMap<PathBuf, Option<Node>>,
@@ -130,7 +175,12 @@ impl Bundler<'_> {
                 && let Some(at) = element.node.get("externalValue")
                 && let Some(text) = at.as_str()
             {
-                values.push((element.pointer.clone(), text.to_owned(), at.span));
+                values.push(Outward {
+                    pointer: element.pointer.clone(),
+                    object: element.object,
+                    text: text.to_owned(),
+                    span: at.span,
+                });
             } else if let Some(mapping) =
                 element.node.get("discriminator").and_then(|node| node.get("mapping"))
             {
@@ -151,8 +201,8 @@ impl Bundler<'_> {
         for outward in references {
             self.reference(&outward, file);
         }
-        for (pointer, text, span) in values {
-            self.external_value(&pointer, &text, span, file);
+        for outward in values {
+            self.external_value(&outward, file);
         }
     }
 
@@ -161,13 +211,13 @@ impl Bundler<'_> {
         let (path, pointer) = match Target::parse(&outward.text) {
             Target::Local(_) | Target::Unreadable if at_home => return,
             Target::Local(pointer) => (file.to_owned(), pointer),
-            Target::File { path, pointer } => match self.path(&path, file, outward.span, &outward.pointer) {
+            Target::File { path, pointer } => match self.path(&path, file, outward) {
                 Some(path) => (path, pointer),
                 None => return,
             },
-            Target::Network => return self.refuse_network(&outward.text, outward.span, &outward.pointer),
-            Target::Absolute => return self.refuse(&outward.text, outward.span, &outward.pointer),
-            Target::Unreadable => return self.dangling(&outward.text, outward.span, &outward.pointer),
+            Target::Network => return self.refuse_network(outward),
+            Target::Absolute => return self.refuse(outward),
+            Target::Unreadable => return self.dangling(outward),
         };
         if Some(&path) == self.home.as_ref() {
             return self.rewrite(&outward.pointer, &pointer);
@@ -178,11 +228,17 @@ impl Bundler<'_> {
             return self.rewrite(&outward.pointer, &local);
         }
         let (path, pointer, _) = &known;
-        let target = self.file(path, outward.span).and_then(|node| node.pointer(pointer)).cloned();
+        let target = self.file(path, outward).and_then(|node| node.pointer(pointer)).cloned();
         match target {
+            Some(node) if !can_be(outward.object, &node) => {
+                let message = format!("what stands at `{}` is {}", outward.text, node.kind());
+                let problem = self.problem(&DANGLING_REFERENCE, outward, message);
+                self.diagnostics.push(problem.help(format!("a {} is needed there", outward.object.name)));
+                self.take_out(outward);
+            }
             Some(node) => self.bring_in(outward, node, known),
             None if self.files.get(path).is_some_and(Option::is_none) => {}
-            None => self.dangling(&outward.text, outward.span, &outward.pointer),
+            None => self.dangling(outward),
         }
     }
 
@@ -236,80 +292,117 @@ impl Bundler<'_> {
     }
 
     /// Loads the file an example stands in.
-    fn external_value(&mut self, pointer: &str, text: &str, span: Span, file: &Path) {
-        let path = match Target::parse(text) {
-            Target::File { path, .. } if leaves_folder(&path) => return self.refuse(text, span, pointer),
-            Target::File { path, .. } => match self.path(&path, file, span, pointer) {
+    fn external_value(&mut self, outward: &Outward, file: &Path) {
+        let path = match Target::parse(&outward.text) {
+            Target::File { path, .. } => match self.path(&path, file, outward) {
                 Some(path) => path,
                 None => return,
             },
-            Target::Network => return self.refuse_network(text, span, pointer),
-            Target::Absolute => return self.refuse(text, span, pointer),
-            Target::Local(_) | Target::Unreadable => return self.dangling(text, span, pointer),
+            Target::Network => return self.refuse_network(outward),
+            Target::Absolute => return self.refuse(outward),
+            Target::Local(_) | Target::Unreadable => return self.dangling(outward),
         };
-        let data = matches!(path.extension().and_then(|e| e.to_str()), Some("json" | "yaml" | "yml"));
-        let value = if data {
-            self.file(&path, span).cloned()
+        let value = if is_data(&path) {
+            self.file(&path, outward).cloned()
         } else {
-            self.text(&path, span).map(|file| {
+            self.text(&path, outward).map(|file| {
                 Node::string(Span { file, start: 0, end: 0 }, self.sources.get(file).text.to_string())
             })
         };
         let Some(value) = value else { return };
-        if let Some(members) = self.root.pointer_mut(pointer).and_then(Node::as_map_mut) {
-            members.insert("value".to_owned(), Member { key: span, value });
+        if let Some(members) = self.root.pointer_mut(&outward.pointer).and_then(Node::as_map_mut) {
+            members.insert("value".to_owned(), Member { key: outward.span, value });
         }
     }
 
-    /// The path that a reference in `file` names.
-    fn path(&mut self, relative: &str, file: &Path, span: Span, pointer: &str) -> Option<PathBuf> {
-        if self.home.is_none() {
+    /// The path that a reference in `file` names; none where the document may not lead there.
+    fn path(&mut self, relative: &str, file: &Path, outward: &Outward) -> Option<PathBuf> {
+        let Some(fence) = &self.fence else {
             let message = format!("`{relative}` is another file, and only this text was given");
-            self.diagnostics
-                .push(Diagnostic::of(&UnreadableFile, self.sources.locate(span), message).at(pointer));
+            let problem = self.problem(&UNREADABLE_FILE, outward, message);
+            self.diagnostics.push(problem);
             return None;
+        };
+        let path = normalize(&file.parent().unwrap_or(Path::new("")).join(relative));
+        if fence.holds(&path) {
+            return Some(path);
         }
-        Some(normalize(&file.parent().unwrap_or(Path::new("")).join(relative)))
+        self.refuse(outward);
+        None
     }
 
-    /// The tree of a file, read once.
-    fn file(&mut self, path: &Path, span: Span) -> Option<&Node> {
+    /// The tree of a file, read once. What is wrong in a file that is not named like a document is not shown: it was
+    /// hardly meant to be read, and its text is nobody's business.
+    fn file(&mut self, path: &Path, outward: &Outward) -> Option<&Node> {
         if !self.files.contains_key(path) {
-            let tree =
-                self.text(path, span).and_then(|file| tree::read(file, self.sources, self.diagnostics));
+            let mut found = Vec::new();
+            let tree = self.text(path, outward).and_then(|file| tree::read(file, self.sources, &mut found));
+            if is_data(path) {
+                self.diagnostics.append(&mut found);
+            } else if let Some(first) = found.first() {
+                let message = format!("{} is neither YAML nor JSON", first.location);
+                let problem = self.problem(&UNREADABLE_FILE, outward, message);
+                self.diagnostics.push(problem);
+            }
             self.files.insert(path.to_owned(), tree);
         }
         self.files.get(path)?.as_ref()
     }
 
-    fn text(&mut self, path: &Path, span: Span) -> Option<crate::source::FileId> {
+    fn text(&mut self, path: &Path, outward: &Outward) -> Option<crate::source::FileId> {
         match read_text(path) {
             Ok(text) => Some(self.sources.add(path, text.strip_prefix('\u{feff}').unwrap_or(&text))),
             Err(mut problem) => {
-                problem.location = self.sources.locate(span);
-                self.diagnostics.push((*problem).help("paths are relative to the file they stand in"));
+                problem.location = self.sources.locate(outward.span);
+                let problem = problem.at(&outward.pointer).follows(lost(outward.object));
+                self.diagnostics.push(problem.help("paths are relative to the file they stand in"));
                 None
             }
         }
     }
 
-    fn refuse_network(&mut self, text: &str, span: Span, pointer: &str) {
-        let message = format!("`{text}` is not in a file beside this one, and nothing is fetched");
-        let diagnostic = Diagnostic::of(&NetworkReference, self.sources.locate(span), message).at(pointer);
-        self.diagnostics.push(diagnostic.help("save it beside this file and refer to it by relative path"));
+    /// Takes out a reference that leads to something of another kind, so that nothing is read from it.
+    fn take_out(&mut self, outward: &Outward) {
+        if let Some(node) = self.root.pointer_mut(&outward.pointer) {
+            node.data = Data::Map(Box::default());
+        }
     }
 
-    fn refuse(&mut self, text: &str, span: Span, pointer: &str) {
-        let message = format!("`{text}` leads outside of the document's folder");
-        let diagnostic = Diagnostic::of(&RefusedReference, self.sources.locate(span), message).at(pointer);
-        self.diagnostics.push(diagnostic.help("use a path relative to this file, inside of its folder"));
+    fn problem(&self, lint: &Lint, outward: &Outward, message: String) -> Diagnostic {
+        let location = self.sources.locate(outward.span);
+        Diagnostic::of(lint, location, message).at(&outward.pointer).follows(lost(outward.object))
     }
 
-    fn dangling(&mut self, text: &str, span: Span, pointer: &str) {
-        let message = format!("nothing stands at `{text}`");
-        self.diagnostics
-            .push(Diagnostic::of(&DanglingReference, self.sources.locate(span), message).at(pointer));
+    fn refuse_network(&mut self, outward: &Outward) {
+        let message = format!("`{}` is not in a file beside this one, and nothing is fetched", outward.text);
+        let problem = self.problem(&NETWORK_REFERENCE, outward, message);
+        self.diagnostics.push(problem.help("save it beside this file and refer to it by relative path"));
     }
+
+    fn refuse(&mut self, outward: &Outward) {
+        let message = format!("`{}` leads outside of the document's folder", outward.text);
+        let problem = self.problem(&REFUSED_REFERENCE, outward, message);
+        let help =
+            "use a path relative to this file, inside of its folder, or widen the folder with `--root`";
+        self.diagnostics.push(problem.help(help));
+    }
+
+    fn dangling(&mut self, outward: &Outward) {
+        let message = format!("nothing stands at `{}`", outward.text);
+        let problem = self.problem(&DANGLING_REFERENCE, outward, message);
+        self.diagnostics.push(problem);
+    }
+}
+
+/// Whether a node of another file can stand where an object of this kind is needed.
+fn can_be(object: &Object, node: &Node) -> bool {
+    node.as_map().is_some() || (object.is_schema() && node.as_bool().is_some())
+}
+
+/// Whether a file is named like one that holds data.
+fn is_data(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
+    matches!(extension.as_deref(), Some("json" | "yaml" | "yml"))
 }
 
 /// The mapping under `key`, made where it is not there.
@@ -333,10 +426,6 @@ fn is_component(pointer: &str) -> bool {
 
 fn looks_like_path(node: &Node) -> bool {
     node.as_str().is_some_and(|text| text.contains('/') && !text.starts_with('#'))
-}
-
-fn leaves_folder(path: &str) -> bool {
-    Path::new(path).components().any(|part| part == Component::ParentDir)
 }
 
 /// `a/./b/../c` as `a/c`.

@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Target;
+use super::{Target, lost};
 use crate::{
     Diagnostic,
     api::OpenApiVersion,
+    catalogue::{CYCLIC_REFERENCE, DANGLING_REFERENCE},
     grammar::{DOCUMENT, Element, elements},
-    lint::{CyclicReference, DanglingReference},
     source::Sources,
     tree::Node,
 };
@@ -40,8 +40,9 @@ pub(crate) fn graph<'a>(
                 broken.insert(element.pointer.clone());
                 let location = sources.locate(at.span);
                 let mut problem =
-                    Diagnostic::of(&DanglingReference, location, format!("nothing stands at `{text}`"));
+                    Diagnostic::of(&DANGLING_REFERENCE, location, format!("nothing stands at `{text}`"));
                 problem.help = suggestion(root, text);
+                problem.follows = Some(lost(element.object).to_owned());
                 diagnostics.push(problem.at(&element.pointer));
             }
             Target::File { .. } | Target::Network | Target::Absolute => {
@@ -111,12 +112,13 @@ fn report(circle: &[&str], root: &Node, sources: &Sources, diagnostics: &mut Vec
     };
     let Some(location) = place(first) else { return };
     let mut problem =
-        Diagnostic::of(&CyclicReference, location, "this reference leads back to itself").at(first);
+        Diagnostic::of(&CYCLIC_REFERENCE, location, "this reference leads back to itself").at(first);
     for pointer in &circle[1..] {
         if let Some(location) = place(pointer) {
             problem = problem.related(location, "by way of this reference");
         }
     }
+    let problem = problem.follows("any value is accepted there");
     diagnostics.push(problem.help("one of them must be a schema instead of a reference"));
 }
 
@@ -124,6 +126,6 @@ fn report(circle: &[&str], root: &Node, sources: &Sources, diagnostics: &mut Vec
 fn suggestion(root: &Node, text: &str) -> Option<String> {
     let (section, name) = text.strip_prefix('#')?.rsplit_once('/')?;
     let names = root.pointer(section)?.members().map(|(key, _)| key);
-    let near = crate::lint::nearest(name, names)?;
+    let near = crate::suggest::nearest(name, names)?;
     Some(format!("did you mean `#{section}/{near}`?"))
 }

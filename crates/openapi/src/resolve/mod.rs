@@ -4,8 +4,12 @@
 
 mod bundle;
 mod check;
+mod follow;
+mod lost;
 mod target;
 
 pub(crate) use bundle::{Reach, bundle, read_text};
 pub(crate) use check::graph;
+pub(crate) use follow::follow;
+pub(crate) use lost::lost;
 pub(crate) use target::{Target, percent_decode};

@@ -6,7 +6,7 @@ use serde_json::Number;
 use super::{Data, MAX_DEPTH, Member, Node, child, yaml::Fatal};
 use crate::{
     Diagnostic,
-    lint::{DuplicateKey, Syntax, TooDeep},
+    catalogue::{DUPLICATE_KEY, SYNTAX, TOO_DEEP},
     source::{FileId, Sources, Span},
 };
 
@@ -141,7 +141,7 @@ impl Reader<'_> {
         if self.path.len() >= MAX_DEPTH {
             let message = format!("nested more than {MAX_DEPTH} levels deep");
             let location = self.sources.locate(self.span(self.at, self.at + 1));
-            return Err(Box::new(Diagnostic::of(&TooDeep, location, message).at(&self.pointer())));
+            return Err(Box::new(Diagnostic::of(&TOO_DEEP, location, message).at(&self.pointer())));
         }
         self.at += 1;
         Ok(())
@@ -182,7 +182,7 @@ impl Reader<'_> {
 
     fn duplicate(&mut self, name: &str, first: Span, second: Span) {
         let message = format!("key `{name}` is given twice");
-        let diagnostic = Diagnostic::of(&DuplicateKey, self.sources.locate(second), message)
+        let diagnostic = Diagnostic::of(&DUPLICATE_KEY, self.sources.locate(second), message)
             .at(&child(&self.pointer(), name))
             .related(self.sources.locate(first), "first given here, and this one counts")
             .help("remove one of the two, or merge them");
@@ -199,7 +199,7 @@ impl Reader<'_> {
             found.map_or("the end of the file".to_owned(), |text| format!("`{}`", text.escape_debug()));
         let location = self.sources.locate(self.span(self.at.min(self.text.len()), end));
         Box::new(
-            Diagnostic::of(&Syntax, location, format!("expected {what}, found {found}")).at(&self.pointer()),
+            Diagnostic::of(&SYNTAX, location, format!("expected {what}, found {found}")).at(&self.pointer()),
         )
     }
 

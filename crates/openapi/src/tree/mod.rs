@@ -136,6 +136,16 @@ impl Node {
         }
     }
 
+    /// The text of member `key`.
+    pub(crate) fn text(&self, key: &str) -> Option<String> {
+        self.get(key)?.as_str().map(str::to_owned)
+    }
+
+    /// Whether member `key` is `true`.
+    pub(crate) fn flag(&self, key: &str) -> bool {
+        self.get(key).and_then(Node::as_bool) == Some(true)
+    }
+
     /// The node at a JSON pointer below this one; the empty pointer is this node.
     pub fn pointer(&self, pointer: &str) -> Option<&Node> {
         tokens(pointer)?.try_fold(self, |node, token| node.step(&token))

@@ -8,9 +8,9 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span as CharRange, StrInput, Tag
 use super::{Data, MAX_DEPTH, Member, Node, child, json, scalar};
 use crate::{
     Diagnostic,
-    lint::{
-        AliasExpansion, DuplicateKey, EmptyDocument, KeyType, Lint, SeveralDocuments, Syntax, TabIndentation,
-        TooDeep,
+    catalogue::{
+        ALIAS_EXPANSION, DUPLICATE_KEY, EMPTY_DOCUMENT, KEY_TYPE, SEVERAL_DOCUMENTS, SYNTAX, TAB_INDENTATION,
+        TOO_DEEP,
     },
     source::{FileId, Sources, Span},
 };
@@ -32,7 +32,7 @@ pub(crate) fn read(file: FileId, sources: &Sources, diagnostics: &mut Vec<Diagno
                 diagnostics.extend(found);
                 return Some(node);
             }
-            Err(problem) if is_json || problem.code == TooDeep.code() => {
+            Err(problem) if is_json || problem.code == TOO_DEEP.code => {
                 diagnostics.push(*problem);
                 return None;
             }
@@ -65,7 +65,7 @@ struct Frame {
 
 enum Content {
     List(Vec<Node>),
-    Map { members: IndexMap<String, Member>, key: Option<(String, Span)>, merges: Vec<Node> },
+    Map { members: IndexMap<String, Member>, key: Option<(Option<String>, Span)>, merges: Vec<Node> },
 }
 
 /// A node that aliases may name, how many nodes it has and how deep it is.
@@ -104,7 +104,7 @@ impl<'a> Builder<'a> {
                 let at = self.sources.get(self.file).byte(error.marker().index());
                 let span = self.span(at, at + 1);
                 let problem = self.tab(at).unwrap_or_else(|| {
-                    Diagnostic::of(&Syntax, self.sources.locate(span), error.info().to_lowercase())
+                    Diagnostic::of(&SYNTAX, self.sources.locate(span), error.info().to_lowercase())
                 });
                 self.fatal(problem)
             })?;
@@ -112,7 +112,7 @@ impl<'a> Builder<'a> {
             match event {
                 Event::DocumentStart(_) if self.root.is_some() => {
                     let message = "a second document begins here; only the first is read";
-                    self.found.push(Diagnostic::of(&SeveralDocuments, self.sources.locate(span), message));
+                    self.found.push(Diagnostic::of(&SEVERAL_DOCUMENTS, self.sources.locate(span), message));
                     return Ok(());
                 }
                 Event::MappingStart(anchor, _) => {
@@ -133,7 +133,7 @@ impl<'a> Builder<'a> {
             Some(_) => Ok(()),
             None => {
                 let problem = Diagnostic::of(
-                    &EmptyDocument,
+                    &EMPTY_DOCUMENT,
                     self.sources.locate(self.span(0, 0)),
                     "the file has no content",
                 );
@@ -150,7 +150,7 @@ impl<'a> Builder<'a> {
         let indent = text[line..].len() - text[line..].trim_start_matches([' ', '\t']).len();
         let tab = line + text[line..line + indent].find('\t')?;
         let location = self.sources.locate(self.span(tab, tab + 1));
-        let problem = Diagnostic::of(&TabIndentation, location, "a tab where YAML allows only spaces");
+        let problem = Diagnostic::of(&TAB_INDENTATION, location, "a tab where YAML allows only spaces");
         Some(problem.help("indent with spaces"))
     }
 
@@ -202,8 +202,9 @@ impl<'a> Builder<'a> {
             Content::List(items) => items.push(node),
             Content::Map { members, key, merges } => match key.take() {
                 None => *key = Some(self.key(node)),
-                Some((name, _)) if name == "<<" => merges.push(node),
-                Some((name, span)) => match members.entry(name) {
+                Some((None, _)) => {}
+                Some((Some(name), _)) if name == "<<" => merges.push(node),
+                Some((Some(name), span)) => match members.entry(name) {
                     Entry::Vacant(entry) => {
                         entry.insert(Member { key: span, value: node });
                     }
@@ -218,16 +219,17 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// A mapping's key as text.
-    fn key(&mut self, node: Node) -> (String, Span) {
+    /// A mapping's key as text; none where it is a collection.
+    fn key(&mut self, node: Node) -> (Option<String>, Span) {
         let text = match node.data {
-            Data::String(text) => text,
+            Data::String(text) => Some(text),
             Data::List(_) | Data::Map(_) => {
                 let message = "a key must be text, not a collection";
-                self.found.push(Diagnostic::of(&KeyType, self.sources.locate(node.span), message));
-                String::new()
+                let problem = Diagnostic::of(&KEY_TYPE, self.sources.locate(node.span), message);
+                self.found.push(problem.follows("the member is left out"));
+                None
             }
-            _ => self.sources.text(node.span).trim().to_owned(),
+            _ => Some(self.sources.text(node.span).trim().to_owned()),
         };
         (text, node.span)
     }
@@ -235,7 +237,7 @@ impl<'a> Builder<'a> {
     fn duplicate(&mut self, name: &str, first: Span, second: Span) {
         let pointer = child(&self.pointer(), name);
         let diagnostic = Diagnostic::of(
-            &DuplicateKey,
+            &DUPLICATE_KEY,
             self.sources.locate(second),
             format!("key `{name}` is given twice"),
         )
@@ -248,7 +250,7 @@ impl<'a> Builder<'a> {
     fn alias(&mut self, id: usize, span: Span) -> Result<(), Fatal> {
         let Some(anchored) = self.anchors.get(&id) else {
             let problem = Diagnostic::of(
-                &AliasExpansion,
+                &ALIAS_EXPANSION,
                 self.sources.locate(span),
                 "an alias inside of what it names",
             );
@@ -270,13 +272,13 @@ impl<'a> Builder<'a> {
             return Ok(());
         }
         let message = format!("anchors and aliases expand to more than {MAX_COPIES} nodes");
-        let problem = Diagnostic::of(&AliasExpansion, self.sources.locate(span), message);
+        let problem = Diagnostic::of(&ALIAS_EXPANSION, self.sources.locate(span), message);
         Err(self.fatal(problem.help("refer with `$ref`, which is not copied")))
     }
 
     fn too_deep(&self, span: Span) -> Fatal {
         let message = format!("nested more than {MAX_DEPTH} levels deep");
-        let problem = Diagnostic::of(&TooDeep, self.sources.locate(span), message);
+        let problem = Diagnostic::of(&TOO_DEEP, self.sources.locate(span), message);
         self.fatal(problem.help("move inner schemas to `components.schemas` and refer to them"))
     }
 
@@ -289,7 +291,9 @@ impl<'a> Builder<'a> {
         let above = &self.frames[..self.frames.len().saturating_sub(1)];
         above.iter().fold(String::new(), |pointer, frame| match &frame.content {
             Content::List(items) => child(&pointer, &items.len().to_string()),
-            Content::Map { key, .. } => child(&pointer, key.as_ref().map_or("", |(name, _)| name)),
+            Content::Map { key, .. } => {
+                child(&pointer, key.as_ref().and_then(|(name, _)| name.as_deref()).unwrap_or_default())
+            }
         })
     }
 
@@ -374,7 +378,7 @@ mod tests {
     #[test]
     fn keys_are_text() {
         check("200: a\ntrue: b\n", r#"{"200":"a","true":"b"}"#);
-        check("? [a]\n: b\n", "1:3 key-type\n{\"\":\"b\"}");
+        check("? [a]\n: b\n", "1:3 key-type\n{}");
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
         return list();
     }
     let name = args.spec.as_deref().ok_or_else(|| Stop::usage("no spec is given"))?;
-    let api = spec::read(name)?;
+    let api = spec::read(name, &args.loading)?;
     let reports = report::parse(&args.report)?;
     let known = known_failures(args)?;
     if args.plan {

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use specwright_openapi::{Diagnostic, Severity, lint::LINTS, load, render};
+use specwright_openapi::{Diagnostic, Severity, lint::LINTS, render};
 
 use crate::{
     cli::{Format, Lint},
@@ -22,12 +22,17 @@ pub(crate) fn run(args: &Lint) -> Result<ExitCode, Stop> {
     }
     let mut found: Vec<Diagnostic> = Vec::new();
     for name in &args.specs {
-        let loaded = load(&spec::locate(name)?);
+        let loaded = spec::load(&spec::locate(name)?, &args.loading);
         if args.format == Format::Text {
             render(&loaded.diagnostics, &loaded.sources, &mut output::out(), output::color())?;
         }
         if let Some(api) = loaded.api.as_ref().filter(|_| args.explain_resources) {
             resources::explain(api, &mut output::out())?;
+        }
+        if let Some(sentence) =
+            loaded.api.as_ref().and_then(spec::coverage).filter(|_| args.format == Format::Text)
+        {
+            writeln!(output::out(), "{name}: {sentence}")?;
         }
         found.extend(loaded.diagnostics);
     }
@@ -38,8 +43,9 @@ pub(crate) fn run(args: &Lint) -> Result<ExitCode, Stop> {
             writeln!(output::out(), "{text}")?;
         }
     }
-    let errors = count(&found, Severity::Error);
-    Ok(if errors > 0 { ExitCode::InvalidSpec } else { ExitCode::Conforms })
+    let denied = |diagnostic: &Diagnostic| args.loading.deny.iter().any(|deny| deny.denies(diagnostic));
+    let wrong = found.iter().any(|found| found.severity == Severity::Error || denied(found));
+    Ok(if wrong { ExitCode::InvalidSpec } else { ExitCode::Conforms })
 }
 
 fn count(found: &[Diagnostic], severity: Severity) -> usize {
@@ -61,8 +67,8 @@ fn summary(specs: usize, found: &[Diagnostic]) -> Result<(), Stop> {
 fn list() -> Result<ExitCode, Stop> {
     let mut out = output::out();
     for lint in LINTS {
-        let severity = format!("{:?}", lint.severity()).to_lowercase();
-        writeln!(out, "{:<32} {severity:<8} {}", lint.code(), first_sentence(lint.explanation()))?;
+        let severity = format!("{:?}", lint.severity).to_lowercase();
+        writeln!(out, "{:<32} {severity:<8} {}", lint.code, first_sentence(lint.explanation))?;
     }
     Ok(ExitCode::Conforms)
 }
@@ -72,12 +78,12 @@ fn first_sentence(text: &str) -> &str {
 }
 
 fn explain(code: &str) -> Result<ExitCode, Stop> {
-    let lint = LINTS.iter().find(|lint| lint.code() == code);
+    let lint = LINTS.iter().find(|lint| lint.code == code);
     let lint = lint.ok_or_else(|| {
         Stop::usage(format!("no diagnostic has the code {code:?}"))
             .help("`specwright lint --list` lists them")
     })?;
-    let severity = format!("{:?}", lint.severity()).to_lowercase();
-    writeln!(output::out(), "{} ({severity})\n\n{}", lint.code(), lint.explanation())?;
+    let severity = format!("{:?}", lint.severity).to_lowercase();
+    writeln!(output::out(), "{} ({severity})\n\n{}", lint.code, lint.explanation)?;
     Ok(ExitCode::Conforms)
 }

@@ -9,7 +9,8 @@ use crate::{cli::Mock as Args, exit::ExitCode, output, spec, stop::Stop};
 
 /// Serves specs until Ctrl-C.
 pub(crate) fn run(args: &Args) -> Result<ExitCode, Stop> {
-    let apis = args.specs.iter().map(|name| spec::read(name)).collect::<Result<Vec<Api>, Stop>>()?;
+    let apis =
+        args.specs.iter().map(|name| spec::read(name, &args.loading)).collect::<Result<Vec<Api>, Stop>>()?;
     if args.list_faults {
         return list_faults(&apis);
     }

@@ -24,7 +24,8 @@ use crate::{cli::Mutants, exit::ExitCode, in_process::InProcess, output, spec, s
 /// Runs the suite of each spec against each fault of its mock.
 pub(crate) fn run(args: &Mutants) -> Result<ExitCode, Stop> {
     let file = args.report.as_deref().map(report::file).transpose()?;
-    let apis = args.specs.iter().map(|name| spec::read(name)).collect::<Result<Vec<Api>, Stop>>()?;
+    let apis =
+        args.specs.iter().map(|name| spec::read(name, &args.loading)).collect::<Result<Vec<Api>, Stop>>()?;
     let mut out = output::out();
     let mut tallies = Vec::new();
     for api in &apis {

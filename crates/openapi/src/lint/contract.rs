@@ -1,0 +1,212 @@
+//! What `x-contract` says, and whether it can be read and applies to anything.
+
+use super::Context;
+use crate::{
+    Diagnostic,
+    api::{Operation, Page, ParameterLocation, SchemaId, Selector},
+    catalogue::{CONTRACT_KEY, CONTRACT_NAME, CONTRACT_VALUE},
+    grammar::{Element, SCHEMA},
+    lower::shape,
+    source::Span,
+    suggest::nearest,
+    tree::{Node, child},
+};
+
+/// Extensions of ours.
+const EXTENSIONS: [&str; 2] = ["x-contract", "x-extensible-enum"];
+
+/// What `inferred` and `published` may name besides the keywords of the element and of its schema.
+const BEYOND_KEYWORDS: &[&str] = &[
+    "path",
+    "method",
+    "status",
+    "name",
+    "value",
+    "effect",
+    "safety",
+    "page",
+    "filter",
+    "exclusive",
+    "bulk",
+    "permission",
+    "timestamp",
+    "prefixes",
+    "rate",
+    "x-extensible-enum",
+];
+
+/// What readers of `x-contract` could not read: `contract-key`, `contract-value`, `contract-citation`,
+/// `contract-selector`.
+pub(super) fn wrong_contract(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for (pointer, problem) in context.contracts() {
+        let message = problem.message.as_str();
+        found.push(context.found(problem.lint, problem.span, pointer, message).help(problem.help.as_str()));
+    }
+}
+
+/// Keys that look like one of our extensions, misspelt, and names of keywords that there are not.
+pub(super) fn misspelt_contract(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for element in context.elements {
+        for (key, member) in element.node.members().filter(|(key, _)| key.starts_with("x-")) {
+            if EXTENSIONS.contains(&key) {
+                continue;
+            }
+            if let Some(near) = nearest(key, EXTENSIONS.into_iter()) {
+                let pointer = child(&element.pointer, key);
+                let message = format!("`{key}` looks like `{near}`, misspelt");
+                let problem = context.found(&CONTRACT_KEY, member.key, &pointer, message);
+                found.push(problem.follows("nothing reads it").help(format!("did you mean `{near}`?")));
+            }
+        }
+        if let Some(contract) = element.node.get("x-contract") {
+            for key in ["inferred", "published"] {
+                for (index, item) in contract.get(key).map_or(&[][..], Node::items).iter().enumerate() {
+                    let pointer = format!("{}/x-contract/{key}/{index}", element.pointer);
+                    found.extend(keyword_name(context, element, item, &pointer));
+                }
+            }
+        }
+    }
+    plural_resources(context, found);
+}
+
+fn keyword_name(
+    context: &Context<'_>,
+    element: &Element<'_>,
+    item: &Node,
+    pointer: &str,
+) -> Option<Diagnostic> {
+    let name = item.as_str()?;
+    let fields = element.object.fields.iter().chain(SCHEMA.fields).map(|field| field.name);
+    let known: Vec<&str> = fields.chain(BEYOND_KEYWORDS.iter().copied()).collect();
+    if known.contains(&name) {
+        return None;
+    }
+    let message = format!("`{name}` is no keyword of the {}", element.object.name);
+    let problem = context.found(&CONTRACT_VALUE, item.span, pointer, message).follows("nothing reads it");
+    Some(match nearest(name, known.into_iter()) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem.help("name a keyword of this element, as it is written there"),
+    })
+}
+
+/// A resource is called the same everywhere, in the singular: `things` beside `thing` is another one.
+fn plural_resources(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut names: Vec<(&str, Span, String)> = Vec::new();
+    for element in context.elements {
+        let contracts = element
+            .node
+            .members()
+            .filter(|(key, _)| *key == "x-contract" || nearest(key, EXTENSIONS.into_iter()).is_some());
+        for (key, member) in contracts {
+            let resource = member.value.get("effect").and_then(|effect| effect.get("resource"));
+            if let Some((name, node)) = resource.and_then(|node| Some((node.as_str()?, node))) {
+                names.push((name, node.span, format!("{}/{key}/effect/resource", element.pointer)));
+            }
+        }
+    }
+    for (name, span, pointer) in &names {
+        let singular = names
+            .iter()
+            .map(|(other, ..)| *other)
+            .find(|other| name.strip_prefix(other).is_some_and(|ending| ending == "s" || ending == "es"));
+        if let Some(singular) = singular {
+            let message = format!("`{name}` is another resource than `{singular}`");
+            let problem = context.found(&CONTRACT_VALUE, *span, pointer, message);
+            found.push(problem.help(format!("write resources in the singular: `{singular}`")));
+        }
+    }
+}
+
+/// `contract-name`.
+pub(super) fn contract_name(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for operation in &context.api.operations {
+        for wrong in names(context, operation) {
+            let pointer = child(&operation.pointer, "x-contract");
+            let message = format!("{} {} has no {wrong}", operation.method, operation.path);
+            let problem = context.found(&CONTRACT_NAME, context.key(&pointer), &pointer, message);
+            found.push(problem.help("name what is declared, or declare it"));
+        }
+    }
+}
+
+/// What the contract of an operation names and the operation does not have.
+fn names(context: &Context<'_>, operation: &Operation) -> Vec<String> {
+    let has = |place: ParameterLocation, name: &str| {
+        operation.parameters_in(place).any(|parameter| parameter.name == name)
+    };
+    let mut wrong = Vec::new();
+    let mut query = |name: &str| {
+        if !has(ParameterLocation::Query, name) && !in_body(context, operation, &child("", name)) {
+            wrong.push(format!("query parameter `{name}`, which `page` names"));
+        }
+    };
+    operation.documented_page().into_iter().flat_map(Page::parameters).for_each(&mut query);
+    for selector in operation.documented_effect().into_iter().flat_map(|effect| &effect.key) {
+        let (known, what) = match selector {
+            Selector::Path(name) => (has(ParameterLocation::Path, name), format!("path parameter `{name}`")),
+            Selector::Query(name) => {
+                (has(ParameterLocation::Query, name), format!("query parameter `{name}`"))
+            }
+            Selector::Header(name) => (has(ParameterLocation::Header, name), format!("header `{name}`")),
+            Selector::Body(pointer) => {
+                let prefix =
+                    operation.bulk.as_ref().map(|bulk| format!("{}/0", bulk.items)).unwrap_or_default();
+                (
+                    in_body(context, operation, &format!("{prefix}{pointer}")),
+                    format!("`{pointer}` in its body"),
+                )
+            }
+        };
+        if !known {
+            wrong.push(format!("{what}, which `effect.key` names"));
+        }
+    }
+    for name in operation.exclusive.iter().flatten() {
+        if !operation.parameters.iter().any(|parameter| parameter.name == *name)
+            && !in_body(context, operation, &child("", name))
+        {
+            wrong.push(format!("parameter or property `{name}`, which `exclusive` names"));
+        }
+    }
+    wrong.extend(places(context, operation));
+    wrong
+}
+
+/// Pointers into bodies that lead nowhere.
+fn places(context: &Context<'_>, operation: &Operation) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if let Some(bulk) = &operation.bulk
+        && !in_body(context, operation, &bulk.items)
+    {
+        wrong.push(format!("`{}` in its body, which `bulk.items` names", bulk.items));
+    }
+    let mut answers = Vec::new();
+    if let Some(page) = operation.documented_page() {
+        answers.extend(page.items().map(|items| ("page.items", items)));
+        if let Page::Cursor { next, .. } = page {
+            answers.push(("page.next", next));
+        }
+    }
+    answers.extend(operation.documented_effect().map(|effect| ("effect.item", effect.item.as_str())));
+    answers.extend(operation.bulk.iter().map(|bulk| ("bulk.outcomes", bulk.outcomes.as_str())));
+    for (key, pointer) in answers {
+        let schemas: Vec<SchemaId> = operation
+            .successes()
+            .flat_map(|response| &response.content)
+            .filter_map(|media| media.schema)
+            .collect();
+        if !schemas.is_empty()
+            && !schemas.iter().any(|schema| shape::leads(&context.api.schemas, *schema, pointer))
+        {
+            wrong.push(format!("`{pointer}` in its success body, which `{key}` names"));
+        }
+    }
+    wrong
+}
+
+fn in_body(context: &Context<'_>, operation: &Operation, pointer: &str) -> bool {
+    let schemas =
+        operation.request_body.iter().flat_map(|body| &body.content).filter_map(|media| media.schema);
+    schemas.into_iter().any(|schema| shape::leads(&context.api.schemas, schema, pointer))
+}
