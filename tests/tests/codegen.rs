@@ -69,6 +69,7 @@ macro_rules! constructs {
 
 constructs! {
     answers = "answers",
+    constructs = "constructs",
     forms = "forms",
     hostile = "hostile",
     merge = "merge",
@@ -119,6 +120,7 @@ fn what_is_generated_compiles_and_documents_itself() {
             }
         }
     }
+    members.extend(programs(&folder));
     fs::write(folder.join("Cargo.toml"), manifest(&members)).unwrap();
     fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     cargo(
@@ -126,11 +128,36 @@ fn what_is_generated_compiles_and_documents_itself() {
         &["check", "--workspace", "--offline", "--quiet", "--keep-going", "--message-format", "short"],
     );
     cargo(&folder, &["doc", "--workspace", "--no-deps", "--offline", "--quiet"]);
+    cargo(&folder, &["test", "--test", "*", "--package", "programs", "--offline", "--quiet"]);
     let mut doctests = vec!["test", "--doc", "--offline", "--quiet"];
     for name in ["hostile-client", "hostile-models", "names-models", "parameters-client", "union-models"] {
         doctests.extend(["--package", name]);
     }
     cargo(&folder, &doctests);
+}
+
+/// A crate of programs that use what was generated, one for each fixture of the same name: what they expect is what they test.
+fn programs(folder: &Path) -> Option<String> {
+    let root = folder.join("crates/programs");
+    fs::create_dir_all(root.join("tests")).unwrap();
+    fs::create_dir_all(root.join("src")).unwrap();
+    fs::write(root.join("src/lib.rs"), "").unwrap();
+    let runtime = workspace().join("crates/runtime");
+    let mut manifest = format!(
+        "[package]\nname = \"programs\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\nserde_json = \"1\"\n\
+         specwright-runtime = {{ path = {runtime:?}, features = [\"client\"] }}\n\
+         tokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n"
+    );
+    for entry in fs::read_dir(workspace().join("tests/fixtures/programs")).unwrap() {
+        let path = entry.unwrap().path();
+        let fixture = path.file_stem().unwrap().to_string_lossy().into_owned();
+        fs::copy(&path, root.join("tests").join(path.file_name().unwrap())).unwrap();
+        for part in ["models", "client"] {
+            manifest.push_str(&format!("{fixture}-{part} = {{ path = \"../{fixture}-{part}\" }}\n"));
+        }
+    }
+    fs::write(root.join("Cargo.toml"), manifest).unwrap();
+    Some("crates/programs".to_owned())
 }
 
 /// The same profile as this workspace, so that what is built already is not built again.

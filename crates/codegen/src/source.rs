@@ -85,6 +85,9 @@ impl Imports {
             Type::U32 => quote!(u32),
             Type::U64 => quote!(u64),
             Type::F64 => quote!(f64),
+            Type::Integer => self.named("Integer"),
+            Type::Number if self.above_models => quote!(specwright_runtime::serde_json::Number),
+            Type::Number => quote!(serde_json::Number),
             Type::Text => quote!(String),
             Type::Secret => self.named("Secret"),
             Type::Uuid => self.named("Uuid"),
@@ -97,6 +100,10 @@ impl Imports {
             Type::Boxed(inner) => {
                 let inner = self.ty(context, inner);
                 quote!(Box<#inner>)
+            }
+            Type::Nullable(inner) => {
+                let inner = self.ty(context, inner);
+                quote!(Option<#inner>)
             }
             Type::List(inner) => {
                 let inner = self.ty(context, inner);

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 use syn::ext::IdentExt as _;
 use syn::{Generics, Ident, Type};
 
-use crate::field::{Field, Presence, is_primitive};
+use crate::field::{Field, Presence, Wrapper, is_primitive, wrapper};
 
 /// The inherent impl of `name`.
 pub(crate) fn inherent_impl(name: &Ident, generics: &Generics, fields: &[Field<'_>]) -> TokenStream {
@@ -100,10 +100,36 @@ fn method_name(field: &Ident) -> Ident {
     if field == "new" { format_ident!("with_new") } else { field.clone() }
 }
 
+/// Lists are taken from whatever gives their items.
 fn taken_as(ty: &Type) -> TokenStream {
-    if is_primitive(ty) { quote!(#ty) } else { quote!(impl ::core::convert::Into<#ty>) }
+    match items_of(ty) {
+        Some(item) => {
+            quote!(impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#item>>)
+        }
+        None if is_primitive(ty) => quote!(#ty),
+        None => quote!(impl ::core::convert::Into<#ty>),
+    }
 }
 
 fn converted(ty: &Type, value: &TokenStream) -> TokenStream {
-    if is_primitive(ty) { quote!(#value) } else { quote!(::core::convert::Into::into(#value)) }
+    match items_of(ty) {
+        Some(_) => quote! {
+            ::core::iter::Iterator::collect(::core::iter::Iterator::map(
+                ::core::iter::IntoIterator::into_iter(#value),
+                ::core::convert::Into::into,
+            ))
+        },
+        None if is_primitive(ty) => quote!(#value),
+        None => quote!(::core::convert::Into::into(#value)),
+    }
+}
+
+/// The type of a list's items; none for bytes, which are taken as they are.
+fn items_of(ty: &Type) -> Option<&Type> {
+    match wrapper(ty) {
+        Some(Wrapper::List(item)) if !matches!(item, Type::Path(path) if path.path.is_ident("u8")) => {
+            Some(item)
+        }
+        _ => None,
+    }
 }

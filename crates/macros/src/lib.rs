@@ -7,7 +7,7 @@
 //!
 //! `Model` and `Endpoint` give `new(required…)` and a setter for each field that may be left out. A field may be left out when its type is
 //! written `Option<…>` or `Patch<…>`, or when it has `#[serde(default)]`, `#[serde(skip)]` or `#[serde(flatten)]` (it is then filled by
-//! `Default`). Both take `impl Into<T>`, primitives as they are. A `Patch` field has a second setter, `clear_x()`, that sends `null`. The
+//! `Default`). Both take `impl Into<T>`, primitives as they are, a `Vec<T>` whatever iterates over `impl Into<T>`. A `Patch` field has a second setter, `clear_x()`, that sends `null`. The
 //! setter of a field named `new` is `with_new`. Setters carry the field's documentation and `#[deprecated]`.
 //!
 //! # Constraints
@@ -40,13 +40,28 @@
 //! # `OpenEnum`
 //!
 //! `#[value("manual")]` on variants that hold nothing; `#[other]` on at most one that holds a `String`. Without `#[other]`, reading another
-//! value is an error. `#[open_enum(closed)]` on the enum: another value is read, but is a violation when it is sent.
+//! value is an error. The values may also be whole numbers (`#[value(1)]`, `#[other]` holds an `i64`) or `true` and `false`. `#[open_enum(closed)]` on the enum: another value is read, but is a violation when it is sent.
 //!
 //! # `TaggedUnion`
 //!
 //! `#[tagged_union(tag = "_type")]` on the enum; `#[tag("A")]` on variants that hold one value (an object) or nothing, with several tags where
 //! more than one selects it (the one that was read is written back where the content declares the property, else the first);
-//! `#[unknown]` on at most one that holds a `serde_json::Value`.
+//! `#[fallback]` on at most one that holds what an object with any other tag is; `#[unknown]` on at most one that holds a
+//! `serde_json::Value`. `kind = "integer"` or `"boolean"` beside `tag` where the property is no string.
+//!
+//! # `UntaggedUnion`
+//!
+//! On an enum whose variants hold one value each: `#[when(…)]` says what is known of a value before it is read, and what fits best is tried
+//! first; `#[other]` on at most one variant that holds a `serde_json::Value`. `#[untagged_union(several)]` on the enum: several alternatives may
+//! hold at once, and a value of which the best would lose a part goes to `#[other]`.
+//!
+//! | argument of `when` | meaning |
+//! |---|---|
+//! | `kinds("object", …)` | JSON types it may have |
+//! | `values("a", 1, true)` | values it may have |
+//! | `required("a", …)`, `known("a", …)` | properties that must be there, properties that it names |
+//! | `fixed("type" = ["card", "cash"])` | values of one of its properties; repeatable |
+//! | `open` | it keeps properties that it does not name |
 //!
 //! # `Endpoint`
 //!
@@ -98,6 +113,7 @@ mod serde_attr;
 mod status;
 mod status_error;
 mod tagged_union;
+mod untagged_union;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
@@ -115,9 +131,15 @@ pub fn derive_open_enum(input: TokenStream) -> TokenStream {
 }
 
 /// JSON objects told apart by one property.
-#[proc_macro_derive(TaggedUnion, attributes(tagged_union, tag, unknown))]
+#[proc_macro_derive(TaggedUnion, attributes(tagged_union, tag, fallback, unknown))]
 pub fn derive_tagged_union(input: TokenStream) -> TokenStream {
     expand(tagged_union::derive(&parse_macro_input!(input as DeriveInput)))
+}
+
+/// JSON values told apart by what they hold.
+#[proc_macro_derive(UntaggedUnion, attributes(untagged_union, when, other))]
+pub fn derive_untagged_union(input: TokenStream) -> TokenStream {
+    expand(untagged_union::derive(&parse_macro_input!(input as DeriveInput)))
 }
 
 /// One operation as a value.

@@ -81,6 +81,11 @@ impl Statuses {
         }
     }
 
+    /// A match pattern over `u16` where only successes are read: `default` covers failures too, which are read elsewhere.
+    pub(crate) fn success_pattern(self) -> TokenStream {
+        if self == Statuses::Default { quote!(200..=299) } else { self.pattern() }
+    }
+
     /// Codes before ranges before `default`, so that the most exact one wins.
     pub(crate) fn rank(self) -> u8 {
         match self {

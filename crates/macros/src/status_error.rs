@@ -10,7 +10,7 @@ use crate::status::{StatusArg, Statuses, as_media_type, read_body};
 
 pub(crate) fn derive_error(input: &DeriveInput) -> syn::Result<TokenStream> {
     derive(input, |variants, name| {
-        let decode = emit_decode(variants);
+        let decode = emit_decode(variants, Statuses::pattern);
         let statuses = emit_statuses(variants);
         let (status, display) = (emit_status(variants, name), emit_display(variants, name));
         quote! {
@@ -41,7 +41,7 @@ pub(crate) fn derive_error(input: &DeriveInput) -> syn::Result<TokenStream> {
 
 pub(crate) fn derive_output(input: &DeriveInput) -> syn::Result<TokenStream> {
     derive(input, |variants, name| {
-        let decode = emit_decode(variants);
+        let decode = emit_decode(variants, Statuses::success_pattern);
         let statuses = emit_statuses(variants);
         let status = emit_status(variants, name);
         quote! {
@@ -170,9 +170,9 @@ fn emit_statuses(variants: &[Documented<'_>]) -> TokenStream {
     quote!(#(#statuses),*)
 }
 
-fn emit_decode(variants: &[Documented<'_>]) -> TokenStream {
+fn emit_decode(variants: &[Documented<'_>], pattern: fn(Statuses) -> TokenStream) -> TokenStream {
     let arms = variants.iter().map(|variant| {
-        let (pattern, build) = (variant.statuses.pattern(), variant.build());
+        let (pattern, build) = (pattern(variant.statuses), variant.build());
         quote!(#pattern => ::core::option::Option::Some(#build),)
     });
     quote! {

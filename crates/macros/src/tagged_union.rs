@@ -20,7 +20,10 @@ struct TaggedUnion<'a> {
     name: &'a Ident,
     tag: LitStr,
     variants: Vec<Tagged<'a>>,
+    /// What an object with any other tag is read as.
+    fallback: Option<(&'a Ident, &'a Type)>,
     unknown: Option<&'a Ident>,
+    kind: Ident,
 }
 
 struct Tagged<'a> {
@@ -38,10 +41,23 @@ impl<'a> TaggedUnion<'a> {
             return None;
         };
         let mut tag = None;
-        let grammar = Grammar { known: &["tag"], repeatable: &[] };
+        let mut kind = Ident::new("Text", proc_macro2::Span::call_site());
+        let grammar = Grammar { known: &["tag", "kind"], repeatable: &[] };
         for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident("tagged_union")) {
-            grammar.read_attribute(ctxt, attribute, &mut |_, input| {
-                tag = Some(text_value(input)?);
+            grammar.read_attribute(ctxt, attribute, &mut |key, input| {
+                let value = text_value(input)?;
+                match (key == "kind", value.value().as_str()) {
+                    (false, _) => tag = Some(value),
+                    (true, "integer") => kind = Ident::new("Integer", value.span()),
+                    (true, "boolean") => kind = Ident::new("Boolean", value.span()),
+                    (true, "string") => {}
+                    _ => {
+                        return Err(syn::Error::new(
+                            value.span(),
+                            "expected `string`, `integer` or `boolean`",
+                        ));
+                    }
+                }
                 Ok(())
             });
         }
@@ -52,7 +68,14 @@ impl<'a> TaggedUnion<'a> {
             );
             return None;
         };
-        let mut read = TaggedUnion { name: &input.ident, tag, variants: Vec::new(), unknown: None };
+        let mut read = TaggedUnion {
+            name: &input.ident,
+            tag,
+            variants: Vec::new(),
+            fallback: None,
+            unknown: None,
+            kind,
+        };
         data.variants.iter().for_each(|variant| read.variant(ctxt, variant));
         Some(read)
     }
@@ -60,6 +83,15 @@ impl<'a> TaggedUnion<'a> {
     fn variant(&mut self, ctxt: &Ctxt, variant: &'a Variant) {
         let tag = variant.attrs.iter().find(|attribute| attribute.path().is_ident("tag"));
         let unknown = variant.attrs.iter().find(|attribute| attribute.path().is_ident("unknown"));
+        let fallback = variant.attrs.iter().find(|attribute| attribute.path().is_ident("fallback"));
+        if let Some(fallback) = fallback {
+            match only_field(&variant.fields) {
+                Some(content) if self.fallback.is_none() => self.fallback = Some((&variant.ident, content)),
+                Some(_) => ctxt.error(fallback, "only one variant can hold objects with other tags"),
+                None => ctxt.error(variant, "the variant for objects with other tags holds one value"),
+            }
+            return;
+        }
         match (tag, unknown) {
             (Some(tag), None) => {
                 let parsed = tag.parse_args_with(Punctuated::<LitStr, Token![,]>::parse_terminated);
@@ -116,10 +148,14 @@ impl<'a> TaggedUnion<'a> {
         });
         let unknown = self.unknown.map(|unknown| {
             quote! {
-                Self::#unknown(value) => value.get(#property).and_then(::specwright_runtime::__private::serde_json::Value::as_str),
+                Self::#unknown(value) => {
+                    value.get(#property).and_then(::specwright_runtime::__private::serde_json::Value::as_str)
+                }
             }
         });
-        let doc = format!("The value of `{}`; none where an unknown variant has none.", property.value());
+        let fallback =
+            self.fallback.map(|(ident, _)| quote!(Self::#ident(_) => ::core::option::Option::None,));
+        let doc = format!("The value of `{}`; none where it is none of the listed ones.", property.value());
         quote! {
             #[automatically_derived]
             impl #name {
@@ -127,7 +163,7 @@ impl<'a> TaggedUnion<'a> {
                 #[must_use]
                 #[allow(unused_variables)]
                 pub fn tag(&self) -> ::core::option::Option<&str> {
-                    match self { #(#arms)* #unknown }
+                    match self { #(#arms)* #fallback #unknown }
                 }
             }
         }
@@ -161,15 +197,23 @@ impl<'a> TaggedUnion<'a> {
     }
 
     fn serialize(&self) -> TokenStream {
-        let (name, property) = (self.name, &self.tag);
+        let (name, property, kind) = (self.name, &self.tag, &self.kind);
         let arms = self.variants.iter().map(|variant| {
             let (pattern, tags) = (variant.pattern(), &variant.tags);
             let content = if variant.content.is_some() { quote!(value) } else { quote!(&()) };
             quote! {
-                #pattern => ::specwright_runtime::__private::tagged::serialize(serializer, #property, &[#(#tags),*], #content),
+                #pattern => ::specwright_runtime::__private::tagged::serialize(
+                    serializer,
+                    ::specwright_runtime::__private::tagged::Tag {
+                        property: #property,
+                        kind: ::specwright_runtime::__private::tagged::TagKind::#kind,
+                    },
+                    &[#(#tags),*],
+                    #content,
+                ),
             }
         });
-        let unknown = self.unknown.map(|unknown| {
+        let as_it_is = self.fallback.map(|(ident, _)| ident).into_iter().chain(self.unknown).map(|unknown| {
             quote!(Self::#unknown(value) => ::specwright_runtime::__private::serde::Serialize::serialize(value, serializer),)
         });
         quote! {
@@ -179,7 +223,7 @@ impl<'a> TaggedUnion<'a> {
                     &self,
                     serializer: S,
                 ) -> ::core::result::Result<S::Ok, S::Error> {
-                    match self { #(#arms)* #unknown }
+                    match self { #(#arms)* #(#as_it_is)* }
                 }
             }
         }
@@ -192,7 +236,7 @@ impl<'a> TaggedUnion<'a> {
                 Some(_) => quote!(::specwright_runtime::__private::tagged::content(value).map(Self::#ident)),
                 None => quote!(::core::result::Result::Ok(Self::#ident)),
             };
-            quote!(::core::option::Option::Some(#(#tags)|*) => #read,)
+            quote!(::core::option::Option::Some(#(#tags)|*) => return #read,)
         });
         let all = self.variants.iter().flat_map(|variant| &variant.tags);
         let otherwise = match self.unknown {
@@ -201,6 +245,14 @@ impl<'a> TaggedUnion<'a> {
                 ::core::result::Result::Err(::specwright_runtime::__private::tagged::unknown(#property, &[#(#all),*]))
             },
         };
+        let fallback = self.fallback.map(|(ident, content)| {
+            quote! {
+                let value = match ::specwright_runtime::__private::tagged::fallback::<#content>(value) {
+                    ::core::result::Result::Ok(read) => return ::core::result::Result::Ok(Self::#ident(read)),
+                    ::core::result::Result::Err(value) => value,
+                };
+            }
+        });
         quote! {
             #[automatically_derived]
             impl<'de> ::specwright_runtime::__private::serde::Deserialize<'de> for #name {
@@ -208,10 +260,14 @@ impl<'a> TaggedUnion<'a> {
                     deserializer: D,
                 ) -> ::core::result::Result<Self, D::Error> {
                     let value = ::specwright_runtime::__private::tagged::object(deserializer)?;
-                    match ::specwright_runtime::__private::tagged::tag(&value, #property) {
+                    let tag = ::specwright_runtime::__private::tagged::tag(&value, #property)
+                        .map(::std::borrow::Cow::into_owned);
+                    match tag.as_deref() {
                         #(#arms)*
-                        _ => #otherwise,
+                        _ => {}
                     }
+                    #fallback
+                    #otherwise
                 }
             }
         }
@@ -225,13 +281,16 @@ impl<'a> TaggedUnion<'a> {
                 variant.content.map(|_| quote!(::specwright_runtime::Validate::check(value, validator);));
             quote!(#pattern => { #check })
         });
+        let fallback = self.fallback.map(|(ident, _)| {
+            quote!(Self::#ident(value) => ::specwright_runtime::Validate::check(value, validator),)
+        });
         let unknown = self.unknown.map(|unknown| quote!(Self::#unknown(_) => {}));
         quote! {
             #[automatically_derived]
             #[allow(unused_variables)]
             impl ::specwright_runtime::Validate for #name {
                 fn check(&self, validator: &mut ::specwright_runtime::validate::Validator) {
-                    match self { #(#arms)* #unknown }
+                    match self { #(#arms)* #fallback #unknown }
                 }
             }
         }

@@ -67,7 +67,8 @@ pub trait Endpoint: Validate {
     /// Reads any answer: documented success, documented error, or neither.
     ///
     /// A 2xx that is not documented is read as the first documented success where its body allows that: servers answer
-    /// 200 where 201 is documented and the other way round.
+    /// 200 where 201 is documented and the other way round. A documented failure whose body is not the documented one is
+    /// [`Error::Undocumented`]: its body is kept.
     ///
     /// # Errors
     ///
@@ -77,18 +78,20 @@ pub trait Endpoint: Validate {
         if let Some(success) = Self::decode(status, response) {
             return success.map_err(|error| Error::decode(error, response));
         }
-        if let Some(failure) = Self::Error::decode(status, response) {
-            return Err(match failure {
-                Ok(error) => Error::documented(error, response),
-                Err(error) => Error::decode(error, response),
-            });
+        let named = |statuses: &&Statuses| **statuses != Statuses::Default && statuses.covers(status);
+        let is_failure = Self::Error::STATUSES.iter().any(|statuses| named(&statuses));
+        if response.status().is_success() && !is_failure {
+            let first =
+                Self::SUCCESS.first().and_then(|first| Self::decode(first.representative(), response));
+            if let Some(Ok(output)) = first {
+                return Ok(output);
+            }
         }
-        let first = Self::SUCCESS.first().filter(|_| response.status().is_success());
-        let read = first.and_then(|first| Self::decode(first.representative(), response));
-        match read {
-            Some(Ok(output)) => Ok(output),
-            _ => Err(Error::undocumented(response)),
-        }
+        Err(match Self::Error::decode(status, response) {
+            Some(Ok(error)) => Error::documented(error, response),
+            Some(Err(error)) => Error::undocumented(response, Some(error)),
+            None => Error::undocumented(response, None),
+        })
     }
 }
 

@@ -56,10 +56,10 @@ pub enum Error<E> {
     /// The server answered with a documented failure.
     #[error("{0}")]
     Documented(Box<Failure<E>>),
-    /// The server answered with a status the document does not name.
+    /// The server answered with a status the document does not name, or with a documented failure and another body.
     #[error("{0}")]
     Undocumented(Box<Undocumented>),
-    /// The server answered with a documented status and a body that is not what the document says.
+    /// The server answered with a documented success and a body that is not what the document says.
     #[error("{0}")]
     Decode(Box<Undecodable>),
     /// Pages do not follow each other as they should.
@@ -72,10 +72,11 @@ impl<E> Error<E> {
         Error::Documented(Box::new(Failure { error, answer: Answered::of(response) }))
     }
 
-    pub(crate) fn undocumented(response: &Response) -> Self {
+    pub(crate) fn undocumented(response: &Response, unread: Option<DecodeError>) -> Self {
         Error::Undocumented(Box::new(Undocumented {
             answer: Answered::of(response),
             body: response.excerpt(),
+            unread,
         }))
     }
 
@@ -187,11 +188,12 @@ impl<E: StatusError> fmt::Display for Failure<E> {
     }
 }
 
-/// An answer with a status that the document does not name.
+/// A response that the document does not describe: by its status, or by the body of a documented failure.
 #[derive(Clone, Debug)]
 pub struct Undocumented {
     answer: Answered,
     body: Excerpt,
+    unread: Option<DecodeError>,
 }
 
 impl Undocumented {
@@ -204,12 +206,20 @@ impl Undocumented {
     pub fn body(&self) -> &Excerpt {
         &self.body
     }
+
+    /// Where the status is documented: why the body is not the documented one.
+    pub fn unread(&self) -> Option<&DecodeError> {
+        self.unread.as_ref()
+    }
 }
 
 impl fmt::Display for Undocumented {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (status, length) = (self.answer.status, self.body.total());
-        write!(f, "undocumented status {status} with a body of {length} bytes{}", self.answer)
+        let (status, length, answer) = (self.answer.status, self.body.total(), &self.answer);
+        match &self.unread {
+            None => write!(f, "undocumented status {status} with a body of {length} bytes{answer}"),
+            Some(_) => write!(f, "{status} with an undocumented body of {length} bytes{answer}"),
+        }
     }
 }
 

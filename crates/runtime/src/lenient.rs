@@ -9,6 +9,8 @@ use std::fmt;
 use serde::de::{Error as _, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::Integer;
+
 /// An integer or text, in the form it came in. Two are equal when they name the same number, or the same text.
 ///
 /// ```
@@ -119,6 +121,12 @@ impl<'de> Deserialize<'de> for IntOrString {
                     .map_or_else(|_| IntOrString::Text(number.to_string()), IntOrString::Integer))
             }
 
+            fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<IntOrString, E> {
+                let whole = Integer::from_whole(number).and_then(Integer::as_i64);
+                let whole = whole.ok_or_else(|| E::invalid_value(Unexpected::Float(number), &self))?;
+                Ok(IntOrString::Integer(whole))
+            }
+
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<IntOrString, E> {
                 Ok(IntOrString::Text(text.to_owned()))
             }
@@ -204,6 +212,15 @@ macro_rules! lenient_integer {
 }
 
 lenient_integer!(i64, i32, u64, u32);
+
+impl LenientInteger for Integer {
+    fn from_lenient(value: Option<&IntOrString>) -> Option<Self> {
+        match value? {
+            IntOrString::Integer(number) => Some((*number).into()),
+            IntOrString::Text(text) => text.parse().ok(),
+        }
+    }
+}
 
 impl<T: LenientInteger> LenientInteger for Option<T> {
     fn from_lenient(value: Option<&IntOrString>) -> Option<Self> {

@@ -3,12 +3,15 @@
 //! Without features this crate knows no HTTP client: a request is a value ([`Endpoint::request`]) and so is the reading of an
 //! answer ([`Endpoint::interpret`]).
 
+#[doc(hidden)]
+pub mod choice;
 #[cfg(feature = "client")]
 mod client;
 mod decode;
 mod endpoint;
 mod error;
 mod excerpt;
+mod integer;
 pub mod lenient;
 mod patch;
 mod request;
@@ -32,6 +35,7 @@ pub use error::{
     Undecodable, Undocumented,
 };
 pub use excerpt::Excerpt;
+pub use integer::Integer;
 pub use lenient::IntOrString;
 pub use patch::Patch;
 pub use request::{
@@ -39,7 +43,9 @@ pub use request::{
 };
 pub use response::{RawBody, Response};
 pub use secret::Secret;
-pub use specwright_macros::{Endpoint, Model, OpenEnum, StatusError, StatusOutput, TaggedUnion};
+pub use specwright_macros::{
+    Endpoint, Model, OpenEnum, StatusError, StatusOutput, TaggedUnion, UntaggedUnion,
+};
 pub use status::{NoDocumentedError, StatusError, StatusOutput, Statuses, UnknownValue};
 pub use timestamp::{NotATimestamp, Timestamp};
 pub use validate::{Validate, Violation, Violations};
@@ -53,9 +59,20 @@ pub use uuid::{self, Uuid};
 /// What the derives call. Not for use by hand: may change in any version.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::tagged;
+    pub use crate::{choice, tagged};
     pub use serde;
     pub use serde_json;
+
+    /// Reads a whole number, also from `1.0`.
+    pub fn read_integer<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+        let read = <crate::Integer as serde::Deserialize>::deserialize(deserializer)?;
+        read.as_i64().ok_or_else(|| serde::de::Error::custom("a whole number of 64 bits is expected"))
+    }
+
+    /// Reads `true` or `false`.
+    pub fn read_boolean<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+        <bool as serde::Deserialize>::deserialize(deserializer)
+    }
 
     /// `404 Not Found`.
     pub fn write_status(f: &mut std::fmt::Formatter<'_>, status: u16) -> std::fmt::Result {

@@ -23,7 +23,7 @@ macro_rules! with_all_fields {
             .additional_phone_numbers(vec!["+5566778899".to_owned()])
             .first_name("Alice")
             .last_name("Brown")
-            .middle_names(Vec::new())
+            .middle_names(Vec::<String>::new())
             .avatar_url("http://avatar.url")
             .external_id("#12345678")
     };

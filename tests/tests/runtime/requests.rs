@@ -95,7 +95,7 @@ mod styles {
         check(Styles::new().members(map()), "a=1&b=2");
         check(Styles::new().reserved("a/b?c:d&e=f#g h+i"), "reserved=a/b?c:d%26e%3Df%23g%20h%2Bi");
         check(Styles::new().with_new(true), "new%5Bname%5D=true");
-        check(Styles::new().form([]), "");
+        check(Styles::new().form([0; 0]), "");
     }
 
     /// Every style of a path parameter.

@@ -28,7 +28,7 @@ fn absent_members_keep_and_empty_lists_are_sent() {
     let text = |input: &PatchEndUserInput| serde_json::to_string(input).unwrap();
     assert_eq!(text(&PatchEndUserInput::new()), "{}");
     assert_eq!(text(&PatchEndUserInput::new().first_name("")), r#"{"firstName":""}"#);
-    assert_eq!(text(&PatchEndUserInput::new().middle_names(Vec::new())), r#"{"middleNames":[]}"#);
+    assert_eq!(text(&PatchEndUserInput::new().middle_names(Vec::<String>::new())), r#"{"middleNames":[]}"#);
 }
 
 #[test]

@@ -24,3 +24,4 @@ mod models;
 
 pub use endpoints::*;
 pub use models::*;
+pub use specwright_runtime::Integer;

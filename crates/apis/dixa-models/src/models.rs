@@ -46,6 +46,8 @@ mod conversation_link;
 
 mod conversation_queue;
 
+mod conversation_routing;
+
 mod create_end_user_input;
 
 mod create_end_user_output;
@@ -63,6 +65,8 @@ mod email_forward_link;
 mod empty_patch_set_bulk_error;
 
 mod end_user;
+
+mod end_user_details;
 
 mod error_message;
 
@@ -136,6 +140,7 @@ pub use conversation_assignment::*;
 pub use conversation_base::*;
 pub use conversation_link::*;
 pub use conversation_queue::*;
+pub use conversation_routing::*;
 pub use create_end_user_input::*;
 pub use create_end_user_output::*;
 pub use create_end_users_input::*;
@@ -145,6 +150,7 @@ pub use email_conversation::*;
 pub use email_forward_link::*;
 pub use empty_patch_set_bulk_error::*;
 pub use end_user::*;
+pub use end_user_details::*;
 pub use error_message::*;
 pub use error_response_bulk_error::*;
 pub use facebook_messenger_conversation::*;

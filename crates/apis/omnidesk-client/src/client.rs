@@ -2,7 +2,7 @@
 
 //! The client of Omnidesk API, users.
 
-use specwright_runtime::{Call, ClientBuilder, Endpoint, Error, Paged, Pages};
+use specwright_runtime::{Call, ClientBuilder, Endpoint, Error, Integer, Paged, Pages};
 use crate::{API, models};
 
 /// A client of Omnidesk API, users. Clones share connections, rate limit and everything else.
@@ -121,7 +121,7 @@ impl Client {
     /// Documented failures are `UpdateUserError`; see [`Error`] for the rest.
     pub async fn update_user(
         &self,
-        id: i64,
+        id: impl Into<Integer>,
         body: impl Into<models::UpdateUserInput>,
     ) -> Result<(), Error<models::UpdateUserError>> {
         self.inner.send(models::UpdateUser::new(id, body)).await

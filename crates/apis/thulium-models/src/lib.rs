@@ -21,4 +21,4 @@ mod models;
 
 pub use endpoints::*;
 pub use models::*;
-pub use specwright_runtime::Secret;
+pub use specwright_runtime::{Integer, Secret};

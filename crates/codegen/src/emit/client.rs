@@ -173,7 +173,13 @@ impl Writing<'_, '_> {
         let parameters = required.iter().map(|part| {
             let (name, ty) = (ident(&part.ident), self.ty(&part.ty));
             match part.ty {
-                Type::Bool | Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F64 => quote!(#name: #ty),
+                Type::Bool | Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F64 => {
+                    quote!(#name: #ty)
+                }
+                Type::List(ref item) => {
+                    let item = self.ty(item);
+                    quote!(#name: impl IntoIterator<Item = impl Into<#item>>)
+                }
                 _ => quote!(#name: impl Into<#ty>),
             }
         });

@@ -8,16 +8,17 @@ use specwright_openapi::api::{ArraySchema, NumberSchema, ObjectSchema, SchemaId,
 use crate::context::Context;
 use crate::doc::code_span;
 use crate::source::ident;
-use crate::types::{Shape, Type};
+use crate::types::{Definition, Shape, Type};
 
 /// The arguments of `#[model(…)]` or `#[endpoint(…)]` that say what a value of type `ty` must satisfy.
 pub(crate) fn arguments(context: &Context<'_>, id: SchemaId, ty: &Type) -> Vec<TokenStream> {
-    if let Type::Boxed(inner) = ty {
+    if let Type::Boxed(inner) | Type::Nullable(inner) = ty {
         return arguments(context, id, inner);
     }
     if let Type::Item(item) = ty {
         unchecked_size(context, *item);
-        let checked = context.item(*item).shape != Shape::OpenEnum || is_closed(context, *item);
+        let definition = context.item(*item);
+        let checked = definition.shape != Shape::OpenEnum || is_closed(context, definition);
         return if checked { vec![quote!(nested)] } else { Vec::new() };
     }
     let id = context.types.canonical(id);
@@ -34,8 +35,8 @@ pub(crate) fn arguments(context: &Context<'_>, id: SchemaId, ty: &Type) -> Vec<T
             }
             Vec::new()
         }
-        (SchemaKind::Enum(_), Type::Any | Type::I64 | Type::F64 | Type::Bool) => {
-            dropped(context, id, "enum", "its values are not all text");
+        (SchemaKind::Enum(_), Type::Any | Type::F64) => {
+            dropped(context, id, "enum", "its values are not all strings, whole numbers or booleans");
             Vec::new()
         }
         (SchemaKind::Integer(number), _) => of_number(context, id, number),
@@ -55,9 +56,10 @@ fn unchecked_size(context: &Context<'_>, id: SchemaId) {
     }
 }
 
-/// Whether a value beyond the listed ones is refused before it is sent.
-pub(crate) fn is_closed(context: &Context<'_>, id: SchemaId) -> bool {
-    matches!(&context.api.schemas[id].kind, SchemaKind::Enum(set) if !set.open)
+/// Whether a value beyond the listed ones is refused before it is sent. What was received may be sent back: the server knew it.
+pub(crate) fn is_closed(context: &Context<'_>, definition: &Definition) -> bool {
+    let listed = matches!(&context.api.schemas[definition.schema].kind, SchemaKind::Enum(set) if !set.open);
+    listed && definition.usage.only_sent()
 }
 
 fn of_text(context: &Context<'_>, id: SchemaId, text: &StringSchema) -> Vec<TokenStream> {

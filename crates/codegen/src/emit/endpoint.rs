@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use specwright_openapi::api::{
-    Contract, Encoding, MediaType, Parameter, ParameterLocation, SchemaId, SecurityRequirement, Style,
+    Contract, Encoding, MediaType, Parameter, ParameterLocation, SchemaId, SecurityKind, SecurityRequirement,
+    Style,
 };
 
 use super::field::{Described, documentation};
@@ -160,7 +161,7 @@ fn unread(_context: &Context<'_>, endpoint: &Endpoint<'_>) -> Option<String> {
 fn attribute(context: &Context<'_>, endpoint: &Endpoint<'_>, imports: &mut Imports) -> TokenStream {
     let operation = endpoint.named.operation;
     let (method, path, id) = (ident(operation.method.as_str()), &operation.path, &operation.id);
-    let security = security(&operation.security);
+    let security = security(context, &operation.security);
     let exclusive = exclusive(context, endpoint);
     let page = page::paging(context, &endpoint.named, &endpoint.answers, imports)
         .map(|arguments| quote!(, page(#arguments)));
@@ -172,12 +173,18 @@ fn attribute(context: &Context<'_>, endpoint: &Endpoint<'_>, imports: &mut Impor
     quote!(#[endpoint(#method, #path, id = #id #security #exclusive #page #ok #error)])
 }
 
-fn security(alternatives: &[SecurityRequirement]) -> TokenStream {
+/// Schemes that we do not send are left to the transport, so nothing is asked of the caller for them.
+fn security(context: &Context<'_>, alternatives: &[SecurityRequirement]) -> TokenStream {
     if alternatives.is_empty() {
         return quote!();
     }
+    let is_sent = |name: &String| {
+        let scheme = context.api.security_schemes.get(name);
+        scheme.is_some_and(|scheme| !matches!(scheme.kind, SecurityKind::Other(_)))
+    };
     let sets = alternatives.iter().map(|alternative| {
-        let names: Vec<&String> = alternative.schemes.iter().map(|(name, _)| name).collect();
+        let names: Vec<&String> =
+            alternative.schemes.iter().map(|(name, _)| name).filter(|name| is_sent(name)).collect();
         match names.as_slice() {
             [only] => quote!(#only),
             names => quote!([#(#names),*]),
@@ -392,6 +399,7 @@ fn style(context: &Context<'_>, parameter: &Parameter) -> Vec<TokenStream> {
 fn matters(context: &Context<'_>, ty: &Type) -> bool {
     match ty {
         Type::List(_) | Type::Map(_) | Type::Any => true,
+        Type::Boxed(inner) | Type::Nullable(inner) => matters(context, inner),
         Type::Item(id) => context.item(*id).shape != Shape::OpenEnum,
         _ => false,
     }

@@ -150,6 +150,10 @@ impl<'c, 'a> Writing<'c, 'a> {
                 Some(quote!(Box::new(#inner)))
             }
             Type::Item(item) => self.item(*item, sample, depth),
+            Type::Nullable(inner) => {
+                let inner = self.owned(inner, id, sample, depth)?;
+                Some(quote!(Some(#inner)))
+            }
             Type::List(inner) => {
                 let SchemaKind::Array(array) = &self.context.api.schemas[id].kind else { return None };
                 let first = sample.and_then(|sample| sample.get(0));
@@ -176,7 +180,7 @@ impl<'c, 'a> Writing<'c, 'a> {
         let value = self.value(ty, id, sample, depth)?;
         Some(match ty {
             Type::Text => quote!(#value.to_owned()),
-            Type::Secret | Type::IntOrString => quote!(#value.into()),
+            Type::Secret | Type::IntOrString | Type::Integer | Type::Number => quote!(#value.into()),
             _ => value,
         })
     }
@@ -203,7 +207,13 @@ impl<'c, 'a> Writing<'c, 'a> {
                 let value = sample.and_then(Value::as_bool).unwrap_or(true);
                 quote!(#value)
             }
-            Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::IntOrString => integer(whole()),
+            Type::I32
+            | Type::I64
+            | Type::U32
+            | Type::U64
+            | Type::Integer
+            | Type::Number
+            | Type::IntOrString => integer(whole()),
             Type::F64 => {
                 let value = sample.and_then(Value::as_f64).filter(|value| value.is_finite()).unwrap_or(1.0);
                 let literal = Literal::f64_unsuffixed(value.abs());
@@ -245,7 +255,7 @@ impl<'c, 'a> Writing<'c, 'a> {
             Shape::Model => self.model(definition, sample, depth)?,
             Shape::OpenEnum => {
                 let variants = open_enum::variants(self.context, definition);
-                let shown = variants.iter().find(|(_, value)| sample.and_then(Value::as_str) == Some(value));
+                let shown = variants.iter().find(|(_, value)| sample == Some(*value));
                 let (variant, name) = (ident(&shown.or(variants.first())?.0), ident(&definition.name));
                 quote!(#name::#variant)
             }
@@ -329,7 +339,7 @@ fn integer(value: i64) -> TokenStream {
 
 fn fits(ty: &Type, value: i64) -> bool {
     match ty {
-        Type::I32 | Type::IntOrString => i32::try_from(value).is_ok(),
+        Type::I32 | Type::IntOrString | Type::Integer | Type::Number => i32::try_from(value).is_ok(),
         Type::U32 => u32::try_from(value).is_ok(),
         Type::U64 => value >= 0,
         _ => true,
@@ -350,8 +360,8 @@ fn looks_like(ty: &Type, sample: &Value) -> bool {
         Type::List(_) => sample.is_array(),
         Type::Text | Type::Secret => sample.is_string(),
         Type::Bool => sample.is_boolean(),
-        Type::I32 | Type::I64 | Type::U32 | Type::U64 => sample.is_i64(),
-        Type::F64 => sample.is_number(),
+        Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::Integer => sample.is_i64(),
+        Type::F64 | Type::Number => sample.is_number(),
         Type::Map(_) | Type::Item(_) => sample.is_object(),
         _ => false,
     }

@@ -108,7 +108,7 @@ fn lenient(field: &Field) -> Option<TokenStream> {
     }
     match field.ty {
         Type::Text => Some(quote!(with = "specwright_runtime::lenient::as_string")),
-        Type::I32 | Type::I64 | Type::U32 | Type::U64 => {
+        Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::Integer => {
             Some(quote!(with = "specwright_runtime::lenient::as_integer"))
         }
         _ => None,
@@ -125,7 +125,10 @@ fn additional(
     let value = match object.additional {
         Additional::Unspecified | Additional::Forbidden => return None,
         Additional::Any => Type::Any,
-        Additional::Schema(id) => context.types.type_in(owner, id),
+        Additional::Schema(id) => match context.types.nullable_type_of(id) {
+            nullable @ Type::Nullable(_) => nullable,
+            _ => context.types.type_in(owner, id),
+        },
     };
     let checks = match object.additional {
         Additional::Schema(id) => constraint::arguments(context, id, &value),

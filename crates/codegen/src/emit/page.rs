@@ -88,7 +88,9 @@ fn item_type(
     let list = at_pointer(context, schema, pointer)
         .ok_or_else(|| format!("no success body has {}", code_span(pointer)))?;
     match &context.api.schemas[list].kind {
-        SchemaKind::Array(array) => Ok(array.items.map_or(Type::Any, |items| context.types.type_of(items))),
+        SchemaKind::Array(array) => {
+            Ok(array.items.map_or(Type::Any, |items| context.types.nullable_type_of(items)))
+        }
         _ => Err(format!("{} of the success body is no list", code_span(pointer))),
     }
 }

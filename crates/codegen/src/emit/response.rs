@@ -56,6 +56,11 @@ pub(crate) fn answers(context: &Context<'_>, named: &Named<'_>) -> Answers {
             |answer| !matches!(answer.status, StatusPattern::Range(hundreds) if !(1..=5).contains(&hundreds)),
         )
         .partition(|answer: &Answer| answer.status.is_success());
+    let (mut successes, failures): (Vec<Answer>, Vec<Answer>) = (successes, failures);
+    // Where no success is documented by itself, `default` describes it too.
+    if successes.is_empty() {
+        successes.extend(failures.iter().find(|answer| answer.status == StatusPattern::Default).cloned());
+    }
     Answers { successes, failures }
 }
 
@@ -76,7 +81,7 @@ fn body(context: &Context<'_>, named: &Named<'_>, response: &Response) -> Option
     }
     if media.is_json() {
         return Some(Body {
-            ty: media.schema.map_or(Type::Any, |id| context.types.type_of(id)),
+            ty: media.schema.map_or(Type::Any, |id| context.types.nullable_type_of(id)),
             media_type: None,
         });
     }

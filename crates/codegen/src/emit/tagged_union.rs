@@ -32,10 +32,11 @@ pub(crate) fn emit(context: &Context<'_>, definition: &Definition, imports: &mut
     });
     let variants: Vec<TokenStream> = variants.collect();
     let name = ident(&definition.name);
+    let kind = kind(context, definition, tag).map(|kind| quote!(, kind = #kind));
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq, TaggedUnion)]
-        #[tagged_union(tag = #tag)]
+        #[tagged_union(tag = #tag #kind)]
         pub enum #name {
             #(#variants)*
             #[doc = " Any other object, as it came."]
@@ -43,6 +44,25 @@ pub(crate) fn emit(context: &Context<'_>, definition: &Definition, imports: &mut
             Unknown(serde_json::Value),
         }
     }
+}
+
+/// The JSON type of the tag, where it is no string.
+fn kind(context: &Context<'_>, definition: &Definition, tag: &str) -> Option<&'static str> {
+    let SchemaKind::Union(union) = &context.api.schemas[definition.schema].kind else { return None };
+    union.variants.iter().find_map(|variant| {
+        let SchemaKind::Object(object) = &context.api.schemas[context.types.canonical(variant.schema)].kind
+        else {
+            return None;
+        };
+        let property = object.properties.iter().find(|property| property.name == tag)?;
+        match &context.api.schemas[context.types.canonical(property.schema)].kind {
+            SchemaKind::Integer(_) => Some("integer"),
+            SchemaKind::Boolean => Some("boolean"),
+            SchemaKind::Enum(set) if set.values.iter().all(serde_json::Value::is_i64) => Some("integer"),
+            SchemaKind::Enum(set) if set.values.iter().all(serde_json::Value::is_boolean) => Some("boolean"),
+            _ => None,
+        }
+    })
 }
 
 /// One alternative.
@@ -78,7 +98,12 @@ pub(crate) fn variants(context: &Context<'_>, definition: &Definition) -> Vec<Ta
             found.push((fresh.into_iter().cloned().collect(), alternative.schema));
         }
     }
-    let stems = unshared(&found.iter().map(|(tags, _)| tags[0].as_str()).collect::<Vec<_>>());
+    // Of several tags none is the alternative's name; a named schema has one.
+    let called = |(tags, schema): &(Vec<String>, SchemaId)| match &context.api.schemas[*schema].name {
+        Some(name) if tags.len() > 1 => name.clone(),
+        _ => tags[0].clone(),
+    };
+    let stems = unshared(&found.iter().map(called).collect::<Vec<_>>());
     let mut scope = Scope::reserving(&["Unknown"]);
     let named = found.into_iter().zip(stems).map(|((tags, schema), stem)| Tagged {
         name: scope.claim(&[&stem, &variant(&tags[0])], ""),
@@ -90,9 +115,9 @@ pub(crate) fn variants(context: &Context<'_>, definition: &Definition) -> Vec<Ta
 }
 
 /// The tags as variant names, without the first or last words that all of them share.
-fn unshared(tags: &[&str]) -> Vec<String> {
-    let whole = || tags.iter().map(|tag| variant(tag)).collect::<Vec<_>>();
-    let cut: Vec<Vec<String>> = tags.iter().map(|tag| words(tag)).collect();
+fn unshared(tags: &[impl AsRef<str>]) -> Vec<String> {
+    let whole = || tags.iter().map(|tag| variant(tag.as_ref())).collect::<Vec<_>>();
+    let cut: Vec<Vec<String>> = tags.iter().map(|tag| words(tag.as_ref())).collect();
     let shortest = cut.iter().map(Vec::len).min().unwrap_or(0);
     if tags.len() < 2 || shortest < 2 {
         return whole();

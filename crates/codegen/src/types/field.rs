@@ -79,7 +79,7 @@ impl Types<'_> {
         match (property.required && !one_way, self.is_nullable(property.schema)) {
             (true, false) => Presence::Required,
             (true, true) => Presence::Nullable,
-            (false, true) if usage.merge => Presence::Patch,
+            (false, true) if !usage.only_received() => Presence::Patch,
             (false, _) => Presence::Optional,
         }
     }

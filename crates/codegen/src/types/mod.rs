@@ -5,16 +5,18 @@ mod field;
 mod peel;
 mod place;
 mod shape;
+mod sketch;
 mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
-use specwright_openapi::api::{Additional, Api, SchemaId, SchemaKind, StringSchema};
+use specwright_openapi::api::{Additional, Api, NumberSchema, SchemaId, SchemaKind, StringSchema};
 
 pub(crate) use field::{Field, Presence};
 pub(crate) use place::{Home, Names, OperationNames};
 pub(crate) use shape::{Shape, alternatives, listed_values};
+pub(crate) use sketch::Sketch;
 pub(crate) use usage::Usage;
 
 /// What a value is held in.
@@ -34,6 +36,10 @@ pub(crate) enum Type {
     U64,
     /// `f64`
     F64,
+    /// `Integer`: a whole number of any size.
+    Integer,
+    /// `serde_json::Number`: a number as it was written.
+    Number,
     /// `String`
     Text,
     /// `Secret`: text that never reaches `Debug`, errors or logs.
@@ -52,6 +58,8 @@ pub(crate) enum Type {
     Item(SchemaId),
     /// `Box<T>`, where a type would contain itself.
     Boxed(Box<Type>),
+    /// `Option<T>`, for an item of a list or a value of a map that may be `null`.
+    Nullable(Box<Type>),
     /// `Vec<T>`
     List(Box<Type>),
     /// `BTreeMap<String, T>`
@@ -108,9 +116,9 @@ impl<'a> Types<'a> {
         self.api
     }
 
-    /// Whether an operation sends or receives the schema. Where there are no operations, every schema counts.
+    /// Whether an operation sends or receives the schema, or a named schema that none does leads to it.
     pub(crate) fn is_reached(&self, id: SchemaId) -> bool {
-        self.api.operations.is_empty() || self.usage.contains_key(&id)
+        self.usage.contains_key(&id)
     }
 
     /// Every item, in the order of their names' claims.
@@ -131,7 +139,27 @@ impl<'a> Types<'a> {
 
     /// Whether `null` is among the values.
     pub(crate) fn is_nullable(&self, id: SchemaId) -> bool {
-        peel::peel(self.api, id).1
+        let (id, nullable) = peel::peel(self.api, id);
+        nullable
+            || match &self.api.schemas[id].kind {
+                SchemaKind::Union(union) => {
+                    union.variants.iter().any(|variant| peel::peel(self.api, variant.schema).1)
+                }
+                _ => false,
+            }
+    }
+
+    /// The type of something that may be `null` and is always there: an item, a value of a map, a body.
+    pub(crate) fn nullable_type_of(&self, id: SchemaId) -> Type {
+        self.nullable_within(id, &mut Vec::new())
+    }
+
+    fn nullable_within(&self, id: SchemaId, above: &mut Vec<SchemaId>) -> Type {
+        match self.type_within(id, above) {
+            Type::Any => Type::Any,
+            plain if self.is_nullable(id) => Type::Nullable(Box::new(plain)),
+            plain => plain,
+        }
     }
 
     /// What a value of the schema is held in, `null` aside.
@@ -169,16 +197,16 @@ impl<'a> Types<'a> {
         match &schema.kind {
             SchemaKind::Any | SchemaKind::Null | SchemaKind::Opaque(_) => Type::Any,
             SchemaKind::Boolean => Type::Bool,
-            SchemaKind::Integer(number) => integer(number.format.as_deref()),
+            SchemaKind::Integer(number) => integer(number),
             SchemaKind::Number(_) => Type::F64,
             SchemaKind::String(text) => string(text, schema.write_only),
             SchemaKind::Enum(set) => shape::type_of_values(&set.values),
             SchemaKind::Array(array) => Type::List(Box::new(match array.items {
-                Some(items) => self.type_within(items, above),
+                Some(items) => self.nullable_within(items, above),
                 None => Type::Any,
             })),
             SchemaKind::Object(object) => Type::Map(Box::new(match object.additional {
-                Additional::Schema(value) => self.type_within(value, above),
+                Additional::Schema(value) => self.nullable_within(value, above),
                 _ => Type::Any,
             })),
             SchemaKind::Union(union) => shape::type_of_plain_union(self.api, union),
@@ -186,12 +214,16 @@ impl<'a> Types<'a> {
     }
 }
 
-fn integer(format: Option<&str>) -> Type {
-    match format {
+/// A whole number may be of any size, unless the document says of which.
+fn integer(number: &NumberSchema) -> Type {
+    let small = |bound: &Option<serde_json::Number>| bound.as_ref().is_some_and(serde_json::Number::is_i64);
+    match number.format.as_deref() {
         Some("int32") => Type::I32,
         Some("uint32") => Type::U32,
         Some("uint64") => Type::U64,
-        _ => Type::I64,
+        Some("int64" | "int16" | "int8" | "uint16" | "uint8" | "unix-time") => Type::I64,
+        _ if small(&number.minimum) && small(&number.maximum) => Type::I64,
+        _ => Type::Integer,
     }
 }
 

@@ -10,7 +10,7 @@ use super::{Type, peel::peel};
 pub(crate) enum Shape {
     /// A struct.
     Model,
-    /// An enum of texts that keeps unknown ones.
+    /// An enum of strings, whole numbers or booleans that keeps unknown ones.
     OpenEnum,
     /// An enum told apart by a tag.
     TaggedUnion,
@@ -26,7 +26,10 @@ pub(super) fn shape_of(api: &Api, id: SchemaId) -> Option<Shape> {
             let closed_and_empty = object.additional == Additional::Forbidden;
             (!object.properties.is_empty() || closed_and_empty).then_some(Shape::Model)
         }
-        SchemaKind::Enum(set) => (type_of_values(&set.values) == Type::Text).then_some(Shape::OpenEnum),
+        SchemaKind::Enum(set) => {
+            let listed = matches!(type_of_values(&set.values), Type::Text | Type::I64 | Type::Bool);
+            listed.then_some(Shape::OpenEnum)
+        }
         SchemaKind::Union(union) => shape_of_union(api, union),
         _ => None,
     }
@@ -42,14 +45,21 @@ fn shape_of_union(api: &Api, union: &UnionSchema) -> Option<Shape> {
     if plain || variants.iter().any(|id| is_anything(api, *id)) {
         return None;
     }
-    let is_object = |id: &SchemaId| shape_of_variant(api, *id);
+    let is_object = |id: &SchemaId| is_objects(api, *id, 0);
     let each_has_tag = union.variants.iter().all(|v| !v.tags.is_empty() || is_null(api, v.schema));
     let tagged = union.tag.is_some() && each_has_tag && variants.iter().all(is_object);
     Some(if tagged { Shape::TaggedUnion } else { Shape::Union })
 }
 
-fn shape_of_variant(api: &Api, id: SchemaId) -> bool {
-    matches!(api.schemas[id].kind, SchemaKind::Object(_))
+/// Whether every value is an object: an object, or a union of such.
+fn is_objects(api: &Api, id: SchemaId, depth: usize) -> bool {
+    match &api.schemas[id].kind {
+        SchemaKind::Object(_) => true,
+        SchemaKind::Union(union) if depth < 8 => {
+            alternatives(api, union).iter().all(|id| is_objects(api, *id, depth + 1))
+        }
+        _ => false,
+    }
 }
 
 /// The schemas a union chooses among, without `null`, each once.
@@ -70,7 +80,7 @@ pub(super) fn type_of_plain_union(api: &Api, union: &UnionSchema) -> Type {
     if !variants.is_empty() && variants.iter().all(|id| is_text(&api.schemas[*id])) {
         Type::Text
     } else if !variants.is_empty() && variants.iter().all(|id| is_number(&api.schemas[*id])) {
-        Type::F64
+        Type::Number
     } else if is_int_or_string(api, &variants) {
         Type::IntOrString
     } else {
@@ -103,15 +113,15 @@ pub(super) fn type_of_values(values: &[Value]) -> Type {
 }
 
 /// The values an open enum lists, in document order, each once.
-pub(crate) fn listed_values(api: &Api, id: SchemaId) -> Vec<&str> {
-    let mut found: Vec<&str> = Vec::new();
+pub(crate) fn listed_values(api: &Api, id: SchemaId) -> Vec<&Value> {
+    let mut found: Vec<&Value> = Vec::new();
     let sources = match &api.schemas[id].kind {
         SchemaKind::Union(union) => alternatives(api, union),
         _ => vec![id],
     };
     for source in sources {
         if let SchemaKind::Enum(set) = &api.schemas[source].kind {
-            for value in set.values.iter().filter_map(Value::as_str) {
+            for value in &set.values {
                 if !found.contains(&value) {
                     found.push(value);
                 }

@@ -41,12 +41,18 @@ impl Usage {
     }
 }
 
-/// How each schema that an operation reaches is used.
+/// How each schema is used.
 pub(super) fn walk(api: &Api) -> BTreeMap<SchemaId, Usage> {
     let mut found = BTreeMap::new();
     for operation in &api.operations {
         for (id, usage) in roots(operation) {
             mark(api, id, usage, &mut found);
+        }
+    }
+    // What no operation reaches is a payload of something else (a webhook, a socket): who holds it may read or write it.
+    for id in api.schemas.named.values() {
+        if !found.contains_key(id) {
+            mark(api, *id, Usage { request: true, response: true, merge: false }, &mut found);
         }
     }
     found

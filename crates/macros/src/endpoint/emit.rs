@@ -84,7 +84,7 @@ fn decoding(success: &Success) -> (TokenStream, TokenStream) {
     }
     let statuses = listed.iter().map(|listed| listed.statuses.value());
     let arms = listed.iter().map(|Listed { statuses, ty, media_type }| {
-        let (pattern, read) = (statuses.pattern(), read_body(ty, media_type.as_ref()));
+        let (pattern, read) = (statuses.success_pattern(), read_body(ty, media_type.as_ref()));
         quote!(#pattern => ::core::option::Option::Some(#read),)
     });
     let decode = quote! {

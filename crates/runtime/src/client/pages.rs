@@ -15,7 +15,7 @@ use url::Url;
 use super::Client;
 use super::call::Options;
 use super::exchange::Job;
-use crate::decode::{self, Located};
+use crate::decode;
 use crate::request::Query;
 use crate::{DecodeError, Error, PageError, Paged, Paging, Request, Response};
 
@@ -118,7 +118,7 @@ impl<E: Paged> Walk<E> {
         if !response.status().is_success() {
             return match E::interpret(&response) {
                 Err(error) => Err(error),
-                Ok(_) => Err(Error::undocumented(&response)),
+                Ok(_) => Err(Error::undocumented(&response, None)),
             };
         }
         let read: Result<Value, DecodeError> = decode::json(response.body());
@@ -144,7 +144,7 @@ impl<E: Paged> Walk<E> {
         };
         let mut read = VecDeque::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
-            read.push_back(Located::read(item.clone()).map_err(|located| {
+            read.push_back(decode::value(item).map_err(|located| {
                 let located = located.below(&format!("{pointer}/{index}"));
                 Error::decode(DecodeError::new::<E::Item>(located, response.body()), response)
             })?);

@@ -131,9 +131,9 @@ impl RequestBuilder {
     ///
     /// For a value that is no JSON value.
     pub fn json(&mut self, media_type: &'static str, value: &impl Serialize) -> Result<(), BuildError> {
-        let text = serde_json::to_string(value).map_err(|_| BuildError::new("body", "is no JSON value"))?;
-        if text != "null" {
-            self.request.body = Body::Json { media_type, text };
+        let value = to_value(value, || "body".to_owned())?;
+        if !value.is_null() {
+            self.request.body = Body::Json { media_type, text: value.to_string() };
         }
         Ok(())
     }
@@ -184,7 +184,25 @@ impl RequestBuilder {
 }
 
 fn to_value(value: &impl Serialize, place: impl Fn() -> String) -> Result<Value, BuildError> {
-    serde_json::to_value(value).map_err(|_| BuildError::new(place(), "is no JSON value"))
+    let mut value = serde_json::to_value(value).map_err(|_| BuildError::new(place(), "is no JSON value"))?;
+    without_fractions_of_zero(&mut value);
+    Ok(value)
+}
+
+/// Writes `3.0` as `3`: to JSON Schema both are the same integer, to many servers only the second is one.
+fn without_fractions_of_zero(value: &mut Value) {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            // Beyond 2^53 a float may stand for another whole number than the one meant.
+            let whole = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 9e15);
+            if let Some(whole) = whole {
+                *value = Value::from(whole as i64);
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_fractions_of_zero),
+        Value::Object(properties) => properties.values_mut().for_each(without_fractions_of_zero),
+        _ => {}
+    }
 }
 
 fn header_value(text: &str, place: impl Fn() -> String) -> Result<HeaderValue, BuildError> {

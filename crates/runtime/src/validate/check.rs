@@ -92,7 +92,8 @@ pub fn max_properties(validator: &mut Validator, value: &impl Length, limit: usi
 }
 
 /// `enum`: the value is none of the documented ones.
-pub fn one_of(validator: &mut Validator, known: &[&str]) {
+pub fn one_of(validator: &mut Validator, known: &[impl AsRef<str>]) {
+    let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
     validator.violated("enum", format!("one of {}", known.join(", ")), "another value");
 }
 

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use super::{Validate, Validator};
-use crate::{IntOrString, Secret, Timestamp};
+use crate::{IntOrString, Integer, Secret, Timestamp};
 
 macro_rules! without_constraints {
     ($($ty:ty),* $(,)?) => {$(
@@ -44,6 +44,7 @@ without_constraints!(
     jiff::civil::Date,
     uuid::Uuid,
     IntOrString,
+    Integer,
     Secret,
     Timestamp,
 );

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
-use crate::{IntOrString, Secret};
+use crate::{IntOrString, Integer, Secret};
 
 /// A value that text constraints (`pattern`, `minLength`, `maxLength`) speak of.
 #[diagnostic::on_unimplemented(
@@ -129,6 +129,12 @@ impl Numeric for f32 {
 impl Numeric for IntOrString {
     fn number(&self) -> Option<Number> {
         self.as_i64().map(|number| Number::Integer(number.into()))
+    }
+}
+
+impl Numeric for Integer {
+    fn number(&self) -> Option<Number> {
+        Some(Number::Integer(self.get()))
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! `GetEndUser` and `GetEndUserError`.
 
-use specwright_runtime::{Endpoint, StatusError};
+use specwright_runtime::{Endpoint, Integer, StatusError};
 use crate::EndUser;
 
 /// Get end user.
@@ -43,7 +43,7 @@ pub struct GetEndUser {
     ///
     /// Source: document 000, lines 94, 115 (deduced: `required`).
     #[endpoint(query = "id")]
-    pub id: Option<i64>,
+    pub id: Option<Integer>,
     /// The customer's identifier of the end user. It may be personal data, and addresses end up in logs.
     ///
     /// Source: document 000, lines 95, 138, 78 (deduced: `required`; published elsewhere: `name`).

@@ -3,7 +3,7 @@
 //! `EndUser`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Integer, Model};
 
 /// An end user.
 ///
@@ -14,7 +14,7 @@ pub struct EndUser {
     ///
     /// Source: document 000, lines 70, 94, 118, 141.
     #[serde(with = "specwright_runtime::lenient::as_integer")]
-    pub id: i64,
+    pub id: Integer,
     /// The customer's identifier.
     ///
     /// Source: document 000, lines 71, 95, 119, 142.

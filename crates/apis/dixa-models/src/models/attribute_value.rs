@@ -2,21 +2,22 @@
 
 //! `AttributeValue`.
 
-use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Model, UntaggedUnion};
 
 /// A list of strings where the attribute's type is Select, one string where it is Text.
 ///
 /// Source: document 001, line 342.
 ///
-/// The alternatives are tried in this order; what fits none is kept in `Other`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
-#[serde(untagged)]
+/// A value is the alternative that fits it best; one that none fits is kept in `Other`.
+#[derive(Clone, Debug, PartialEq, Model, UntaggedUnion)]
 pub enum AttributeValue {
     /// A list.
+    #[when(kinds("array"))]
     List(Vec<String>),
     /// Text.
+    #[when(kinds("string"))]
     Text(String),
     /// Anything else, as it came.
+    #[other]
     Other(serde_json::Value),
 }

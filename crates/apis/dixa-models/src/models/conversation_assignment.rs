@@ -8,6 +8,18 @@ use specwright_runtime::{Model, Timestamp, Uuid};
 /// The agent who has the conversation.
 ///
 /// Source: document 001, lines 203-206 (published elsewhere: `required`).
+///
+/// # Example
+///
+/// ```no_run
+/// use dixa_models::{ConversationAssignment, Timestamp, Uuid};
+///
+/// let value = ConversationAssignment::new(
+///     "434ce9f5-14c8-4be1-a0a8-f755010deb9b".parse::<Uuid>()?,
+///     "2020-12-16T09:41:43Z".parse::<Timestamp>()?,
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
 pub struct ConversationAssignment {
     /// The agent.

@@ -8,6 +8,17 @@ use specwright_runtime::{Model, Timestamp, Uuid};
 /// The queue in which the conversation is or was.
 ///
 /// Source: document 001, lines 206-209 (published elsewhere: `required`).
+///
+/// # Example
+///
+/// ```no_run
+/// use dixa_models::{ConversationQueue, Uuid};
+///
+/// let value = ConversationQueue::new(
+///     "434ce9f5-14c8-4be1-a0a8-f755010deb9b".parse::<Uuid>()?,
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
 pub struct ConversationQueue {
     /// The queue.

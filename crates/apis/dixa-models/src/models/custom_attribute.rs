@@ -9,6 +9,20 @@ use crate::AttributeValue;
 /// A custom attribute and its value.
 ///
 /// Source: document 001, lines 44-49 (published elsewhere: `required`).
+///
+/// # Example
+///
+/// ```no_run
+/// use dixa_models::{AttributeValue, CustomAttribute, Uuid};
+///
+/// let value = CustomAttribute::new(
+///     "434ce9f5-14c8-4be1-a0a8-f755010deb9b".parse::<Uuid>()?,
+///     "text",
+///     "text",
+///     AttributeValue::List(vec!["text".to_owned()]),
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
 pub struct CustomAttribute {
     /// Identifies the definition of the attribute.

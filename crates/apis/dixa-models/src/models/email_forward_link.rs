@@ -8,6 +8,14 @@ use specwright_runtime::Model;
 /// The conversation is an e-mail forwarded from another one.
 ///
 /// Source: published by the vendor outside its document.
+///
+/// # Example
+///
+/// ```no_run
+/// use dixa_models::EmailForwardLink;
+///
+/// let value = EmailForwardLink::new(1);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
 pub struct EmailForwardLink {
     /// The other conversation.

@@ -8,6 +8,14 @@ use specwright_runtime::Model;
 /// The conversation follows up another one.
 ///
 /// Source: published by the vendor outside its document.
+///
+/// # Example
+///
+/// ```no_run
+/// use dixa_models::FollowUpLink;
+///
+/// let value = FollowUpLink::new(1);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
 pub struct FollowUpLink {
     /// The other conversation.

@@ -8,6 +8,14 @@ use specwright_runtime::Model;
 /// The conversation runs beside another one.
 ///
 /// Source: document 001, lines 214-217 (published elsewhere: `required`).
+///
+/// # Example
+///
+/// ```no_run
+/// use dixa_models::SideConversationLink;
+///
+/// let value = SideConversationLink::new(1);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
 pub struct SideConversationLink {
     /// The other conversation.

@@ -2,7 +2,7 @@
 
 //! `ListUserViews` and `ListUserViewsError`.
 
-use specwright_runtime::{Endpoint, StatusError};
+use specwright_runtime::{Endpoint, Integer, StatusError};
 use crate::Error;
 
 /// List user views.
@@ -60,14 +60,14 @@ pub struct ListUserViews {
     ///
     /// Source: document 002, line 35 (deduced: `name`, `in`, `required`, `type`).
     #[endpoint(query = "itemStart")]
-    pub item_start: Option<i64>,
+    pub item_start: Option<Integer>,
     /// Largest number of items on a page.
     ///
     /// Default where it is left out: `15`.
     ///
     /// Source: document 002, line 36 (deduced: `name`, `in`, `required`, `type`).
     #[endpoint(query = "itemLimit")]
-    pub item_limit: Option<i64>,
+    pub item_limit: Option<Integer>,
 }
 
 /// What `ListUserViews` can fail with, one variant for each documented status.

@@ -3,7 +3,7 @@
 //! `ListUsers` and `ListUsersError`.
 
 use std::collections::BTreeMap;
-use specwright_runtime::{Endpoint, StatusError};
+use specwright_runtime::{Endpoint, Integer, StatusError};
 use crate::{Error, UserList};
 
 /// List users.
@@ -64,7 +64,7 @@ pub struct ListUsers {
     ///
     /// Note: Published as a number.
     #[endpoint(query = "itemStart")]
-    pub item_start: Option<i64>,
+    pub item_start: Option<Integer>,
     /// Largest number of items on a page.
     ///
     /// Constraints: at most 999.
@@ -75,7 +75,7 @@ pub struct ListUsers {
     ///
     /// Note: Published as a number.
     #[endpoint(query = "itemLimit", maximum = 999)]
-    pub item_limit: Option<i64>,
+    pub item_limit: Option<Integer>,
     /// Whether to leave out users who are not active.
     ///
     /// Default where it is left out: `false`.

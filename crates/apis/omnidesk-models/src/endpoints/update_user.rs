@@ -2,7 +2,7 @@
 
 //! `UpdateUser` and `UpdateUserError`.
 
-use specwright_runtime::{Endpoint, StatusError};
+use specwright_runtime::{Endpoint, Integer, StatusError};
 use crate::{Error, UpdateUserInput};
 
 /// Update user.
@@ -40,7 +40,7 @@ pub struct UpdateUser {
     ///
     /// Note: A whole number, so that no other path of this API is taken for it.
     #[endpoint(path = "id")]
-    pub id: i64,
+    pub id: Integer,
     /// The fields to change.
     ///
     /// Sent as `application/x-www-form-urlencoded`.

@@ -3,7 +3,7 @@
 //! `CreateUserInput` and `CreateUserInputDateFormat`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::{Model, OpenEnum};
+use specwright_runtime::{Integer, Model, OpenEnum};
 
 /// The user to create. Which members are required is not known.
 ///
@@ -78,7 +78,7 @@ pub struct CreateUserInput {
     ///
     /// Note: How a form carries a list is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub groups: Option<Vec<i64>>,
+    pub groups: Option<Vec<Integer>>,
     /// Whether an activation e-mail is sent to the user.
     ///
     /// Default where it is left out: `true`.

@@ -3,7 +3,7 @@
 //! `LockUserStatusInput`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Integer, Model};
 
 /// The user and the status.
 ///
@@ -27,12 +27,12 @@ pub struct LockUserStatusInput {
         skip_serializing_if = "Option::is_none",
         with = "specwright_runtime::lenient::as_integer"
     )]
-    pub user_id: Option<i64>,
+    pub user_id: Option<Integer>,
     /// The status.
     ///
     /// Source: document 002, line 252 (deduced: `type`).
     ///
     /// Note: Called statusID where a status is updated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub status: Option<i64>,
+    pub status: Option<Integer>,
 }

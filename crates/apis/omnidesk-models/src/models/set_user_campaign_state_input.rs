@@ -3,7 +3,7 @@
 //! `SetUserCampaignStateInput`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Integer, Model};
 
 /// The campaign and its state.
 ///
@@ -50,5 +50,5 @@ pub struct SetUserCampaignStateInput {
     ///
     /// Source: document 002, line 240 (deduced: `type`, `description`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub state: Option<i64>,
+    pub state: Option<Integer>,
 }

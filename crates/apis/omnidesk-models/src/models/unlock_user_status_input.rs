@@ -3,7 +3,7 @@
 //! `UnlockUserStatusInput`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Integer, Model};
 
 /// The user.
 ///
@@ -27,5 +27,5 @@ pub struct UnlockUserStatusInput {
         skip_serializing_if = "Option::is_none",
         with = "specwright_runtime::lenient::as_integer"
     )]
-    pub user_id: Option<i64>,
+    pub user_id: Option<Integer>,
 }

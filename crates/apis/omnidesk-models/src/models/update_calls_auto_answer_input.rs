@@ -3,7 +3,7 @@
 //! `UpdateCallsAutoAnswerInput`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Integer, Model};
 
 /// Whether calls are answered automatically.
 ///
@@ -37,5 +37,5 @@ pub struct UpdateCallsAutoAnswerInput {
     ///
     /// Source: document 002, line 225 (deduced: `type`, `description`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub state: Option<i64>,
+    pub state: Option<Integer>,
 }

@@ -3,7 +3,7 @@
 //! `UpdateChatSoundNewMessageInput`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Integer, Model};
 
 /// Whether new chat messages sound.
 ///
@@ -37,5 +37,5 @@ pub struct UpdateChatSoundNewMessageInput {
     ///
     /// Source: document 002, line 117 (deduced: `type`, `description`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub state: Option<i64>,
+    pub state: Option<Integer>,
 }

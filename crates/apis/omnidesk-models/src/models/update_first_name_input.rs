@@ -3,7 +3,7 @@
 //! `UpdateFirstNameInput`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Integer, Model};
 
 /// The new first name.
 ///
@@ -26,7 +26,7 @@ pub struct UpdateFirstNameInput {
         skip_serializing_if = "Option::is_none",
         with = "specwright_runtime::lenient::as_integer"
     )]
-    pub id: Option<i64>,
+    pub id: Option<Integer>,
     /// The new first name.
     ///
     /// Constraints: pattern `^[a-zA-ZÀ-ÖØ-Þß-öø-ÿ\- ]+$`.

@@ -3,7 +3,7 @@
 //! `UpdateLastNameInput`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Integer, Model};
 
 /// The new last name.
 ///
@@ -26,7 +26,7 @@ pub struct UpdateLastNameInput {
         skip_serializing_if = "Option::is_none",
         with = "specwright_runtime::lenient::as_integer"
     )]
-    pub id: Option<i64>,
+    pub id: Option<Integer>,
     /// The new last name.
     ///
     /// Constraints: pattern `^[a-zA-ZÀ-ÖØ-Þß-öø-ÿ\- ]+$`.

@@ -3,7 +3,7 @@
 //! `UpdateMaxChatsInput`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Integer, Model};
 
 /// The maximum.
 ///
@@ -37,5 +37,5 @@ pub struct UpdateMaxChatsInput {
     ///
     /// Source: document 002, line 107 (deduced: `type`).
     #[serde(rename = "maxChats", default, skip_serializing_if = "Option::is_none")]
-    pub max_chats: Option<i64>,
+    pub max_chats: Option<Integer>,
 }

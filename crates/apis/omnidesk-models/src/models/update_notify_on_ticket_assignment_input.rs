@@ -3,7 +3,7 @@
 //! `UpdateNotifyOnTicketAssignmentInput`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Integer, Model};
 
 /// Whether ticket assignments are notified.
 ///
@@ -37,5 +37,5 @@ pub struct UpdateNotifyOnTicketAssignmentInput {
     ///
     /// Source: document 002, line 127 (deduced: `type`, `description`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub state: Option<i64>,
+    pub state: Option<Integer>,
 }

@@ -3,7 +3,7 @@
 //! `UpdateTicketIncognitoModeInput`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Integer, Model};
 
 /// Whether the user looks at tickets unseen.
 ///
@@ -37,5 +37,5 @@ pub struct UpdateTicketIncognitoModeInput {
     ///
     /// Source: document 002, line 215 (deduced: `type`, `description`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub state: Option<i64>,
+    pub state: Option<Integer>,
 }

@@ -3,7 +3,7 @@
 //! `UpdateUserInput`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Integer, Model};
 
 /// The fields to change.
 ///
@@ -74,5 +74,5 @@ pub struct UpdateUserInput {
     ///
     /// Note: How a form carries a list is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub groups: Option<Vec<i64>>,
+    pub groups: Option<Vec<Integer>>,
 }

@@ -3,7 +3,7 @@
 //! `UpdateUserStatusInput`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Integer, Model};
 
 /// The user and the new status.
 ///
@@ -30,7 +30,7 @@ pub struct UpdateUserStatusInput {
         skip_serializing_if = "Option::is_none",
         with = "specwright_runtime::lenient::as_integer"
     )]
-    pub user_id: Option<i64>,
+    pub user_id: Option<Integer>,
     /// E-mail address of the user meant.
     ///
     /// Constraints: format `email`.
@@ -51,7 +51,7 @@ pub struct UpdateUserStatusInput {
         skip_serializing_if = "Option::is_none",
         with = "specwright_runtime::lenient::as_integer"
     )]
-    pub status_id: Option<i64>,
+    pub status_id: Option<Integer>,
     /// The last internal call.
     ///
     /// Source: document 002, line 203 (deduced: `type`, `description`).
@@ -61,7 +61,7 @@ pub struct UpdateUserStatusInput {
         skip_serializing_if = "Option::is_none",
         with = "specwright_runtime::lenient::as_integer"
     )]
-    pub last_internal_call_id: Option<i64>,
+    pub last_internal_call_id: Option<Integer>,
     /// When the browser sent the request.
     ///
     /// Default where it is left out: `0`.
@@ -74,5 +74,5 @@ pub struct UpdateUserStatusInput {
         default,
         skip_serializing_if = "Option::is_none"
     )]
-    pub browser_request_time: Option<i64>,
+    pub browser_request_time: Option<Integer>,
 }

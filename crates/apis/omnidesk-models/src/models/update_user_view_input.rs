@@ -3,7 +3,7 @@
 //! `UpdateUserViewInput`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Integer, Model};
 
 /// The view and its new value.
 ///
@@ -42,10 +42,10 @@ pub struct UpdateUserViewInput {
         skip_serializing_if = "Option::is_none",
         with = "specwright_runtime::lenient::as_integer"
     )]
-    pub view_id: Option<i64>,
+    pub view_id: Option<Integer>,
     /// The new value, presumably 1 for selected and 0 for not.
     ///
     /// Source: document 002, line 97 (deduced: `type`, `description`).
     #[serde(rename = "newValue", default, skip_serializing_if = "Option::is_none")]
-    pub new_value: Option<i64>,
+    pub new_value: Option<Integer>,
 }

@@ -3,7 +3,7 @@
 //! `UpdateUsernameInput`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Integer, Model};
 
 /// The new login name.
 ///
@@ -26,7 +26,7 @@ pub struct UpdateUsernameInput {
         skip_serializing_if = "Option::is_none",
         with = "specwright_runtime::lenient::as_integer"
     )]
-    pub id: Option<i64>,
+    pub id: Option<Integer>,
     /// The new login name; called name where a user is created.
     ///
     /// Constraints: pattern `^[a-zA-Z0-9\.\-]+$`.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Integer, Model};
 
 /// One page of users.
 ///
@@ -22,17 +22,17 @@ pub struct UserList {
     ///
     /// Source: deduced; no document says it.
     #[serde(rename = "itemStart", default, skip_serializing_if = "Option::is_none")]
-    pub item_start: Option<i64>,
+    pub item_start: Option<Integer>,
     /// Number of items on all pages.
     ///
     /// Source: deduced; no document says it.
     #[serde(rename = "itemTotal", default, skip_serializing_if = "Option::is_none")]
-    pub item_total: Option<i64>,
+    pub item_total: Option<Integer>,
     /// Largest number of items on a page.
     ///
     /// Source: deduced; no document says it.
     #[serde(rename = "itemLimit", default, skip_serializing_if = "Option::is_none")]
-    pub item_limit: Option<i64>,
+    pub item_limit: Option<Integer>,
     /// The users.
     ///
     /// Source: deduced; no document says it.

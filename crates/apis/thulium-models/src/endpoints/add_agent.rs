@@ -26,7 +26,7 @@ use crate::{AddedAgent, Errors, NewAgent};
 /// let request = AddAgent::new(
 ///         NewAgent::new("Jan", "Kowalski", "jkowalski", "a secret", "345")
 ///             .email("jk@foo.bar")
-///             .roles(vec![1]),
+///             .roles(vec![1.into()]),
 ///     )
 ///     .accept_language(AddAgentAcceptLanguage::En);
 /// ```

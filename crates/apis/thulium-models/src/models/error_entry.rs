@@ -3,7 +3,7 @@
 //! `ErrorEntry`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::Model;
+use specwright_runtime::{Integer, Model};
 
 /// One reason.
 ///
@@ -17,5 +17,5 @@ pub struct ErrorEntry {
     /// The reason as a number.
     ///
     /// Source: published by the vendor outside its document.
-    pub code: i64,
+    pub code: Integer,
 }

@@ -3,7 +3,7 @@
 //! `NewAgent`, `NewAgentLanguage` and `NewAgentOutboundMode`.
 
 use serde::{Deserialize, Serialize};
-use specwright_runtime::{Model, OpenEnum, Secret};
+use specwright_runtime::{Integer, Model, OpenEnum, Secret};
 
 /// The agent to add.
 ///
@@ -16,7 +16,7 @@ use specwright_runtime::{Model, OpenEnum, Secret};
 ///
 /// let value = NewAgent::new("Jan", "Kowalski", "jkowalski", "a secret", "345")
 ///     .email("jk@foo.bar")
-///     .roles(vec![1]);
+///     .roles(vec![1.into()]);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
 pub struct NewAgent {
@@ -92,7 +92,7 @@ pub struct NewAgent {
     ///
     /// Source: document 003, lines 78-82 (deduced: `type`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub roles: Option<Vec<i64>>,
+    pub roles: Option<Vec<Integer>>,
 }
 
 /// Language of the agent's panel.
