@@ -5,8 +5,7 @@ use http::Request;
 use indexmap::IndexMap;
 use serde_json::Value;
 use specwright_openapi::api::{ParameterLocation, Selector};
-
-use crate::decode::query;
+use specwright_wire::{Query, ReadError};
 
 /// A request and what was read from it.
 #[derive(Debug)]
@@ -14,8 +13,10 @@ pub(crate) struct Call<'a> {
     pub(crate) request: &'a Request<Bytes>,
     /// Path parameters as they stand in the request, percent-encoded.
     pub(crate) path: Vec<(String, String)>,
-    /// Query pairs, decoded.
-    pub(crate) query: Vec<(String, String)>,
+    /// The query; empty where it cannot be read.
+    pub(crate) query: Query,
+    /// Why the query cannot be read.
+    pub(crate) malformed: Option<ReadError>,
     /// Documented parameters that the request gives, read as their schemas say.
     pub(crate) parameters: IndexMap<(ParameterLocation, String), Value>,
     /// The body, read as its media type says.
@@ -25,8 +26,11 @@ pub(crate) struct Call<'a> {
 impl<'a> Call<'a> {
     /// A call of which nothing but the query is read yet.
     pub(crate) fn new(request: &'a Request<Bytes>, path: Vec<(String, String)>) -> Call<'a> {
-        let query = query::pairs(request.uri().query().unwrap_or_default().as_bytes());
-        Call { request, path, query, parameters: IndexMap::new(), body: None }
+        let (query, malformed) = match Query::parse(request.uri().query().unwrap_or_default()) {
+            Ok(query) => (query, None),
+            Err(error) => (Query::default(), Some(error)),
+        };
+        Call { request, path, query, malformed, parameters: IndexMap::new(), body: None }
     }
 
     /// What stands in the request where the selector points.

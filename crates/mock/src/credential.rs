@@ -3,9 +3,13 @@
 
 use std::fmt;
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use http::{HeaderName, HeaderValue, Request};
 use specwright_openapi::api::{ParameterLocation, SecurityKind, SecurityScheme};
+use specwright_wire::{
+    Pair, Query, cookie,
+    credential::{self, PresentedError},
+    query,
+};
 
 /// Token, key or password of the credential that may do everything.
 pub const TOKEN: &str = "mock-token";
@@ -71,7 +75,7 @@ impl Credential {
         }
     }
 
-    /// Whether what a request carries for the scheme (see [`presented`]) is this credential.
+    /// Whether what a request carries for the scheme is this credential.
     pub(crate) fn is(&self, presented: &str) -> bool {
         match &self.kind {
             SecurityKind::ApiKey { prefixes, .. } => {
@@ -86,21 +90,15 @@ impl Credential {
     ///
     /// A scheme the mock cannot enforce (`mutualTLS` and the like) leaves the request as it is.
     pub fn apply<B>(&self, request: &mut Request<B>) {
-        let (name, value) = match &self.kind {
-            SecurityKind::ApiKey { location: ParameterLocation::Header, name, .. } => {
-                (name.clone(), self.value.clone())
+        let Ok(Some(placed)) = credential::place(self.kind.wire(), &self.value) else { return };
+        let (name, value) = match placed.location {
+            ParameterLocation::Query => return add_query(request, &Pair::plain(&placed.name, &placed.value)),
+            ParameterLocation::Cookie => {
+                let mut pairs = cookies(request);
+                pairs.push(Pair::encoded(placed.name, placed.value));
+                ("cookie".to_owned(), cookie::header(&pairs))
             }
-            SecurityKind::ApiKey { location: ParameterLocation::Cookie, name, .. } => {
-                ("cookie".to_owned(), format!("{name}={}", self.value))
-            }
-            SecurityKind::ApiKey { name, .. } => return add_query(request, name, &self.value),
-            SecurityKind::Basic => {
-                ("authorization".to_owned(), format!("Basic {}", STANDARD.encode(&self.value)))
-            }
-            SecurityKind::Bearer | SecurityKind::OAuth2 | SecurityKind::OpenIdConnect => {
-                ("authorization".to_owned(), format!("Bearer {}", self.value))
-            }
-            SecurityKind::Other(_) => return,
+            _ => (placed.name, placed.value),
         };
         let header = HeaderName::try_from(name).ok().zip(HeaderValue::try_from(value).ok());
         if let Some((name, value)) = header {
@@ -122,65 +120,41 @@ fn default_value(kind: &SecurityKind, secret: &str) -> String {
     }
 }
 
-fn add_query<B>(request: &mut Request<B>, name: &str, value: &str) {
-    let added: String =
-        url::form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish();
+fn add_query<B>(request: &mut Request<B>, pair: &Pair) {
     let uri = request.uri();
-    let query = match uri.query() {
-        Some(query) if !query.is_empty() => format!("{query}&{added}"),
-        _ => added,
-    };
+    let target = uri.path_and_query().map_or("/", |target| target.as_str());
     let mut parts = uri.clone().into_parts();
-    parts.path_and_query = format!("{}?{query}", uri.path()).parse().ok();
+    parts.path_and_query = query::join(target, std::slice::from_ref(pair)).parse().ok();
     if let Ok(uri) = http::Uri::from_parts(parts) {
         *request.uri_mut() = uri;
     }
 }
 
-/// What a request carries for a scheme, without `Basic`/`Bearer` and decoded; `None` where it carries nothing, `Err` where
-/// it carries something that is not of the scheme's form.
-pub(crate) fn presented<B>(
-    kind: &SecurityKind,
-    request: &Request<B>,
-    query: &[(String, String)],
-) -> Option<Result<String, String>> {
-    let header = |name: &str| {
-        let value = request.headers().get(name)?;
-        Some(value.to_str().map(str::to_owned).map_err(|_| format!("header {name} is not ASCII text")))
-    };
-    match kind {
-        SecurityKind::ApiKey { location: ParameterLocation::Header, name, .. } => header(name),
-        SecurityKind::ApiKey { location: ParameterLocation::Cookie, name, .. } => {
-            cookies(request).into_iter().find(|(key, _)| key == name).map(|(_, value)| Ok(value))
-        }
-        SecurityKind::ApiKey { name, .. } => {
-            query.iter().find(|(key, _)| key == name).map(|(_, value)| Ok(value.clone()))
-        }
-        SecurityKind::Basic => Some(header("authorization")?.and_then(|value| {
-            let encoded = of_scheme(&value, "Basic")?;
-            let bytes =
-                STANDARD.decode(encoded).map_err(|_| "the Basic credential is not base64".to_owned())?;
-            String::from_utf8(bytes).map_err(|_| "the Basic credential is not UTF-8".to_owned())
-        })),
-        SecurityKind::Bearer | SecurityKind::OAuth2 | SecurityKind::OpenIdConnect => {
-            Some(header("authorization")?.and_then(|value| of_scheme(&value, "Bearer").map(str::to_owned)))
-        }
-        SecurityKind::Other(_) => None,
-    }
+/// A request as far as it can carry credentials.
+pub(crate) struct Carrying<'r, B> {
+    pub(crate) request: &'r Request<B>,
+    pub(crate) query: &'r Query,
 }
 
-/// What follows the scheme's name, whose case does not matter (RFC 9110, 11.1).
-fn of_scheme<'v>(value: &'v str, scheme: &str) -> Result<&'v str, String> {
-    match value.split_once(' ') {
-        Some((given, rest)) if given.eq_ignore_ascii_case(scheme) => Ok(rest.trim_start()),
-        _ => Err(format!("the Authorization header does not begin with {scheme:?}")),
+impl<B> credential::Carrier for Carrying<'_, B> {
+    fn header(&self, name: &str) -> Option<Result<String, PresentedError>> {
+        let value = self.request.headers().get(name)?;
+        let text = value.to_str().map(str::to_owned);
+        Some(text.map_err(|_| PresentedError::NotText(name.to_owned())))
+    }
+
+    fn query(&self, name: &str) -> Option<String> {
+        self.query.named(name).next()?.decoded_value().ok()
+    }
+
+    fn cookie(&self, name: &str) -> Option<String> {
+        let found = cookies(self.request).into_iter().find(|pair| pair.name == name);
+        found.map(|pair| cookie::decode(&pair.value.unwrap_or_default()))
     }
 }
 
 /// The request's cookies.
-pub(crate) fn cookies<B>(request: &Request<B>) -> Vec<(String, String)> {
+pub(crate) fn cookies<B>(request: &Request<B>) -> Vec<Pair> {
     let headers = request.headers().get_all(http::header::COOKIE).into_iter();
-    let texts = headers.filter_map(|value| value.to_str().ok());
-    let pairs = texts.flat_map(|text| text.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    headers.filter_map(|value| value.to_str().ok()).flat_map(cookie::parse).collect()
 }

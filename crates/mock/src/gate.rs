@@ -3,15 +3,17 @@
 
 use http::header;
 use serde_json::Value;
-use specwright_openapi::api::{MediaType, Operation, Parameter, ParameterLocation, RequestBody, SchemaKind};
+use specwright_openapi::{
+    SchemaShape,
+    api::{MediaType, Operation, Parameter, ParameterLocation, RequestBody},
+};
+use specwright_wire::{Pair, ReadError, Shape, Structure, form, media_type, multipart};
 
 use crate::{
     call::Call,
     credential,
-    decode::{form, json, multipart, parameter},
     fault::Active,
     objection::{Broken, Objection, Reason},
-    respond::{covers, essence},
     served::Served,
 };
 
@@ -54,14 +56,22 @@ struct Gate<'a> {
 impl<'a> Gate<'a> {
     fn parameters(&self, call: &mut Call<'_>) -> Vec<Objection> {
         let cookies = credential::cookies(call.request);
-        let mut objections = Vec::new();
+        let malformed =
+            |error: &ReadError| Objection::new(Reason::Malformed, format!("Invalid value for: {error}"));
+        let mut objections: Vec<Objection> = call.malformed.iter().map(malformed).collect();
         for parameter in &self.operation.parameters {
             let place = format!("{} parameter {}", parameter.location.as_str(), parameter.name);
-            let Some(value) = self.given(parameter, call, &cookies) else {
-                if parameter.required {
+            let value = match self.given(parameter, call, &cookies) {
+                Ok(Some(value)) => value,
+                Ok(None) if parameter.required => {
                     objections.push(missing(place_of(parameter), &format!("{place} is missing")));
+                    continue;
                 }
-                continue;
+                Ok(None) => continue,
+                Err(error) => {
+                    objections.push(malformed(&error));
+                    continue;
+                }
             };
             objections.extend(self.served.oracle.objections(
                 parameter.schema,
@@ -73,29 +83,38 @@ impl<'a> Gate<'a> {
         objections
     }
 
-    fn given(&self, parameter: &Parameter, call: &Call<'_>, cookies: &[(String, String)]) -> Option<Value> {
+    /// What the request gives for one parameter.
+    fn given(
+        &self,
+        parameter: &Parameter,
+        call: &Call<'_>,
+        cookies: &[Pair],
+    ) -> Result<Option<Value>, ReadError> {
         let name = parameter.name.as_str();
-        let named = |pairs: &[(String, String)], name: &str| -> Vec<String> {
-            pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
-        };
-        let texts = match parameter.location {
-            ParameterLocation::Path => named(&call.path, name),
-            ParameterLocation::Cookie => named(cookies, name),
+        let shape = Some(SchemaShape::new(&self.served.api, parameter.schema));
+        let wire = parameter.wire();
+        match parameter.location {
+            ParameterLocation::Path => match call.path.iter().find(|(key, _)| key == name) {
+                Some((_, text)) => wire.read_path(text, shape),
+                None => Ok(None),
+            },
+            ParameterLocation::Cookie => wire.read_cookies(cookies, shape),
             ParameterLocation::Header => {
                 let values = call.request.headers().get_all(name).into_iter();
-                values.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect()
+                let lines: Vec<_> = values.map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
+                wire.read_header(&lines.iter().map(AsRef::as_ref).collect::<Vec<_>>(), shape)
             }
             ParameterLocation::Query => {
-                let mut texts = named(&call.query, name);
-                if matches!(self.served.api.schemas[parameter.schema].kind, SchemaKind::Array(_)) {
-                    texts.extend(named(&call.query, &format!("{name}[]")));
-                }
-                texts
+                let others = self.operation.parameters_in(ParameterLocation::Query);
+                let others: Vec<&str> =
+                    others.map(|other| other.name.as_str()).filter(|other| *other != name).collect();
+                wire.read_query(&call.query, shape, &others)
             }
-        };
-        let given: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let all = if parameter.location == ParameterLocation::Query { call.query.as_slice() } else { &[] };
-        parameter::decode(&self.served.api.schemas, parameter, &given, all)
+        }
+    }
+
+    fn shape(&self, media: &MediaType) -> Option<SchemaShape<'a>> {
+        media.schema.map(|schema| SchemaShape::new(&self.served.api, schema))
     }
 
     fn exclusions(&self, call: &Call<'_>) -> Vec<Objection> {
@@ -125,8 +144,8 @@ impl<'a> Gate<'a> {
             return pass(missing.into_iter().collect(), faults).map(|()| None);
         }
         let given = given.map(|value| String::from_utf8_lossy(value.as_bytes()).to_ascii_lowercase());
-        let name = given.as_deref().map(essence).unwrap_or_default();
-        match body.content.iter().find(|media| covers(essence(&media.name), name)) {
+        let name = given.as_deref().map(media_type::essence).unwrap_or_default();
+        match body.content.iter().find(|media| media_type::covers(&media.name, name)) {
             Some(media) => Ok(Some(Chosen { body, media, documented: true })),
             None => {
                 let known: Vec<&str> = body.content.iter().map(|media| media.name.as_str()).collect();
@@ -157,19 +176,12 @@ impl<'a> Gate<'a> {
             let missing = body.required.then(|| missing("body".to_owned(), "the body is missing"));
             return missing.into_iter().collect();
         }
-        let schemas = &self.served.api.schemas;
         let content_type = call.request.headers().get(header::CONTENT_TYPE);
         let content_type = content_type.and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let decoded = match essence(&media.name) {
-            _ if media.is_json() => json::decode(bytes),
-            "application/x-www-form-urlencoded" => {
-                form::decode(schemas, media.schema, &media.encoding, bytes)
-            }
-            "multipart/form-data" => {
-                multipart::decode(schemas, media.schema, &media.encoding, (content_type, bytes))
-            }
+        let decoded = match decode(media, content_type, bytes, self.shape(media)) {
+            Some(decoded) => decoded,
             // No schema judges the bytes of other types, but a file must not be taken for a structure.
-            _ => return Vec::new(),
+            None => return Vec::new(),
         };
         match decoded {
             Ok(value) => {
@@ -184,6 +196,36 @@ impl<'a> Gate<'a> {
                 vec![Objection::new(Reason::Malformed, format!("Invalid value for: body: {message}"))]
             }
         }
+    }
+}
+
+/// Reads a body as its media type says: as the documented one, or where that is a range, as the one it comes as. None for types that are not read.
+fn decode(
+    media: &MediaType,
+    content_type: &str,
+    bytes: &[u8],
+    shape: Option<SchemaShape<'_>>,
+) -> Option<Result<Value, String>> {
+    let name = if media.name.contains('*') { content_type } else { media.name.as_str() };
+    let text = |error: &dyn std::fmt::Display| error.to_string();
+    if media_type::is_json(name) {
+        Some(serde_json::from_slice(bytes).map_err(|error| format!("the body is not JSON: {error}")))
+    } else if media_type::is_form(name) {
+        Some(form::read(bytes, shape, &media.encoding).map_err(|error| text(&error)))
+    } else if media_type::is_multipart(name) {
+        let parts = multipart::read(content_type, bytes).map_err(|error| text(&error));
+        Some(parts.and_then(|parts| {
+            multipart::object(&parts, shape, &media.encoding).map_err(|error| text(&error))
+        }))
+    } else if media_type::is_text(name) && shape.is_some_and(|shape| shape.can_be(Structure::Scalar)) {
+        let text = std::str::from_utf8(bytes).map_err(|_| "the body is not UTF-8".to_owned());
+        let scalar = |text: &str| {
+            let scalar = shape.and_then(|shape| shape.scalar(text));
+            scalar.unwrap_or_else(|| Value::String(text.to_owned()))
+        };
+        Some(text.map(scalar))
+    } else {
+        None
     }
 }
 

@@ -57,7 +57,6 @@ mod call;
 mod chance;
 mod clock;
 pub mod credential;
-mod decode;
 mod example;
 mod fault;
 mod gate;

@@ -8,9 +8,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 use specwright_openapi::api::{Api, ParameterLocation, SchemaKind, SecurityKind};
-use url::form_urlencoded;
-
-use crate::decode::query;
+use specwright_wire::{media_type, percent};
 
 /// Put in place of a secret.
 const MASK: &str = "****";
@@ -124,15 +122,13 @@ impl Secrets {
     fn target(&self, request: &Request<Bytes>) -> String {
         let uri = request.uri();
         let Some(text) = uri.query() else { return uri.path().to_owned() };
-        let pairs = query::pairs(text.as_bytes());
-        if !pairs.iter().any(|(name, _)| self.query.contains(name)) {
-            return format!("{}?{text}", uri.path());
-        }
-        let masked = pairs.iter().map(|(name, value)| {
-            (name.as_str(), if self.query.contains(name) { MASK } else { value.as_str() })
-        });
-        let text = form_urlencoded::Serializer::new(String::new()).extend_pairs(masked).finish();
-        format!("{}?{text}", uri.path())
+        let mask = |pair: &str| {
+            let (name, _) = pair.split_once('=').unwrap_or((pair, ""));
+            let secret = self.query.contains(&percent::decode_lossy(name));
+            if secret { format!("{name}={MASK}") } else { pair.to_owned() }
+        };
+        let shown: Vec<String> = text.split('&').map(mask).collect();
+        format!("{}?{}", uri.path(), shown.join("&"))
     }
 
     fn headers(&self, request: &Request<Bytes>) -> Vec<(String, String)> {
@@ -152,13 +148,17 @@ impl Secrets {
             return beginning(value.to_string().as_bytes());
         }
         let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        if content_type.is_some_and(|name| name.starts_with("application/x-www-form-urlencoded")) {
-            let pairs = query::pairs(body).into_iter().map(|(name, value)| {
-                let secret = self.members.contains(&name);
-                (name, if secret { MASK.to_owned() } else { value })
-            });
-            let text = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-            return beginning(text.as_bytes());
+        if content_type.is_some_and(media_type::is_form) {
+            let text = String::from_utf8_lossy(body);
+            let mask = |pair: &str| {
+                let (name, _) = pair.split_once('=').unwrap_or((pair, ""));
+                let decoded = percent::decode_lossy(name);
+                let mut parts = decoded.split(['[', ']']);
+                let secret = parts.any(|part| self.members.iter().any(|member| member == part));
+                if secret { format!("{name}={MASK}") } else { pair.to_owned() }
+            };
+            let shown: Vec<String> = text.split('&').map(mask).collect();
+            return beginning(shown.join("&").as_bytes());
         }
         // In any other form a secret cannot be found, so that a body that may hold one is not shown.
         let text = beginning(body);

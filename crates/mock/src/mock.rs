@@ -10,6 +10,7 @@ use http::{Method, Request, Response};
 use jiff::Timestamp;
 use serde_json::json;
 use specwright_openapi::api::{Api, Operation};
+use specwright_wire::Query;
 
 use crate::{
     builder::Builder,
@@ -217,8 +218,9 @@ impl Inner {
     fn answer(&self, request: &Request<Bytes>, now: Timestamp) -> (Answer, Option<String>) {
         let path = request.uri().path();
         let method = request.method().as_str();
-        let found = match self.setup.router.find(method, path) {
-            Found::WrongMethod(_) if method == "HEAD" => self.setup.router.find("GET", path),
+        let query = Query::parse(request.uri().query().unwrap_or_default()).unwrap_or_default();
+        let found = match self.setup.router.find(method, path, &query) {
+            Found::WrongMethod(_) if method == "HEAD" => self.setup.router.find("GET", path, &query),
             found => found,
         };
         match found {

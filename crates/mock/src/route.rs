@@ -1,7 +1,10 @@
 //! Which operation a method and a path mean: concrete paths before templated ones, segment by segment.
 
-use percent_encoding::percent_decode_str;
 use specwright_openapi::api::Method;
+use specwright_wire::{
+    Query, Template, percent,
+    template::{self, Piece},
+};
 
 /// Every operation of every API that is served, most concrete paths first.
 #[derive(Debug, Default)]
@@ -21,6 +24,15 @@ pub(crate) struct Route {
     /// The whole path template, base path included.
     pub(crate) template: String,
     segments: Vec<Segment>,
+    /// Pairs that are written into the path after a `?`: a request must have them.
+    query: Vec<Required>,
+}
+
+/// A pair of the query, decoded.
+#[derive(Debug, PartialEq, Eq)]
+struct Required {
+    name: String,
+    value: String,
 }
 
 /// What a lookup found.
@@ -37,13 +49,23 @@ pub(crate) enum Found<'r> {
 impl Router {
     /// Adds an operation under a base path.
     pub(crate) fn add(&mut self, place: (usize, usize), method: Method, template: String) {
-        let segments = split(&template).map(Segment::parse).collect();
-        self.routes.push(Route { api: place.0, operation: place.1, method, template, segments });
+        let (path, query) = template::cut(&template);
+        let segments = split(path).map(Segment::parse).collect();
+        let pair = |text: &str| {
+            let (name, value) = text.split_once('=').unwrap_or((text, ""));
+            Required { name: percent::decode_lossy(name), value: percent::decode_lossy(value) }
+        };
+        let query = query.into_iter().flat_map(|query| query.split('&')).filter(|text| !text.is_empty());
+        let query = query.map(pair).collect();
+        self.routes.push(Route { api: place.0, operation: place.1, method, template, segments, query });
     }
 
     /// Puts concrete paths first. To be called once, after the last `add`.
     pub(crate) fn sort(&mut self) {
-        self.routes.sort_by_cached_key(|route| route.segments.iter().map(Segment::rank).collect::<Vec<_>>());
+        self.routes.sort_by_cached_key(|route| {
+            let segments: Vec<u8> = route.segments.iter().map(Segment::rank).collect();
+            (segments, std::cmp::Reverse(route.query.len()))
+        });
     }
 
     /// All routes, most concrete first.
@@ -52,13 +74,13 @@ impl Router {
     }
 
     /// Looks a request up. The most concrete path that fits is the one that is meant, whatever its methods (OpenAPI 3.1, 4.8.8.2).
-    pub(crate) fn find(&self, method: &str, path: &str) -> Found<'_> {
+    pub(crate) fn find(&self, method: &str, path: &str, query: &Query) -> Found<'_> {
         let wanted: Vec<&str> = split(path).collect();
         let mut others = Vec::new();
         let mut meant: Option<String> = None;
         for route in self.routes.iter().filter(|route| route.segments.len() == wanted.len()) {
-            let Some(parameters) = route.matches(&wanted) else { continue };
-            let shape = shape(&route.template);
+            let Some(parameters) = route.matches(&wanted).filter(|_| route.has(query)) else { continue };
+            let shape = shape(template::cut(&route.template).0);
             if *meant.get_or_insert_with(|| shape.clone()) != shape {
                 continue;
             }
@@ -80,6 +102,16 @@ impl Route {
             segment.matches(text, &mut parameters)?;
         }
         Some(parameters)
+    }
+
+    /// Whether a query has every pair that the template has.
+    fn has(&self, query: &Query) -> bool {
+        let given = |wanted: &Required| {
+            query
+                .named(&wanted.name)
+                .any(|pair| pair.decoded_value().is_ok_and(|value| value == wanted.value))
+        };
+        self.query.iter().all(given)
     }
 }
 
@@ -113,31 +145,13 @@ enum Segment {
     Template(Vec<Piece>),
 }
 
-#[derive(Debug)]
-enum Piece {
-    Text(String),
-    Name(String),
-}
-
 impl Segment {
     fn parse(text: &str) -> Segment {
-        let mut pieces = Vec::new();
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, after)) = after.split_once('}') else { break };
-            if !before.is_empty() {
-                pieces.push(Piece::Text(before.to_owned()));
-            }
-            pieces.push(Piece::Name(name.to_owned()));
-            rest = after;
-        }
-        if pieces.is_empty() {
+        let template = Template::parse(text);
+        if template.parameters().next().is_none() {
             return Segment::Literal(decoded(text));
         }
-        if !rest.is_empty() {
-            pieces.push(Piece::Text(rest.to_owned()));
-        }
-        Segment::Template(pieces)
+        Segment::Template(template.pieces().to_vec())
     }
 
     /// Lower is more concrete.
@@ -162,13 +176,13 @@ fn fill(pieces: &[Piece], text: &str, parameters: &mut Vec<(String, String)>) ->
     let mut rest = text;
     for (position, piece) in pieces.iter().enumerate() {
         match piece {
-            Piece::Text(expected) => rest = rest.strip_prefix(expected.as_str())?,
-            Piece::Name(name) => {
+            Piece::Literal(expected) => rest = rest.strip_prefix(expected.as_str())?,
+            Piece::Parameter(name) => {
                 let end = match pieces.get(position + 1) {
-                    Some(Piece::Text(next)) if position + 2 == pieces.len() => {
+                    Some(Piece::Literal(next)) if position + 2 == pieces.len() => {
                         rest.strip_suffix(next.as_str())?.len()
                     }
-                    Some(Piece::Text(next)) => rest.find(next.as_str())?,
+                    Some(Piece::Literal(next)) => rest.find(next.as_str())?,
                     _ => rest.len(),
                 };
                 let value = rest.get(..end).filter(|value| !value.is_empty())?;
@@ -180,8 +194,9 @@ fn fill(pieces: &[Piece], text: &str, parameters: &mut Vec<(String, String)>) ->
     rest.is_empty().then_some(())
 }
 
+/// As it was before it was encoded; what is not percent-encoding is itself.
 fn decoded(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
+    percent::decode(text).unwrap_or_else(|_| text.to_owned())
 }
 
 #[cfg(test)]
@@ -198,8 +213,10 @@ mod tests {
     }
 
     fn check(router: &Router, request: &str, expected: &str) {
-        let (method, path) = request.split_once(' ').expect("method and path");
-        let found = match router.find(method, path) {
+        let (method, target) = request.split_once(' ').expect("method and path");
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        let query = Query::parse(query).expect("a query");
+        let found = match router.find(method, path, &query) {
             Found::Operation(route, parameters) => format!("{} {parameters:?}", route.template),
             Found::WrongMethod(methods) => format!("allow {methods:?}"),
             Found::Nothing => "nothing".to_owned(),
@@ -226,6 +243,25 @@ mod tests {
         check(&router, "PUT /user/", "nothing");
         check(&router, "PUT /user", "nothing");
         check(&router, "PUT /user/7/8", "nothing");
+    }
+
+    #[test]
+    fn a_query_in_a_path_is_part_of_it() {
+        let router = router(&[
+            (Method::Get, "/cake/{name}"),
+            (Method::Get, "/cake/{name}?version=1"),
+            (Method::Get, "/cake/{name}?version=2"),
+            (Method::Post, "/cake/{name}?version=2&dry=true"),
+        ]);
+        check(&router, "GET /cake/a?version=1", r#"/cake/{name}?version=1 [("name", "a")]"#);
+        check(&router, "GET /cake/a?x=y&version=2", r#"/cake/{name}?version=2 [("name", "a")]"#);
+        check(&router, "GET /cake/a?version=3", r#"/cake/{name} [("name", "a")]"#);
+        check(
+            &router,
+            "POST /cake/a?version=2&dry=true",
+            r#"/cake/{name}?version=2&dry=true [("name", "a")]"#,
+        );
+        check(&router, "POST /cake/a?version=2", "allow [Get]");
     }
 
     #[test]

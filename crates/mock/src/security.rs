@@ -2,9 +2,10 @@
 
 use http::Request;
 use specwright_openapi::api::{Api, Operation, SecurityKind, SecurityRequirement};
+use specwright_wire::{Query, credential::presented};
 
 use crate::{
-    credential::{Credential, presented},
+    credential::{Carrying, Credential},
     objection::{Objection, Reason},
 };
 
@@ -13,7 +14,7 @@ pub(crate) fn check<B>(
     (api, operation): (&Api, &Operation),
     accepted: &[Credential],
     request: &Request<B>,
-    query: &[(String, String)],
+    query: &Query,
 ) -> Result<String, Objection> {
     if operation.security.is_empty() {
         return Ok(String::new());
@@ -53,7 +54,7 @@ impl Asked<'_> {
         &self,
         requirement: &SecurityRequirement,
         request: &Request<B>,
-        query: &[(String, String)],
+        query: &Query,
     ) -> Result<String, Objection> {
         let mut let_in = String::new();
         for (name, scopes) in &requirement.schemes {
@@ -61,10 +62,11 @@ impl Asked<'_> {
             if matches!(scheme.kind, SecurityKind::Other(_)) {
                 continue;
             }
-            let given = presented(&scheme.kind, request, query).ok_or_else(|| {
-                Objection::new(Reason::NoCredential, format!("{} is missing", asked_for(&scheme.kind)))
-            })?;
-            let given = given.map_err(|message| Objection::new(Reason::WrongCredential, message))?;
+            let given = presented(scheme.wire(), &Carrying { request, query })
+                .map_err(|error| Objection::new(Reason::WrongCredential, error.to_string()))?
+                .ok_or_else(|| {
+                    Objection::new(Reason::NoCredential, format!("{} is missing", asked_for(&scheme.kind)))
+                })?;
             let known = self.accepted.iter().find(|known| known.scheme() == name && known.is(&given));
             let known = known.ok_or_else(|| {
                 Objection::new(

@@ -8,6 +8,7 @@ use specwright_openapi::{
     api::{Api, SchemaId},
 };
 use specwright_pattern::Pattern;
+use specwright_wire::pointer;
 
 use crate::objection::{Broken, Objection, Reason};
 
@@ -73,8 +74,7 @@ impl Oracle {
         let names = self.document.pointer(&violation.schema).and_then(Value::as_array);
         let Some((names, members)) = names.zip(value.pointer(&violation.instance)) else { return here };
         let missing = names.iter().filter_map(Value::as_str).filter(|name| members.get(name).is_none());
-        let escaped = missing.map(|name| name.replace('~', "~0").replace('/', "~1"));
-        escaped.map(|name| format!("{}/{name}", violation.instance)).collect()
+        missing.map(|name| pointer::child(&violation.instance, name)).collect()
     }
 }
 

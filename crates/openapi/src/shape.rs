@@ -1,7 +1,6 @@
 //! Ways through schemas: from a JSON pointer into an instance to the schema that judges what stands there.
 
 use crate::api::{Additional, MediaType, ObjectSchema, Operation, Response, SchemaId, SchemaKind, Schemas};
-use serde_json::{Map, Value};
 
 /// The schema of what stands at `pointer` of an instance of `id`; a union is entered where a variant has the way.
 pub fn descend(schemas: &Schemas, id: SchemaId, pointer: &str) -> Option<SchemaId> {
@@ -68,20 +67,4 @@ pub fn request_schema(operation: &Operation) -> Option<SchemaId> {
     content.iter().find(|media| media.is_json()).or_else(|| content.first())?.schema
 }
 
-/// Puts a value at a JSON pointer, making the objects on the way.
-pub fn put(root: &mut Value, pointer: &str, value: Value) {
-    let mut here = root;
-    for token in tokens(pointer) {
-        if !here.is_object() {
-            *here = Value::Object(Map::new());
-        }
-        let Value::Object(members) = here else { return };
-        here = members.entry(token).or_insert(Value::Null);
-    }
-    *here = value;
-}
-
-/// The reference tokens of a JSON pointer (RFC 6901).
-pub fn tokens(pointer: &str) -> impl Iterator<Item = String> + '_ {
-    pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
-}
+pub use specwright_wire::pointer::{put, tokens};

@@ -196,6 +196,25 @@ pub fn covers(range: &str, given: &str) -> bool {
         || range.strip_suffix('*').is_some_and(|top| top.ends_with('/') && given.starts_with(top))
 }
 
+/// A type that can be sent: the first of a list such as `image/png, image/jpeg`, or one type of a range.
+///
+/// ```
+/// use specwright_wire::media_type::concrete;
+/// assert_eq!(concrete("image/*, image/gif"), "image/gif");
+/// assert_eq!(concrete("*/*"), "application/octet-stream");
+/// ```
+pub fn concrete(stated: &str) -> &str {
+    let mut types = stated.split(',').map(str::trim);
+    let first = types.find(|one| !one.contains('*'));
+    first.unwrap_or(match stated.trim() {
+        range if range.starts_with("image/") => "image/png",
+        range if range.starts_with("audio/") => "audio/mpeg",
+        range if range.starts_with("video/") => "video/mp4",
+        range if range.starts_with("text/") => "text/plain",
+        _ => "application/octet-stream",
+    })
+}
+
 /// The parts of a header's value between semicolons that no quotes enclose, trimmed.
 ///
 /// ```

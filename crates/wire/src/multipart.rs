@@ -139,7 +139,7 @@ pub fn parts<S: Shape>(
             parts.extend(fields.into_iter().map(|field| Part::text(field.name, field.value)));
             continue;
         }
-        let stated = encoding.and_then(|encoding| encoding.content_type.as_deref()).map(concrete);
+        let stated = encoding.and_then(|encoding| encoding.content_type.as_deref()).map(media_type::concrete);
         let shape = shape.and_then(|shape| shape.property(name));
         match property {
             Value::Null => {}
@@ -157,7 +157,7 @@ fn part<S: Shape>(name: &str, value: &Value, shape: Option<S>, stated: Option<&s
     let file = shape.and_then(Shape::file).filter(|_| value.is_string());
     let structured = value.is_object() || value.is_array();
     let content_type = stated.map(str::to_owned).or_else(|| match &file {
-        Some(media_type) => Some(concrete(media_type).to_owned()),
+        Some(media_type) => Some(media_type::concrete(media_type).to_owned()),
         None => structured.then(|| media_type::JSON.to_owned()),
     });
     let json = content_type.as_deref().is_some_and(media_type::is_json) && file.is_none();
@@ -168,19 +168,6 @@ fn part<S: Shape>(name: &str, value: &Value, shape: Option<S>, stated: Option<&s
         content_type,
         bytes: text.into_bytes(),
     }
-}
-
-/// The first type of a list such as `image/png, image/jpeg`; one type of a range.
-fn concrete(stated: &str) -> &str {
-    let mut types = stated.split(',').map(str::trim);
-    let first = types.find(|one| !one.contains('*'));
-    first.unwrap_or(match stated.trim() {
-        range if range.starts_with("image/") => "image/png",
-        range if range.starts_with("audio/") => "audio/mpeg",
-        range if range.starts_with("video/") => "video/mp4",
-        range if range.starts_with("text/") => "text/plain",
-        _ => "application/octet-stream",
-    })
 }
 
 /// Parts as an object. The content of a file is a string, in which bytes that are not UTF-8 are replaced.

@@ -124,7 +124,11 @@ impl Template {
 }
 
 /// Path and query of a template, cut at the first `?` outside braces.
-fn cut(text: &str) -> (&str, Option<&str>) {
+///
+/// ```
+/// assert_eq!(specwright_wire::template::cut("/a/{b?}?c=1"), ("/a/{b?}", Some("c=1")));
+/// ```
+pub fn cut(text: &str) -> (&str, Option<&str>) {
     let mut depth = 0_usize;
     for (position, character) in text.char_indices() {
         match character {

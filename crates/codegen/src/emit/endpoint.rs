@@ -435,9 +435,9 @@ fn body_arguments(context: &Context<'_>, named: &Named<'_>, media: &MediaType) -
     if is_form(name) {
         let lists: Vec<&Encoding> = media.encoding.values().collect();
         let joined = !lists.is_empty()
-            && lists.iter().all(|encoding| encoding.style == Style::Form && !encoding.explode);
+            && lists.iter().all(|encoding| encoding.style() == Style::Form && !encoding.explode());
         let other =
-            lists.iter().any(|encoding| encoding.style != Style::Form || encoding.content_type.is_some());
+            lists.iter().any(|encoding| encoding.style() != Style::Form || encoding.content_type.is_some());
         if joined {
             arguments.push(quote!(arrays = "comma"));
         } else if other {

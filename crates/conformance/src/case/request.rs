@@ -4,7 +4,8 @@ use std::fmt;
 
 use indexmap::IndexMap;
 use serde_json::Value;
-use specwright_openapi::api::{Encoding, Method, Safety};
+use specwright_openapi::api::{Method, Operation, Parameter, ParameterLocation, Safety, SchemaId, Style};
+use specwright_wire::{form::Encodings, shape::plain};
 
 /// A request that can be printed, compared and sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,34 +28,36 @@ pub struct Request {
     pub body: Body,
     /// Places of a structured body (JSON pointers) that are filled in when sent.
     pub body_slots: Vec<(String, Slot)>,
+    /// How the parameters are written. One that is not among them has the default style of its location.
+    pub styles: Vec<ParameterStyle>,
     /// Which credentials travel with it.
     pub auth: Auth,
-    /// Names of the schemes of the chosen security alternative; empty means anonymous.
-    pub schemes: Vec<String>,
+    /// The documented security alternatives, each the names of its schemes; the first for which the run has all credentials is used.
+    pub security: Vec<Vec<String>>,
     /// What sending it may do to the target.
     pub safety: Safety,
 }
 
-/// A text, or a place in a resource that the run made or found.
+/// A value, or a place in a resource that the run made or found.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Slot {
-    /// Sent as it is.
-    Text(String),
+    /// Written as the style of its parameter says.
+    Value(Value),
     /// Taken from a fixture: which, and the JSON pointer of the value in it.
     Fixture(String, String),
 }
 
 impl Slot {
-    /// A text slot.
+    /// A slot of a string.
     pub fn text(value: impl Into<String>) -> Self {
-        Slot::Text(value.into())
+        Slot::Value(Value::String(value.into()))
     }
 }
 
 impl fmt::Display for Slot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Slot::Text(text) => f.write_str(text),
+            Slot::Value(value) => f.write_str(&plain(value)),
             Slot::Fixture(name, pointer) => write!(f, "{{{name}{pointer}}}"),
         }
     }
@@ -67,10 +70,12 @@ pub enum Body {
     Empty,
     /// JSON, under the given media type.
     Json(String, Value),
-    /// `application/x-www-form-urlencoded`: an object, and how its properties are written.
-    Form(Value, IndexMap<String, Encoding>),
-    /// `multipart/form-data`: an object, and how its properties are written.
-    Multipart(Value, IndexMap<String, Encoding>),
+    /// `application/x-www-form-urlencoded`.
+    Form(FormBody),
+    /// `multipart/form-data`.
+    Multipart(FormBody),
+    /// Text under a media type: one scalar, written as it is.
+    Text(String, Value),
     /// Bytes under a media type.
     Raw(String, Vec<u8>),
 }
@@ -79,7 +84,10 @@ impl Body {
     /// The structured value, for bodies that have one.
     pub fn value(&self) -> Option<&Value> {
         match self {
-            Body::Json(_, value) | Body::Form(value, _) | Body::Multipart(value, _) => Some(value),
+            Body::Json(_, value)
+            | Body::Text(_, value)
+            | Body::Form(FormBody { value, .. })
+            | Body::Multipart(FormBody { value, .. }) => Some(value),
             Body::Empty | Body::Raw(..) => None,
         }
     }
@@ -87,14 +95,58 @@ impl Body {
     /// The structured value, to be changed.
     pub fn value_mut(&mut self) -> Option<&mut Value> {
         match self {
-            Body::Json(_, value) | Body::Form(value, _) | Body::Multipart(value, _) => Some(value),
+            Body::Json(_, value)
+            | Body::Text(_, value)
+            | Body::Form(FormBody { value, .. })
+            | Body::Multipart(FormBody { value, .. }) => Some(value),
             Body::Empty | Body::Raw(..) => None,
         }
     }
 
     /// Whether every leaf travels as text, so that a text of a number is a number.
     pub fn is_textual(&self) -> bool {
-        matches!(self, Body::Form(..) | Body::Multipart(..))
+        matches!(self, Body::Form(..) | Body::Multipart(..) | Body::Text(..))
+    }
+}
+
+/// An object that travels as fields or parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormBody {
+    /// The object.
+    pub value: Value,
+    /// How its properties are written.
+    pub encodings: Encodings,
+    /// Its schema, which says which properties are files.
+    pub schema: Option<SchemaId>,
+}
+
+/// How one parameter is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParameterStyle {
+    /// Where it goes.
+    pub location: ParameterLocation,
+    /// Its name.
+    pub name: String,
+    /// `style`.
+    pub style: Style,
+    /// `explode`.
+    pub explode: bool,
+    /// `allowReserved`.
+    pub allow_reserved: bool,
+    /// Media type of a parameter described by `content`.
+    pub content_type: Option<String>,
+}
+
+impl From<&Parameter> for ParameterStyle {
+    fn from(parameter: &Parameter) -> Self {
+        ParameterStyle {
+            location: parameter.location,
+            name: parameter.name.clone(),
+            style: parameter.style,
+            explode: parameter.explode,
+            allow_reserved: parameter.allow_reserved,
+            content_type: parameter.content_type.clone(),
+        }
     }
 }
 
@@ -128,6 +180,7 @@ impl fmt::Display for Request {
             Body::Json(..) => write!(f, " json {}", self.shown_body())?,
             Body::Form(..) => write!(f, " form {}", self.shown_body())?,
             Body::Multipart(..) => write!(f, " multipart {}", self.shown_body())?,
+            Body::Text(media, value) => write!(f, " {media} {}", plain(value).escape_debug())?,
             Body::Raw(media, bytes) => {
                 write!(f, " {media} {}", String::from_utf8_lossy(bytes).escape_debug())?;
             }
@@ -141,6 +194,84 @@ impl fmt::Display for Request {
 }
 
 impl Request {
+    /// A request without parameters and body, with what the operation says of its security and of how parameters are written.
+    pub(crate) fn blank(operation: &Operation) -> Self {
+        let schemes = operation
+            .security
+            .iter()
+            .map(|alternative| alternative.schemes.iter().map(|(name, _)| name.clone()).collect());
+        Request {
+            operation: Some(operation.slug.clone()),
+            method: operation.method,
+            path: operation.path.clone(),
+            path_values: IndexMap::new(),
+            query: Vec::new(),
+            headers: Vec::new(),
+            cookies: Vec::new(),
+            body: Body::Empty,
+            body_slots: Vec::new(),
+            styles: operation.parameters.iter().map(ParameterStyle::from).collect(),
+            auth: Auth::Valid,
+            security: schemes.collect(),
+            safety: operation.safety,
+        }
+    }
+
+    /// How a parameter is written.
+    pub(crate) fn wire<'n>(
+        &'n self,
+        location: ParameterLocation,
+        name: &'n str,
+    ) -> specwright_wire::Parameter<'n> {
+        let known = self.styles.iter().find(|one| one.location == location && one.name == name);
+        let default = specwright_wire::Parameter::new(name, location);
+        known.map_or(default, |known| specwright_wire::Parameter {
+            style: known.style,
+            explode: known.explode,
+            allow_reserved: known.allow_reserved,
+            content: known.content_type.as_deref(),
+            ..default
+        })
+    }
+
+    /// What of the parameters cannot be written; what is filled in later is taken for granted. A value of which nothing would be sent, such as an empty
+    /// array, cannot be written either: the target would see another request than the case means.
+    ///
+    /// # Errors
+    ///
+    /// In words, the first parameter that cannot be written.
+    pub(crate) fn check_parameters(&self) -> Result<(), String> {
+        let lists = [
+            (ParameterLocation::Query, &self.query),
+            (ParameterLocation::Header, &self.headers),
+            (ParameterLocation::Cookie, &self.cookies),
+        ];
+        for (name, slot) in &self.path_values {
+            if let Slot::Value(value) = slot {
+                let text = self.wire(ParameterLocation::Path, name).path(value);
+                let text = text.map_err(|error| error.to_string())?;
+                if text == "." || text == ".." {
+                    return Err(format!("the path parameter `{name}` would be another path"));
+                }
+            }
+        }
+        for (location, list) in lists {
+            for (name, slot) in list {
+                let Slot::Value(value) = slot else { continue };
+                let parameter = self.wire(location, name);
+                let written = match location {
+                    ParameterLocation::Header => parameter.header(value).map(|text| text.is_some()),
+                    ParameterLocation::Cookie => parameter.cookies(value).map(|pairs| !pairs.is_empty()),
+                    _ => parameter.query(value).map(|pairs| !pairs.is_empty()),
+                };
+                if !written.map_err(|error| error.to_string())? {
+                    return Err(format!("{} would not be sent", parameter.place()));
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn shown_body(&self) -> String {
         let mut value = self.body.value().cloned().unwrap_or(Value::Null);
         for (pointer, slot) in &self.body_slots {

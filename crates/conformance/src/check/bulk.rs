@@ -47,7 +47,7 @@ fn case<'a>(
         if let Slot::Fixture(name, _) = slot {
             draft.fixtures.retain(|fixture| fixture.name != *name);
         }
-        *slot = Slot::Text(uuid_of(token(context.seed, &salt)));
+        *slot = Slot::text(uuid_of(token(context.seed, &salt)));
     }
     let fact = match failures {
         0 => "each item has its own outcome",

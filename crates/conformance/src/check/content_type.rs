@@ -1,6 +1,7 @@
 //! `content-type`: a body comes as a documented media type.
 
 use specwright_openapi::api::{Basis, MediaType, Operation, Response};
+use specwright_wire::media_type;
 
 use super::{Check, New, neighbour};
 use crate::{
@@ -76,12 +77,5 @@ fn undocumented<'a>(context: &Context<'a>, operation: &'a Operation) -> Option<C
 
 fn is_documented(response: &Response, answer: &Answer) -> bool {
     let Some(came) = answer.content_type() else { return false };
-    response.content.iter().any(|media| {
-        let name = media.name.split(';').next().unwrap_or_default().trim();
-        match name.strip_suffix("/*") {
-            Some("*") => true,
-            Some(kind) => came.split('/').next() == Some(kind),
-            None => came == name,
-        }
-    })
+    response.content.iter().any(|media| media_type::covers(&media.name, &came))
 }

@@ -1,14 +1,15 @@
 //! Valid requests: the neighbours of every deviation are built here.
 
-use indexmap::IndexMap;
-use serde_json::Value;
+use serde_json::{Value, json};
+use specwright_openapi::SchemaShape;
 use specwright_openapi::api::{
     EffectKind, Example, MediaType, Operation, Page, Parameter, ParameterLocation, SchemaKind, Selector,
 };
+use specwright_wire::media_type;
 
-use super::{Context, child, site::as_text, token};
+use super::{Context, child, token};
 use crate::{
-    case::request::{Auth, Body, Request, Slot},
+    case::request::{Body, FormBody, Request, Slot},
     case::{Fixture, Scope},
 };
 
@@ -47,11 +48,9 @@ impl<'a> Context<'a> {
     /// The media type that cases are written in: JSON, else a form, else whatever is first.
     pub fn preferred(&self, operation: &'a Operation) -> Option<&'a MediaType> {
         let content = &operation.request_body.as_ref()?.content;
-        let form = |media: &&MediaType| media.name.starts_with("application/x-www-form-urlencoded");
-        let multipart = |media: &&MediaType| media.name.starts_with("multipart/form-data");
         let json = content.iter().find(|media| media.is_json());
-        json.or_else(|| content.iter().find(form))
-            .or_else(|| content.iter().find(multipart))
+        json.or_else(|| content.iter().find(|media| media.is_form()))
+            .or_else(|| content.iter().find(|media| media.is_multipart()))
             .or(content.first())
     }
 
@@ -67,7 +66,7 @@ impl<'a> Context<'a> {
         scope: Scope,
         salt: &str,
     ) -> Result<Draft, String> {
-        let mut draft = Draft { request: self.blank(operation), fixtures: Vec::new(), assumes: None };
+        let mut draft = Draft { request: Request::blank(operation), fixtures: Vec::new(), assumes: None };
         for parameter in &operation.parameters {
             if self.wanted(operation, parameter, (fill, &draft)) {
                 self.fill_parameter(operation, parameter, &scope, &mut draft)?;
@@ -88,25 +87,6 @@ impl<'a> Context<'a> {
             self.fill_body(operation, (media, value), (scope, salt), &mut draft)?;
         }
         Ok(draft)
-    }
-
-    fn blank(&self, operation: &Operation) -> Request {
-        let requirement = operation.security.first();
-        let schemes = requirement.map(|one| one.schemes.iter().map(|(name, _)| name.clone()).collect());
-        Request {
-            operation: Some(operation.slug.clone()),
-            method: operation.method,
-            path: operation.path.clone(),
-            path_values: IndexMap::new(),
-            query: Vec::new(),
-            headers: Vec::new(),
-            cookies: Vec::new(),
-            body: Body::Empty,
-            body_slots: Vec::new(),
-            auth: Auth::Valid,
-            schemes: schemes.unwrap_or_default(),
-            safety: operation.safety,
-        }
     }
 
     /// Whether a parameter belongs in a valid request. Free texts stay out (a filter may find nothing), so do opaque keys.
@@ -159,7 +139,7 @@ impl<'a> Context<'a> {
                 if parameter.required && is_reference(&parameter.name) {
                     assume(draft, &parameter.name);
                 }
-                Slot::Text(as_text(&value))
+                Slot::Value(value)
             }
         };
         let name = parameter.name.clone();
@@ -171,14 +151,33 @@ impl<'a> Context<'a> {
             ParameterLocation::Header => draft.request.headers.push((name, slot)),
             ParameterLocation::Cookie => draft.request.cookies.push((name, slot)),
         }
-        Ok(())
+        draft.request.check_parameters().map_err(|why| format!("no valid value can be sent: {why}"))
     }
 
-    /// A valid value for a parameter.
+    /// A valid value for a parameter that its style can carry.
     pub fn parameter_value(&self, parameter: &Parameter) -> Option<Value> {
         let consistent = |example: &&Example| example.contract.contradicts.is_none();
         let shown = parameter.examples.iter().find(consistent).map(|example| &example.value);
-        self.sample(parameter.schema, Fill::Minimal, (&parameter.name, shown))
+        let name = parameter.name.as_str();
+        let samples =
+            [(Fill::Minimal, shown), (Fill::Minimal, None), (Fill::Maximal, shown), (Fill::Maximal, None)];
+        let made = samples
+            .into_iter()
+            .filter_map(|(fill, shown)| self.sample(parameter.schema, fill, (name, shown)));
+        let matching = match &self.api.schemas[parameter.schema].kind {
+            SchemaKind::String(string) => {
+                string.pattern.as_deref().map(|pattern| self.patterns(pattern, string))
+            }
+            _ => None,
+        };
+        let matching =
+            matching.into_iter().flatten().filter(|one| one.matches).map(|one| Value::String(one.text));
+        made.chain(matching).find(|value| {
+            let carried = parameter.wire().carries(value, Some(SchemaShape::new(self.api, parameter.schema)));
+            let dots =
+                parameter.location == ParameterLocation::Path && matches!(value.as_str(), Some("." | ".."));
+            carried && !dots && self.oracle.accepts(parameter.schema, value)
+        })
     }
 
     /// The resource a parameter names, where the run can come by one: kind, and the property the value is.
@@ -218,7 +217,11 @@ impl<'a> Context<'a> {
         if let BodyChoice::Example(_, example) = choice {
             return Ok(example.value.clone());
         }
-        let schema = media.schema.ok_or_else(|| format!("no schema says what a {} body is", media.name))?;
+        let Some(schema) = media.schema else {
+            let shown = media.examples.first().map(|example| example.value.clone());
+            let any = if media.is_json() { json!({}) } else { json!("text") };
+            return Ok(shown.unwrap_or(any));
+        };
         let consistent = |example: &&Example| example.contract.contradicts.is_none();
         let shown =
             media.examples.iter().find(consistent).or(media.examples.first()).map(|example| &example.value);
@@ -293,12 +296,18 @@ impl<'a> Context<'a> {
 pub(super) fn encode(media: &MediaType, value: Value) -> Result<Body, String> {
     if media.is_json() {
         Ok(Body::Json(media.name.clone(), value))
-    } else if media.name.starts_with("application/x-www-form-urlencoded") {
-        Ok(Body::Form(value, media.encoding.clone()))
-    } else if media.name.starts_with("multipart/form-data") {
-        Ok(Body::Multipart(value, media.encoding.clone()))
+    } else if media.name.contains('*') && media_type::covers(&media.name, media_type::JSON) {
+        Ok(Body::Json(media_type::JSON.to_owned(), value))
+    } else if media_type::covers(&media.name, "text/plain") && !value.is_object() && !value.is_array() {
+        Ok(Body::Text("text/plain".to_owned(), value))
+    } else if media.is_text() && !value.is_object() && !value.is_array() {
+        Ok(Body::Text(media.name.clone(), value))
+    } else if media.is_form() {
+        Ok(Body::Form(FormBody { value, encodings: media.encoding.clone(), schema: media.schema }))
+    } else if media.is_multipart() {
+        Ok(Body::Multipart(FormBody { value, encodings: media.encoding.clone(), schema: media.schema }))
     } else if let Value::String(text) = value {
-        Ok(Body::Raw(media.name.clone(), text.into_bytes()))
+        Ok(Body::Raw(media_type::concrete(&media.name).to_owned(), text.into_bytes()))
     } else {
         Err(format!("bodies of {} are not written", media.name))
     }

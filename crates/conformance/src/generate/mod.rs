@@ -7,7 +7,6 @@ mod fact;
 mod fixture;
 pub(crate) mod oracle;
 mod pattern;
-mod pointer;
 mod sample;
 mod site;
 mod unique;
@@ -25,8 +24,8 @@ pub use fact::{Fact, FactKind};
 pub(crate) use fixture::overlay;
 pub use fixture::{Finder, Maker, Recipe};
 pub use pattern::Sample;
-pub use pointer::{child, escape};
 pub use site::{Place, Site};
+pub use specwright_wire::pointer::{child, escape};
 pub use unique::{Mark, token};
 pub use wrong::Wrong;
 

@@ -5,6 +5,7 @@ use specwright_openapi::api::{
     Additional, Basis, Contract, MediaType, Operation, Parameter, ParameterLocation, Schema, SchemaId,
     SchemaKind,
 };
+use specwright_wire::pointer;
 
 use super::{Context, child, operation_basis, weakest};
 use crate::case::request::{Request, Slot};
@@ -180,19 +181,11 @@ fn first_key(media: &MediaType, pointer: &str) -> Option<String> {
     maps.flat_map(|map| map.keys()).next().cloned()
 }
 
-/// The text a value travels as where everything is text.
-pub(super) fn as_text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
 impl Site<'_> {
     /// Puts `value` in this place of a valid request. Other parameters that may not stand beside it are taken out.
     pub fn put(&self, request: &mut Request, operation: &Operation, value: &Value) {
         match &self.place {
-            Place::Parameter(location, name) => put_parameter(request, (*location, name), as_text(value)),
+            Place::Parameter(location, name) => put_parameter(request, (*location, name), value.clone()),
             Place::Body(pointer) => {
                 request.body_slots.retain(|(slot, _)| !slot.starts_with(pointer.as_str()));
                 put_body(request, pointer, value);
@@ -224,8 +217,7 @@ impl Site<'_> {
             }
             Place::Body(pointer) => {
                 request.body_slots.retain(|(slot, _)| slot != pointer);
-                let (parent, last) = pointer.rsplit_once('/').unwrap_or(("", pointer));
-                let member = last.replace("~1", "/").replace("~0", "~");
+                let Some((parent, member)) = pointer::split_last(pointer) else { return };
                 if let Some(Value::Object(members)) =
                     request.body.value_mut().and_then(|body| body.pointer_mut(parent))
                 {
@@ -236,8 +228,8 @@ impl Site<'_> {
     }
 }
 
-fn put_parameter(request: &mut Request, (location, name): (ParameterLocation, &String), text: String) {
-    let slot = Slot::Text(text);
+fn put_parameter(request: &mut Request, (location, name): (ParameterLocation, &String), value: Value) {
+    let slot = Slot::Value(value);
     let list = match location {
         ParameterLocation::Path => {
             request.path_values.insert(name.clone(), slot);
@@ -257,8 +249,7 @@ fn put_body(request: &mut Request, pointer: &str, value: &Value) {
         *place = value.clone();
         return;
     }
-    let Some((parent, last)) = pointer.rsplit_once('/') else { return };
-    let member = last.replace("~1", "/").replace("~0", "~");
+    let Some((parent, member)) = pointer::split_last(pointer) else { return };
     match body.pointer_mut(parent) {
         Some(Value::Object(members)) => {
             members.insert(member, value.clone());

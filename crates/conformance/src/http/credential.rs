@@ -8,6 +8,13 @@ use specwright_openapi::{
     Api,
     api::{ParameterLocation, SecurityKind, SecurityScheme},
 };
+use specwright_wire::{
+    Pair,
+    credential::{Choice, choose, place},
+    percent,
+};
+
+use crate::case::request::Request;
 
 /// Secrets by security scheme. `user:password` for Basic, the key or token for the others.
 #[derive(Clone, Default)]
@@ -63,27 +70,19 @@ impl Credentials {
 #[derive(Default)]
 pub(crate) struct Carried {
     pub(crate) headers: HeaderMap,
-    pub(crate) query: Vec<(String, String)>,
-    pub(crate) cookies: Vec<(String, String)>,
+    pub(crate) query: Vec<Pair>,
+    pub(crate) cookies: Vec<Pair>,
 }
 
-/// Writes one scheme's credential. A wrong one is well-formed, and issued by nobody.
+/// Writes one scheme's credential. A wrong one is well-formed, and issued by nobody. One that its place cannot hold is not sent.
 pub(crate) fn carry(scheme: &SecurityScheme, secret: &SecretString, carried: &mut Carried) {
-    let text = secret.expose_secret();
-    match &scheme.kind {
-        SecurityKind::ApiKey { location, name, prefixes } => {
-            let prefix = prefixes.first().map_or("", String::as_str);
-            match location {
-                ParameterLocation::Query => carried.query.push((name.clone(), text.to_owned())),
-                ParameterLocation::Cookie => carried.cookies.push((name.clone(), text.to_owned())),
-                _ => header(carried, name, &format!("{prefix}{text}")),
-            }
+    let Ok(Some(placed)) = place(scheme.wire(), secret.expose_secret()) else { return };
+    match placed.location {
+        ParameterLocation::Query => {
+            carried.query.push(Pair::encoded(percent::encode(&placed.name), percent::encode(&placed.value)));
         }
-        SecurityKind::Basic => header(carried, "authorization", &format!("Basic {}", STANDARD.encode(text))),
-        SecurityKind::Bearer | SecurityKind::OAuth2 | SecurityKind::OpenIdConnect => {
-            header(carried, "authorization", &format!("Bearer {text}"));
-        }
-        SecurityKind::Other(_) => {}
+        ParameterLocation::Cookie => carried.cookies.push(Pair::encoded(placed.name, placed.value)),
+        _ => header(carried, &placed.name, &placed.value),
     }
 }
 
@@ -99,6 +98,29 @@ impl Credentials {
     /// The secret of a scheme.
     pub(crate) fn secret(&self, scheme: &str) -> Option<&SecretString> {
         self.secrets.get(scheme)
+    }
+
+    /// The schemes of the first security alternative whose credentials are all there; what the transport does by itself counts as there where
+    /// nothing else will do. Where none is complete, the first alternative, of which what is there is sent.
+    pub(crate) fn chosen<'a>(&self, api: &'a Api, request: &Request) -> Vec<&'a SecurityScheme> {
+        let alternatives = || request.security.iter().map(|names| names.iter().map(String::as_str));
+        let held = |name: &str| self.has(name);
+        let by_transport = |name: &str| {
+            let kind = api.security_schemes.get(name).map(|scheme| &scheme.kind);
+            self.has(name) || matches!(kind, Some(SecurityKind::Other(_)))
+        };
+        let mut choice = choose(alternatives(), held);
+        if choice == Choice::Incomplete {
+            choice = choose(alternatives(), by_transport);
+        }
+        let position = match choice {
+            Choice::Alternative(position) => Some(position),
+            Choice::Anonymous | Choice::Incomplete => {
+                request.security.iter().position(|names| !names.is_empty())
+            }
+        };
+        let names = position.and_then(|position| request.security.get(position));
+        names.into_iter().flatten().filter_map(|name| api.security_schemes.get(name)).collect()
     }
 
     /// A secret of the right form that nobody issued.

@@ -54,7 +54,7 @@ impl Answer {
     /// The media type without parameters, lowercase.
     pub fn content_type(&self) -> Option<String> {
         let text = self.headers.get(http::header::CONTENT_TYPE)?.to_str().ok()?;
-        Some(text.split(';').next().unwrap_or_default().trim().to_lowercase())
+        Some(specwright_wire::media_type::essence(text).to_ascii_lowercase())
     }
 }
 

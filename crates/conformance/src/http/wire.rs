@@ -3,25 +3,18 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use indexmap::IndexMap;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
-use specwright_openapi::{
-    Api,
-    api::{Encoding, Style},
-};
+use specwright_openapi::{Api, SchemaShape, api::ParameterLocation};
+use specwright_wire::{Pair, Template, WriteError, cookie, form, media_type, multipart, query, shape::plain};
 
 use crate::{
-    case::request::{Auth, Body, Request, Slot},
-    http::credential::{Carried, Credentials, carry},
-    http::exchange::Sent,
-    http::transport::Failure,
+    case::request::{Auth, Body, FormBody, Request, Slot},
+    http::{
+        credential::{Carried, Credentials, carry},
+        exchange::Sent,
+        transport::Failure,
+    },
 };
-
-/// Everything but RFC 3986's unreserved characters.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-/// Boundary of multipart bodies: fixed, so that requests can be compared.
-const BOUNDARY: &str = "specwright-boundary-7d8f2a61c3";
 
 /// Resources by the names slots use.
 pub(crate) type Fixtures = IndexMap<String, Value>;
@@ -37,32 +30,22 @@ impl Writer<'_> {
     /// Writes a request.
     pub(crate) fn write(&self, request: &Request, fixtures: &Fixtures) -> Result<Sent, Failure> {
         let carried = self.carried(request);
-        let mut url = format!("{}{}", self.base.trim_end_matches('/'), path(request, fixtures)?);
         let mut pairs = Vec::new();
         for (name, slot) in &request.query {
-            pairs.push((name.clone(), fill(slot, fixtures)?));
+            let parameter = request.wire(ParameterLocation::Query, name);
+            pairs.extend(parameter.query(&value(slot, fixtures)?).map_err(unwritable)?);
         }
-        let secrets: Vec<String> = carried.query.iter().map(|(_, value)| encode(value)).collect();
+        let secrets: Vec<String> = carried
+            .query
+            .iter()
+            .filter_map(|pair| pair.value.clone())
+            .filter(|value| !value.is_empty())
+            .collect();
         pairs.extend(carried.query);
-        for (index, (name, value)) in pairs.iter().enumerate() {
-            url.push(if index == 0 { '?' } else { '&' });
-            url.push_str(&format!("{}={}", encode(name), encode(value)));
-        }
-        let mut headers = HeaderMap::new();
-        headers.insert(header::ACCEPT, HeaderValue::from_static("application/json, */*;q=0.5"));
-        for (name, slot) in &request.headers {
-            insert(&mut headers, name, &fill(slot, fixtures)?)?;
-        }
-        let mut cookies: Vec<(String, String)> = Vec::new();
-        for (name, slot) in &request.cookies {
-            cookies.push((name.clone(), fill(slot, fixtures)?));
-        }
-        cookies.extend(carried.cookies);
-        if !cookies.is_empty() {
-            let text: Vec<String> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            insert(&mut headers, "cookie", &text.join("; "))?;
-        }
-        let (media, body) = body(request, fixtures)?;
+        let path = path(request, fixtures)?;
+        let url = query::join(&format!("{}{path}", self.base.trim_end_matches('/')), &pairs);
+        let (media, body) = self.body(request, fixtures)?;
+        let mut headers = headers(request, fixtures, carried.cookies)?;
         if let Some(media) = media {
             insert(&mut headers, "content-type", &media)?;
         }
@@ -74,8 +57,7 @@ impl Writer<'_> {
 
     fn carried(&self, request: &Request) -> Carried {
         let mut carried = Carried::default();
-        let schemes = request.schemes.iter().filter_map(|name| self.api.security_schemes.get(name));
-        for scheme in schemes {
+        for scheme in self.credentials.chosen(self.api, request) {
             match request.auth {
                 Auth::Missing => {}
                 Auth::Wrong => carry(scheme, &Credentials::wrong(scheme), &mut carried),
@@ -87,6 +69,33 @@ impl Writer<'_> {
             }
         }
         carried
+    }
+
+    /// The content type and the bytes of the body.
+    fn body(&self, request: &Request, fixtures: &Fixtures) -> Result<(Option<String>, Bytes), Failure> {
+        let mut body = request.body.clone();
+        for (pointer, slot) in &request.body_slots {
+            let filled = value(slot, fixtures)?;
+            if let Some(place) = body.value_mut().and_then(|body| body.pointer_mut(pointer)) {
+                *place = filled;
+            }
+        }
+        Ok(match body {
+            Body::Empty => (None, Bytes::new()),
+            Body::Json(media, value) => (Some(media), Bytes::from(value.to_string())),
+            Body::Form(FormBody { value, encodings, .. }) => {
+                let text = form::write(&value, &encodings).map_err(unwritable)?;
+                (Some(media_type::FORM.to_owned()), Bytes::from(text))
+            }
+            Body::Multipart(FormBody { value, encodings, schema }) => {
+                let shape = schema.map(|schema| SchemaShape::new(self.api, schema));
+                let parts = multipart::parts(&value, shape, &encodings).map_err(unwritable)?;
+                let body = multipart::write(&parts);
+                (Some(body.content_type), Bytes::from(body.bytes))
+            }
+            Body::Text(media, value) => (Some(media), Bytes::from(plain(&value))),
+            Body::Raw(media, bytes) => (Some(media), Bytes::from(bytes)),
+        })
     }
 }
 
@@ -102,6 +111,32 @@ impl Sent {
     }
 }
 
+fn unwritable(error: WriteError) -> Failure {
+    Failure::Unsendable(error.to_string())
+}
+
+/// Headers and cookies besides the content type and the credentials in headers.
+fn headers(request: &Request, fixtures: &Fixtures, carried: Vec<Pair>) -> Result<HeaderMap, Failure> {
+    let mut headers = HeaderMap::new();
+    headers.insert(header::ACCEPT, HeaderValue::from_static("application/json, */*;q=0.5"));
+    for (name, slot) in &request.headers {
+        let parameter = request.wire(ParameterLocation::Header, name);
+        if let Some(text) = parameter.header(&value(slot, fixtures)?).map_err(unwritable)? {
+            insert(&mut headers, name, &text)?;
+        }
+    }
+    let mut cookies = Vec::new();
+    for (name, slot) in &request.cookies {
+        let parameter = request.wire(ParameterLocation::Cookie, name);
+        cookies.extend(parameter.cookies(&value(slot, fixtures)?).map_err(unwritable)?);
+    }
+    cookies.extend(carried);
+    if !cookies.is_empty() {
+        insert(&mut headers, "cookie", &cookie::header(&cookies))?;
+    }
+    Ok(headers)
+}
+
 fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Failure> {
     let bad = |what: &str| Failure::Unsendable(format!("{what} is not allowed in the header {name}"));
     let key = HeaderName::try_from(name).map_err(|_| bad("the name"))?;
@@ -109,23 +144,15 @@ fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Failur
     Ok(())
 }
 
-/// One text, percent-encoded.
-pub(crate) fn encode(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
-}
-
 /// The text of a slot.
 pub(crate) fn fill(slot: &Slot, fixtures: &Fixtures) -> Result<String, Failure> {
-    Ok(match value(slot, fixtures)? {
-        Value::String(text) => text,
-        other => other.to_string(),
-    })
+    Ok(plain(&value(slot, fixtures)?))
 }
 
 /// The value of a slot.
 pub(crate) fn value(slot: &Slot, fixtures: &Fixtures) -> Result<Value, Failure> {
     match slot {
-        Slot::Text(text) => Ok(Value::String(text.clone())),
+        Slot::Value(value) => Ok(value.clone()),
         Slot::Fixture(name, pointer) => {
             let found = fixtures.get(name).and_then(|fixture| fixture.pointer(pointer));
             found.cloned().ok_or_else(|| Failure::Unsendable(format!("the {name} has nothing at {pointer}")))
@@ -133,94 +160,12 @@ pub(crate) fn value(slot: &Slot, fixtures: &Fixtures) -> Result<Value, Failure> 
     }
 }
 
+/// The path, and the query that is written into it.
 fn path(request: &Request, fixtures: &Fixtures) -> Result<String, Failure> {
-    let mut path = request.path.clone();
+    let mut written: IndexMap<&str, String> = IndexMap::new();
     for (name, slot) in &request.path_values {
-        path = path.replace(&format!("{{{name}}}"), &encode(&fill(slot, fixtures)?));
+        let parameter = request.wire(ParameterLocation::Path, name);
+        written.insert(name, parameter.path(&value(slot, fixtures)?).map_err(unwritable)?);
     }
-    Ok(path)
-}
-
-fn body(request: &Request, fixtures: &Fixtures) -> Result<(Option<String>, Bytes), Failure> {
-    let mut body = request.body.clone();
-    for (pointer, slot) in &request.body_slots {
-        let filled = value(slot, fixtures)?;
-        if let Some(place) = body.value_mut().and_then(|body| body.pointer_mut(pointer)) {
-            *place = filled;
-        }
-    }
-    Ok(match body {
-        Body::Empty => (None, Bytes::new()),
-        Body::Json(media, value) => (Some(media), Bytes::from(value.to_string())),
-        Body::Form(value, encodings) => {
-            let pairs = pairs(&value, &encodings)
-                .into_iter()
-                .map(|(key, value)| format!("{}={}", encode(&key), encode(&value)));
-            let text = pairs.collect::<Vec<_>>().join("&");
-            (Some("application/x-www-form-urlencoded".to_owned()), Bytes::from(text))
-        }
-        Body::Multipart(value, encodings) => {
-            (Some(format!("multipart/form-data; boundary={BOUNDARY}")), multipart(&value, &encodings))
-        }
-        Body::Raw(media, bytes) => (Some(media), Bytes::from(bytes)),
-    })
-}
-
-fn text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        other => other.to_string(),
-    }
-}
-
-/// An object as key-value pairs (OpenAPI 3.1, 4.8.15 and 4.8.12.3).
-fn pairs(value: &Value, encodings: &IndexMap<String, Encoding>) -> Vec<(String, String)> {
-    let Value::Object(members) = value else { return Vec::new() };
-    let mut pairs = Vec::new();
-    for (name, member) in members {
-        let encoding = encodings.get(name);
-        let style = encoding.map_or(Style::Form, |encoding| encoding.style);
-        let explode = encoding.is_none_or(|encoding| encoding.explode);
-        let joined = |items: &[Value], by: &str| items.iter().map(text).collect::<Vec<_>>().join(by);
-        match (member, style) {
-            (Value::Array(items), Style::SpaceDelimited) => pairs.push((name.clone(), joined(items, " "))),
-            (Value::Array(items), Style::PipeDelimited) => pairs.push((name.clone(), joined(items, "|"))),
-            (Value::Array(items), _) if !explode => pairs.push((name.clone(), joined(items, ","))),
-            (Value::Array(items), _) => pairs.extend(items.iter().map(|item| (name.clone(), text(item)))),
-            (Value::Object(inner), Style::DeepObject) => {
-                pairs.extend(inner.iter().map(|(key, value)| (format!("{name}[{key}]"), text(value))));
-            }
-            (other, _) => pairs.push((name.clone(), text(other))),
-        }
-    }
-    pairs
-}
-
-fn multipart(value: &Value, encodings: &IndexMap<String, Encoding>) -> Bytes {
-    let Value::Object(members) = value else { return Bytes::new() };
-    let mut out = String::new();
-    for (name, member) in members {
-        let single = std::slice::from_ref(member);
-        let parts = member.as_array().map_or(single, Vec::as_slice);
-        let stated = encodings.get(name).and_then(|encoding| encoding.content_type.as_deref());
-        for part in parts {
-            let media = stated.or(if part.is_object() { Some("application/json") } else { None });
-            out.push_str(&format!(
-                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{}\"\r\n",
-                quoted(name)
-            ));
-            if let Some(media) = media {
-                out.push_str(&format!("Content-Type: {media}\r\n"));
-            }
-            out.push_str(&format!("\r\n{}\r\n", text(part)));
-        }
-    }
-    out.push_str(&format!("--{BOUNDARY}--\r\n"));
-    Bytes::from(out)
-}
-
-/// A part's name as HTML's multipart encoding writes it.
-fn quoted(name: &str) -> String {
-    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+    Template::parse(&request.path).fill(|name| written.get(name).cloned()).map_err(unwritable)
 }

@@ -114,9 +114,7 @@ impl Run<'_> {
     }
 
     fn finding(&self, (case, step): (&Case, &Step), exchange: &Exchange, deviation: Deviation) -> Finding {
-        let schemes =
-            step.request.schemes.iter().filter_map(|name| self.suite.api.security_schemes.get(name));
-        let schemes: Vec<_> = schemes.collect();
+        let schemes = self.writer.credentials.chosen(self.suite.api, &step.request);
         let authenticated = step.request.auth == Auth::Valid;
         // What a later step shows of the case's own fact is the fault of the operation under judgement.
         let own = deviation.because.is_none();

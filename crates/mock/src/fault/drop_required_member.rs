@@ -34,8 +34,7 @@ impl Hooks for DropRequiredMember {
     }
 
     fn change(&self, target: &Target, answer: &mut Answer) {
-        let Some((parent, name)) = target.pointer.rsplit_once('/') else { return };
-        let name = name.replace("~1", "/").replace("~0", "~");
+        let Some((parent, name)) = specwright_wire::pointer::split_last(&target.pointer) else { return };
         if let Payload::Json(value) = &mut answer.payload {
             site::each(value, parent, &mut |parent| {
                 parent.as_object_mut().map(|members| members.shift_remove(&name));

@@ -6,6 +6,8 @@ use specwright_openapi::api::{
 };
 
 use super::Target;
+use specwright_wire::pointer;
+
 use crate::{objection::Reason, respond, shape};
 
 /// Objects within objects are followed so far.
@@ -167,9 +169,13 @@ impl<'a> Walk<'a, '_> {
         match &schema.kind {
             SchemaKind::Object(object) => {
                 for property in &object.properties {
-                    let token = property.name.replace('~', "~0").replace('/', "~1");
                     let basis = basis.max(schema.contract.basis);
-                    self.enter(property.schema, format!("{pointer}/{token}"), property.required, basis);
+                    self.enter(
+                        property.schema,
+                        pointer::child(&pointer, &property.name),
+                        property.required,
+                        basis,
+                    );
                 }
             }
             SchemaKind::Array(array) => {
@@ -195,7 +201,7 @@ pub(super) fn each(value: &mut Value, pointer: &str, change: &mut dyn FnMut(&mut
     match value {
         Value::Array(items) if token == "*" => items.iter_mut().for_each(|item| each(item, rest, change)),
         Value::Object(members) => {
-            let name = token.replace("~1", "/").replace("~0", "~");
+            let name = pointer::unescape(token);
             if rest.is_empty() {
                 change(members.entry(name).or_insert(Value::Null));
             } else if rest.starts_with("/*") {

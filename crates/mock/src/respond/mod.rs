@@ -11,7 +11,6 @@ mod status;
 pub(crate) use self::{
     answer::{Answer, Payload},
     body::{sample, say},
-    negotiate::{covers, essence},
     prefer::Preference,
     refusal::refuse,
     status::{refusal, success},

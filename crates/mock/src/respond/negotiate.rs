@@ -2,6 +2,7 @@
 
 use http::{HeaderMap, header};
 use specwright_openapi::api::{MediaType, Response};
+use specwright_wire::media_type;
 
 /// The documented media type with the highest weight; JSON, else the first, where the caller accepts none of them (12.4.1
 /// allows to disregard what was asked) or says nothing.
@@ -15,7 +16,7 @@ pub(super) fn choose<'r>(response: &'r Response, headers: &HeaderMap) -> Option<
         .map(weighted)
         .collect();
     let weight = |media: &MediaType| {
-        let matching = accepted.iter().filter(|(range, _)| covers(range, essence(&media.name)));
+        let matching = accepted.iter().filter(|(range, _)| media_type::covers(range, &media.name));
         matching.max_by_key(|(range, _)| specificity(range)).map_or(0, |(_, weight)| *weight)
     };
     let mut best = (usual, weight(usual));
@@ -36,18 +37,6 @@ fn weighted(text: &str) -> (String, u16) {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1000")]
     let weight = (weight.unwrap_or(1.0).clamp(0.0, 1.0) * 1000.0) as u16;
     (range, weight)
-}
-
-/// Whether a range such as `text/*` covers a media type.
-pub(crate) fn covers(range: &str, media: &str) -> bool {
-    range == "*/*"
-        || range == media
-        || range.strip_suffix('*').is_some_and(|stem| stem.ends_with('/') && media.starts_with(stem))
-}
-
-/// A media type without its parameters.
-pub(crate) fn essence(media: &str) -> &str {
-    media.split(';').next().unwrap_or_default().trim()
 }
 
 fn specificity(range: &str) -> u8 {

@@ -3,7 +3,7 @@
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::Uri;
-use url::form_urlencoded::Serializer;
+use specwright_wire::{Pair, Query, query};
 
 use crate::chance;
 
@@ -37,10 +37,10 @@ impl Key {
 }
 
 /// The link to the page that a key names: this request's path and query, with the key in place of its own.
-pub(super) fn link(uri: &Uri, query: &[(String, String)], cursor: &str, key: &str) -> String {
-    let others = query.iter().filter(|(name, _)| name != cursor);
-    let query = Serializer::new(String::new()).extend_pairs(others).append_pair(cursor, key).finish();
-    format!("{}?{query}", uri.path())
+pub(super) fn link(uri: &Uri, query: &Query, cursor: &str, key: &str) -> String {
+    let others = query.entries().filter(|(name, _)| *name != cursor).map(|(_, pair)| pair.clone());
+    let pairs: Vec<Pair> = others.chain([Pair::plain(cursor, key)]).collect();
+    query::join(uri.path(), &pairs)
 }
 
 #[cfg(test)]

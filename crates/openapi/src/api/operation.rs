@@ -5,6 +5,9 @@ use std::fmt;
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use specwright_wire::media_type;
+pub use specwright_wire::{Encoding, Location as ParameterLocation, Style};
+
 use super::{Contract, Effect, Filter, Inferable, Inference, Page, Parent, SchemaId, SecurityRequirement};
 use crate::Location;
 
@@ -259,39 +262,18 @@ pub struct Parameter {
     pub location_in_source: Location,
 }
 
-/// Where a parameter goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names are OpenAPI's")]
-pub enum ParameterLocation {
-    Path,
-    Query,
-    Header,
-    Cookie,
-}
-
-impl ParameterLocation {
-    /// OpenAPI's word: `path`, `query`, `header`, `cookie`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            ParameterLocation::Path => "path",
-            ParameterLocation::Query => "query",
-            ParameterLocation::Header => "header",
-            ParameterLocation::Cookie => "cookie",
+impl Parameter {
+    /// How it is written and read.
+    pub fn wire(&self) -> specwright_wire::Parameter<'_> {
+        specwright_wire::Parameter {
+            name: &self.name,
+            location: self.location,
+            style: self.style,
+            explode: self.explode,
+            allow_reserved: self.allow_reserved,
+            content: self.content_type.as_deref(),
         }
     }
-}
-
-/// How arrays and objects are written in parameters and form bodies (OpenAPI 3.1, 4.8.12.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are OpenAPI's")]
-pub enum Style {
-    Simple,
-    Label,
-    Matrix,
-    Form,
-    SpaceDelimited,
-    PipeDelimited,
-    DeepObject,
 }
 
 /// `requestBody`.
@@ -327,20 +309,28 @@ pub struct MediaType {
 impl MediaType {
     /// Whether bodies of this type are JSON (`application/json`, `…+json`).
     pub fn is_json(&self) -> bool {
-        let essence = self.name.split(';').next().unwrap_or_default().trim();
-        essence == "application/json" || essence.ends_with("+json")
+        media_type::is_json(&self.name)
     }
-}
 
-/// How one property of a form or multipart body is written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Encoding {
-    /// `contentType` of the part.
-    pub content_type: Option<String>,
-    /// `style`.
-    pub style: Style,
-    /// `explode`.
-    pub explode: bool,
+    /// Whether bodies of this type are `application/x-www-form-urlencoded`.
+    pub fn is_form(&self) -> bool {
+        media_type::is_form(&self.name)
+    }
+
+    /// Whether bodies of this type are `multipart/form-data`.
+    pub fn is_multipart(&self) -> bool {
+        media_type::is_multipart(&self.name)
+    }
+
+    /// Whether bodies of this type are text without a structure.
+    pub fn is_text(&self) -> bool {
+        media_type::is_text(&self.name)
+    }
+
+    /// Type and subtype without parameters.
+    pub fn essence(&self) -> &str {
+        media_type::essence(&self.name)
+    }
 }
 
 /// A documented example value.

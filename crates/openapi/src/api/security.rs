@@ -1,6 +1,8 @@
 //! Security schemes and what operations require of them.
 
-use super::Contract;
+use specwright_wire::credential::Scheme;
+
+use super::{Contract, ParameterLocation};
 
 /// A `components.securitySchemes` entry.
 #[derive(Clone, Debug)]
@@ -21,7 +23,7 @@ pub enum SecurityKind {
     /// `apiKey` in a header, the query or a cookie.
     ApiKey {
         /// `header`, `query` or `cookie`.
-        location: super::ParameterLocation,
+        location: ParameterLocation,
         /// Name of the header, query parameter or cookie.
         name: String,
         /// Prefixes that servers are known to accept before the key, for instance `Bearer ` (`x-contract.prefixes`).
@@ -37,6 +39,28 @@ pub enum SecurityKind {
     OpenIdConnect,
     /// Anything else: `mutualTLS`, `http` with another scheme. Not sent by us; said in a diagnostic.
     Other(String),
+}
+
+impl SecurityScheme {
+    /// Where its credential stands in a request.
+    pub fn wire(&self) -> Scheme<'_> {
+        self.kind.wire()
+    }
+}
+
+impl SecurityKind {
+    /// Where the credential stands in a request; a key in a header comes after the first of its prefixes.
+    pub fn wire(&self) -> Scheme<'_> {
+        match self {
+            SecurityKind::ApiKey { location, name, prefixes } => {
+                let prefix = prefixes.first().filter(|_| *location == ParameterLocation::Header);
+                Scheme::Key { location: *location, name, prefix: prefix.map_or("", String::as_str) }
+            }
+            SecurityKind::Basic => Scheme::Basic,
+            SecurityKind::Bearer | SecurityKind::OAuth2 | SecurityKind::OpenIdConnect => Scheme::Bearer,
+            SecurityKind::Other(_) => Scheme::Transport,
+        }
+    }
 }
 
 /// One alternative: every scheme named is needed. Empty means anonymous access is allowed.

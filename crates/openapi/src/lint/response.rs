@@ -50,7 +50,7 @@ fn is_media_type(name: &str) -> bool {
         !text.is_empty()
             && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
     };
-    let essence = name.split(';').next().unwrap_or_default().trim();
+    let essence = specwright_wire::media_type::essence(name);
     essence.split_once('/').is_some_and(|(kind, subtype)| token(kind) && token(subtype))
 }
 

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::{LeftOut, Lower};
 use crate::{
-    api::{Encoding, Example, MediaType, ParameterLocation, RequestBody, Style},
+    api::{Encoding, Example, MediaType, RequestBody, Style},
     tree::{Node, child},
 };
 
@@ -83,36 +83,10 @@ fn encodings(node: &Node) -> IndexMap<String, Encoding> {
 }
 
 fn encoding(node: &Node) -> Encoding {
-    let style = node
-        .get("style")
-        .and_then(Node::as_str)
-        .and_then(style)
-        .unwrap_or(default_style(ParameterLocation::Query));
     Encoding {
         content_type: node.text("contentType"),
-        style,
-        explode: node.get("explode").and_then(Node::as_bool).unwrap_or(style == Style::Form),
-    }
-}
-
-/// OpenAPI's name of a style.
-pub(super) fn style(name: &str) -> Option<Style> {
-    Some(match name {
-        "simple" => Style::Simple,
-        "label" => Style::Label,
-        "matrix" => Style::Matrix,
-        "form" => Style::Form,
-        "spaceDelimited" => Style::SpaceDelimited,
-        "pipeDelimited" => Style::PipeDelimited,
-        "deepObject" => Style::DeepObject,
-        _ => return None,
-    })
-}
-
-/// OpenAPI's default style for a location.
-pub(super) fn default_style(location: ParameterLocation) -> Style {
-    match location {
-        ParameterLocation::Path | ParameterLocation::Header => Style::Simple,
-        ParameterLocation::Query | ParameterLocation::Cookie => Style::Form,
+        style: node.get("style").and_then(Node::as_str).and_then(Style::of),
+        explode: node.get("explode").and_then(Node::as_bool),
+        allow_reserved: node.flag("allowReserved"),
     }
 }

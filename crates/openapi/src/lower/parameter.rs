@@ -2,10 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{
-    Lower,
-    body::{default_style, style},
-};
+use super::Lower;
 use crate::{
     api::{Parameter, ParameterLocation, SchemaId, Style},
     tree::{Node, child},
@@ -56,7 +53,7 @@ impl Lower<'_> {
             description: node.text("description"),
             deprecated: node.flag("deprecated"),
             style,
-            explode: explode.unwrap_or(style == Style::Form),
+            explode: explode.unwrap_or(style.default_explode()),
             allow_reserved: node.flag("allowReserved"),
             content_type,
             schema,
@@ -100,6 +97,6 @@ fn parameter_style(node: &Node, location: ParameterLocation) -> Style {
         ParameterLocation::Header => matches!(style, Style::Simple),
         ParameterLocation::Cookie => matches!(style, Style::Form),
     };
-    let said = node.get("style").and_then(Node::as_str).and_then(style);
-    said.filter(known).unwrap_or(default_style(location))
+    let said = node.get("style").and_then(Node::as_str).and_then(Style::of);
+    said.filter(known).unwrap_or(location.default_style())
 }

@@ -224,15 +224,7 @@ fn index(token: &str) -> Option<usize> {
     token.parse().ok().filter(|_| plain)
 }
 
-/// A pointer token as the key it stands for.
-pub(crate) fn unescape(token: &str) -> String {
-    token.replace("~1", "/").replace("~0", "~")
-}
-
-/// The pointer of member `key` of the node at `parent`.
-pub(crate) fn child(parent: &str, key: &str) -> String {
-    format!("{parent}/{}", key.replace('~', "~0").replace('/', "~1"))
-}
+pub(crate) use specwright_wire::pointer::{child, unescape};
 
 #[cfg(test)]
 mod tests {
