@@ -302,6 +302,8 @@ pub(super) fn encode(media: &MediaType, value: Value) -> Result<Body, String> {
         Ok(Body::Text("text/plain".to_owned(), value))
     } else if media.is_text() && !value.is_object() && !value.is_array() {
         Ok(Body::Text(media.name.clone(), value))
+    } else if (media.is_form() || media.is_multipart()) && !value.is_object() {
+        Err(format!("bodies of {} are objects", media.name))
     } else if media.is_form() {
         Ok(Body::Form(FormBody { value, encodings: media.encoding.clone(), schema: media.schema }))
     } else if media.is_multipart() {
