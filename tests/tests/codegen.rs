@@ -183,3 +183,42 @@ fn cargo(folder: &Path, arguments: &[&str]) {
         text.lines().any(|line| line.starts_with("crates/") || line.contains("--> crates/"));
     assert!(output.status.success() && !about_generated, "cargo {}:\n{text}", arguments.join(" "));
 }
+
+/// The same document with one path more in front: a copy of its first, under another name.
+fn with_a_neighbour(fixture: &str) -> Option<specwright_openapi::Api> {
+    let path = workspace().join(format!("tests/fixtures/codegen/{fixture}.yaml"));
+    let mut document: serde_json::Value = serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let paths = document["paths"].as_object_mut()?;
+    let mut copy = paths.values().next()?.clone();
+    for operation in copy.as_object_mut()?.values_mut().filter(|operation| operation.is_object()) {
+        operation["operationId"] = "anAddedNeighbour".into();
+    }
+    let template = paths.keys().next()?.clone();
+    let mut all = serde_json::Map::new();
+    all.insert(format!("/added{template}"), copy);
+    all.append(paths);
+    *paths = all;
+    specwright_openapi::load_text(&format!("{fixture}.json"), &document.to_string()).api
+}
+
+/// What is added to a document renames and changes nothing that was there.
+#[test]
+fn names_do_not_depend_on_neighbours() {
+    let mut compared = 0;
+    for fixture in fixtures() {
+        let Some(larger) = with_a_neighbour(&fixture) else { continue };
+        let larger = generate(&larger, &Options { runtime: Runtime::Version("0.1.0".to_owned()) });
+        let items = generated(&fixture).files.into_iter().filter(|file| file.path.iter().count() == 4);
+        for file in items {
+            let same = larger.files.iter().find(|other| other.path == file.path);
+            assert_eq!(
+                same.map(|same| &same.contents),
+                Some(&file.contents),
+                "{fixture}: {}",
+                file.path.display()
+            );
+            compared += 1;
+        }
+    }
+    assert!(compared > 40, "{compared}");
+}

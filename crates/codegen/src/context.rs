@@ -1,11 +1,13 @@
 //! What every emitter reads, and where it says what it could not express.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
-use specwright_openapi::api::{Api, Operation, SchemaId};
+use specwright_openapi::api::{Api, Contract, Operation, SchemaId};
 use specwright_openapi::{Diagnostic, Location, Severity};
 
 use crate::doc::{code_span, inline};
+use crate::emit::citation::source;
 use crate::fit::obstacle;
 use crate::types::{Definition, Names, OperationNames, Types};
 
@@ -17,6 +19,7 @@ pub(crate) struct Context<'a> {
     pub(crate) types: Types<'a>,
     /// Names of each operation, in the order of `api.operations`.
     operations: Vec<OperationNames>,
+    sources: RefCell<BTreeMap<String, String>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
 }
 
@@ -24,7 +27,13 @@ impl<'a> Context<'a> {
     pub(crate) fn new(api: &'a Api) -> Self {
         let names = Names::claim(api);
         let operations = names.operations.clone();
-        Context { api, types: Types::plan(api, names), operations, diagnostics: RefCell::default() }
+        Context {
+            api,
+            types: Types::plan(api, names),
+            operations,
+            sources: RefCell::default(),
+            diagnostics: RefCell::default(),
+        }
     }
 
     /// Each operation with its type and module name.
@@ -69,6 +78,18 @@ impl<'a> Context<'a> {
         if !diagnostics.contains(&diagnostic) {
             diagnostics.push(diagnostic);
         }
+    }
+
+    /// Notes where the document takes an item from: `EndUser.created_at`.
+    pub(crate) fn cite(&self, item: String, contract: &Contract) {
+        if let Some(source) = source(contract) {
+            self.sources.borrow_mut().entry(item).or_insert(source);
+        }
+    }
+
+    /// Every item that has a source, with it.
+    pub(crate) fn sources(&self) -> BTreeMap<String, String> {
+        self.sources.borrow().clone()
     }
 
     /// Everything said so far, by place.

@@ -96,6 +96,10 @@ fn models(context: &Context<'_>, endpoints: &[Endpoint<'_>], files: &mut Files<'
         &manifest::models(context, &files.options.runtime, &needed),
     );
     files.text(format!("{root}/README.md"), "<!--", &readme::models(context, endpoints));
+    let sources = context.sources();
+    if !sources.is_empty() {
+        files.text(format!("{root}/SOURCES.md"), "<!--", &readme::sources(context, &sources));
+    }
 }
 
 fn clients(context: &Context<'_>, endpoints: &[Endpoint<'_>], files: &mut Files<'_>) {

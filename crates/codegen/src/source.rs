@@ -168,7 +168,8 @@ pub fn is_generated(text: &str) -> bool {
 /// Rust source: the header, then the tokens, formatted.
 pub(crate) fn rust(header: &str, tokens: TokenStream) -> String {
     let file: syn::File = syn::parse2(tokens).expect("emitters write well-formed items");
-    let text = prettyplease::unparse(&file);
+    // The formatter writes the words of an attribute one after the other.
+    let text = prettyplease::unparse(&file).replace(">as \"", "> as \"");
     format!("{header}\n{}", separated(&text))
 }
 

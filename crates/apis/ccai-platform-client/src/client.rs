@@ -62,8 +62,6 @@ impl Client {
     /// end user that does not exist yet is created. The page calls this an update and speaks of an update by id,
     /// but no member of the body is an id.
     ///
-    /// Source: document 000, lines 7, 9, 11, 13, 15, 26, 28, 49, 51.
-    ///
     /// Note: That it creates is published elsewhere. Details that were written are never returned, so they
     /// cannot be read back. Whether a left-out member keeps its value is not said.
     ///
@@ -87,8 +85,6 @@ impl Client {
     /// At most one of these may be given:
     ///
     /// - `id`, `identifier`
-    ///
-    /// Source: document 000, lines 76, 78, 82, 84, 89, 101, 103, 110, 124, 126, 133 (deduced: `exclusive`).
     ///
     /// Note: One of the two is needed, which OpenAPI cannot say. The page lists a Content-Type of
     /// application/json for this operation, although it has no body.

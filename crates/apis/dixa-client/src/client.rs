@@ -66,8 +66,6 @@ impl Client {
     ///
     /// - `email`, `phone`, `externalId`
     ///
-    /// Source: document 001, line 221 (published elsewhere: `method`, `path`).
-    ///
     /// Note: The description names e-mail and phone number alone as mutually exclusive; the third filter is
     /// known from the error text of the same operation, which allows no more than one filter.
     ///
@@ -93,8 +91,6 @@ impl Client {
     ///
     /// Creates one end user. No member of the body is required.
     ///
-    /// Source: document 001, line 12 (published elsewhere: `method`, `path`).
-    ///
     /// # Errors
     ///
     /// Documented failures are `CreateEndUserError`; see [`Error`] for the rest.
@@ -111,8 +107,6 @@ impl Client {
     ///
     /// Changes many end users. Each item names its end user by `id`; members that an item leaves out keep their
     /// values. The status says nothing of the items: each has an outcome of its own.
-    ///
-    /// Source: document 001, line 370 (published elsewhere: `method`, `path`).
     ///
     /// Note: Bulk creation has a path of its own, /v1/endusers/bulk; bulk patch and bulk update do not. That a
     /// left-out member keeps its value is deduced from the word patch.
@@ -136,8 +130,6 @@ impl Client {
     /// Replaces the details of many end users. Each item names its end user by `id`. The status says nothing of
     /// the items: each has an outcome of its own.
     ///
-    /// Source: document 001, line 471 (published elsewhere: `method`, `path`).
-    ///
     /// Each item at `/data` has an outcome of its own at `/data`: success of the request says nothing of them.
     ///
     /// # Errors
@@ -157,8 +149,6 @@ impl Client {
     /// Creates many end users in one action. The status says nothing of the items: each has an outcome of its
     /// own.
     ///
-    /// Source: document 001, line 53 (published elsewhere: `method`, `path`).
-    ///
     /// Each item at `/data` has an outcome of its own at `/data`: success of the request says nothing of them.
     ///
     /// # Errors
@@ -177,8 +167,6 @@ impl Client {
     ///
     /// Returns the end user with this id.
     ///
-    /// Source: document 001, line 159 (published elsewhere: `method`, `path`).
-    ///
     /// # Errors
     ///
     /// Documented failures are `GetEndUserError`; see [`Error`] for the rest.
@@ -194,8 +182,6 @@ impl Client {
     /// `PATCH /v1/endusers/{userId}`
     ///
     /// Changes the given members of an end user; the others keep their values.
-    ///
-    /// Source: document 001, line 298 (published elsewhere: `method`, `path`).
     ///
     /// Note: That a left-out member keeps its value is deduced from the word patch. What null means, and how a
     /// member is cleared, is not said.
@@ -216,8 +202,6 @@ impl Client {
     /// `PUT /v1/endusers/{userId}`
     ///
     /// Replaces the details of an end user.
-    ///
-    /// Source: document 001, line 427 (published elsewhere: `method`, `path`).
     ///
     /// Note: Whether a left-out member is cleared is not said; it is deduced from the method.
     ///
@@ -243,8 +227,6 @@ impl Client {
     ///
     /// What it does cannot be undone.
     ///
-    /// Source: document 001, line 1 (published elsewhere: `method`, `path`).
-    ///
     /// What may be left out is given through `AnonymizeEndUser` and [`send`](Client::send).
     ///
     /// # Errors
@@ -263,8 +245,6 @@ impl Client {
     ///
     /// Lists the conversations that an end user requested, page by page. Custom attributes are not part of the
     /// response for now; `GET /conversations/{conversationId}` has them.
-    ///
-    /// Source: document 001, lines 188, 189 (published elsewhere: `method`, `path`).
     ///
     /// What may be left out is given through `ListEndUserConversations` and [`send`](Client::send).
     ///
@@ -295,8 +275,6 @@ impl Client {
     ///
     /// Changes the given custom attributes of an end user. The request maps ids to values; the response lists
     /// attributes.
-    ///
-    /// Source: document 001, line 340 (published elsewhere: `method`, `path`).
     ///
     /// # Errors
     ///

@@ -62,8 +62,6 @@ impl Client {
     ///
     /// Needs the permission `USER_READ`.
     ///
-    /// Source: document 002, lines 2-5, 18, 26 (deduced: `page`).
-    ///
     /// What may be left out is given through `ListUsers` and [`send`](Client::send).
     ///
     /// # Errors
@@ -90,10 +88,6 @@ impl Client {
     ///
     /// It sends mail or disturbs a person.
     ///
-    /// Source: document 002, lines 16-17, 42, 53.
-    ///
-    /// No body is documented for success; whatever comes is not read.
-    ///
     /// # Errors
     ///
     /// Documented failures are `CreateUserError`; see [`Error`] for the rest.
@@ -111,10 +105,6 @@ impl Client {
     /// Changes a user. A field that is left out keeps its value; one that is sent empty is written as empty.
     ///
     /// Needs the permission `USER_CUD`.
-    ///
-    /// Source: document 002, lines 16-17, 73-74, 81.
-    ///
-    /// No body is documented for success; whatever comes is not read.
     ///
     /// # Errors
     ///
@@ -135,11 +125,7 @@ impl Client {
     ///
     /// Needs the permission `USER_CUD`.
     ///
-    /// Source: document 002, lines 16-17, 31, 37 (deduced: `page`).
-    ///
     /// Note: Reads, and yet needs the permission to write.
-    ///
-    /// No body is documented for success; whatever comes is not read.
     ///
     /// What may be left out is given through `ListUserViews` and [`send`](Client::send).
     ///
@@ -160,12 +146,8 @@ impl Client {
     ///
     /// Needs the permission `USER_READ`.
     ///
-    /// Source: document 002, lines 2-3, 6-7 (deduced: `path`; published elsewhere: `description`, `parameters`).
-    ///
     /// Note: The document names this operation and no more; parameter and status are published elsewhere, the
     /// path follows from the others.
-    ///
-    /// No body is documented for success; whatever comes is not read.
     ///
     /// What may be left out is given through `GetUserSettings` and [`send`](Client::send).
     ///
@@ -188,11 +170,7 @@ impl Client {
     ///
     /// It sends mail or disturbs a person.
     ///
-    /// Source: document 002, lines 8-11 (deduced: `path`, `description`).
-    ///
     /// Note: Body, parameters and responses are not known; the path follows from the others.
-    ///
-    /// No body is documented for success; whatever comes is not read.
     ///
     /// # Errors
     ///
@@ -210,10 +188,6 @@ impl Client {
     /// Changes a view that a user has selected.
     ///
     /// Needs the permission `USER_CUD`.
-    ///
-    /// Source: document 002, lines 16-17, 89, 91.
-    ///
-    /// No body is documented for success; whatever comes is not read.
     ///
     /// # Errors
     ///
@@ -233,10 +207,6 @@ impl Client {
     ///
     /// Needs the permission `USER_CUD`.
     ///
-    /// Source: document 002, lines 16-17, 99, 101.
-    ///
-    /// No body is documented for success; whatever comes is not read.
-    ///
     /// # Errors
     ///
     /// Documented failures are `UpdateMaxChatsError`; see [`Error`] for the rest.
@@ -254,10 +224,6 @@ impl Client {
     /// Switches the sound of new chat messages on or off for a user.
     ///
     /// Needs the permission `USER_CUD`.
-    ///
-    /// Source: document 002, lines 16-17, 109, 111.
-    ///
-    /// No body is documented for success; whatever comes is not read.
     ///
     /// # Errors
     ///
@@ -277,10 +243,6 @@ impl Client {
     ///
     /// Needs the permission `USER_CUD`.
     ///
-    /// Source: document 002, lines 16-17, 119, 121.
-    ///
-    /// No body is documented for success; whatever comes is not read.
-    ///
     /// # Errors
     ///
     /// Documented failures are `UpdateNotifyOnTicketAssignmentError`; see [`Error`] for the rest.
@@ -298,10 +260,6 @@ impl Client {
     /// Adds a key figure to the statistics of a user.
     ///
     /// Needs the permission `USER_CUD`.
-    ///
-    /// Source: document 002, lines 16-17, 129, 136.
-    ///
-    /// No body is documented for success; whatever comes is not read.
     ///
     /// # Errors
     ///
@@ -322,10 +280,6 @@ impl Client {
     ///
     /// Needs the permission `USER_CUD`.
     ///
-    /// Source: document 002, lines 16-17, 149, 156.
-    ///
-    /// No body is documented for success; whatever comes is not read.
-    ///
     /// # Errors
     ///
     /// Documented failures are `DeleteUserStatisticError`; see [`Error`] for the rest.
@@ -343,10 +297,6 @@ impl Client {
     /// Changes whether a user watches a statistic.
     ///
     /// Needs the permission `USER_CUD`.
-    ///
-    /// Source: document 002, lines 16-17, 164, 171.
-    ///
-    /// No body is documented for success; whatever comes is not read.
     ///
     /// # Errors
     ///
@@ -368,10 +318,6 @@ impl Client {
     ///
     /// It sends mail or disturbs a person.
     ///
-    /// Source: document 002, lines 16-17, 179, 181.
-    ///
-    /// No body is documented for success; whatever comes is not read.
-    ///
     /// # Errors
     ///
     /// Documented failures are `RefreshTabError`; see [`Error`] for the rest.
@@ -392,11 +338,7 @@ impl Client {
     ///
     /// It sends mail or disturbs a person.
     ///
-    /// Source: document 002, lines 16-17, 191, 193.
-    ///
     /// Note: How the two ways to name the user go together is not said.
-    ///
-    /// No body is documented for success; whatever comes is not read.
     ///
     /// # Errors
     ///
@@ -416,10 +358,6 @@ impl Client {
     ///
     /// Needs the permission `USER_ANONYMOUS_BROWSING_UPDATE`.
     ///
-    /// Source: document 002, lines 12-15, 207, 209.
-    ///
-    /// No body is documented for success; whatever comes is not read.
-    ///
     /// # Errors
     ///
     /// Documented failures are `UpdateTicketIncognitoModeError`; see [`Error`] for the rest.
@@ -437,10 +375,6 @@ impl Client {
     /// Switches the automatic answering of calls on or off for a user.
     ///
     /// Needs the permission `USER_CUD`.
-    ///
-    /// Source: document 002, lines 16-17, 217, 219.
-    ///
-    /// No body is documented for success; whatever comes is not read.
     ///
     /// # Errors
     ///
@@ -462,10 +396,6 @@ impl Client {
     ///
     /// It sends mail or disturbs a person.
     ///
-    /// Source: document 002, lines 16-17, 227, 231.
-    ///
-    /// No body is documented for success; whatever comes is not read.
-    ///
     /// # Errors
     ///
     /// Documented failures are `SetUserCampaignStateError`; see [`Error`] for the rest.
@@ -485,10 +415,6 @@ impl Client {
     /// Needs the permission `USER_CUD`.
     ///
     /// It sends mail or disturbs a person.
-    ///
-    /// Source: document 002, lines 16-17, 243-244.
-    ///
-    /// No body is documented for success; whatever comes is not read.
     ///
     /// # Errors
     ///
@@ -510,10 +436,6 @@ impl Client {
     ///
     /// It sends mail or disturbs a person.
     ///
-    /// Source: document 002, lines 16-17, 255-256.
-    ///
-    /// No body is documented for success; whatever comes is not read.
-    ///
     /// # Errors
     ///
     /// Documented failures are `UnlockUserStatusError`; see [`Error`] for the rest.
@@ -531,10 +453,6 @@ impl Client {
     /// Changes the login name of a user.
     ///
     /// Needs the permission `USER_CUD`.
-    ///
-    /// Source: document 002, lines 16-17, 266, 268.
-    ///
-    /// No body is documented for success; whatever comes is not read.
     ///
     /// # Errors
     ///
@@ -554,10 +472,6 @@ impl Client {
     ///
     /// Needs the permission `USER_CUD`.
     ///
-    /// Source: document 002, lines 16-17, 276, 278.
-    ///
-    /// No body is documented for success; whatever comes is not read.
-    ///
     /// # Errors
     ///
     /// Documented failures are `UpdateFirstNameError`; see [`Error`] for the rest.
@@ -575,10 +489,6 @@ impl Client {
     /// Changes the last name of a user.
     ///
     /// Needs the permission `USER_CUD`.
-    ///
-    /// Source: document 002, lines 16-17, 286, 288.
-    ///
-    /// No body is documented for success; whatever comes is not read.
     ///
     /// # Errors
     ///

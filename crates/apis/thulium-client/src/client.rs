@@ -62,8 +62,6 @@ impl Client {
     ///
     /// What it does cannot be undone.
     ///
-    /// Source: document 003, lines 4-5, 7, 10, 14, 86, 115.
-    ///
     /// Note: Irreversible because no operation removes an agent. Never repeated by itself: an agent could be
     /// added twice.
     ///

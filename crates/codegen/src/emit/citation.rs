@@ -20,9 +20,9 @@ pub(crate) fn source(contract: &Contract) -> Option<String> {
     };
     match (said, reservations(contract)) {
         (None, None) => None,
-        (Some(said), None) => Some(format!("Source: {said}.")),
-        (None, Some(except)) => Some(format!("Source: the document ({except}).")),
-        (Some(said), Some(except)) => Some(format!("Source: {said} ({except}).")),
+        (Some(said), None) => Some(said),
+        (None, Some(except)) => Some(format!("the document ({except})")),
+        (Some(said), Some(except)) => Some(format!("{said} ({except})")),
     }
 }
 
@@ -76,17 +76,14 @@ mod tests {
             source: vec![citation("001", 12, 20), citation("001", 31, 31), citation("002", 4, 4)],
             ..Contract::default()
         };
-        assert_eq!(
-            source(&contract).unwrap(),
-            "Source: document 001, lines 12-20, 31; document 002, line 4."
-        );
+        assert_eq!(source(&contract).unwrap(), "document 001, lines 12-20, 31; document 002, line 4");
     }
 
     #[test]
     fn what_no_document_says_is_said_to_be_so() {
         let contract =
             Contract { basis: Basis::Inferred, inferred: vec!["required".to_owned()], ..Contract::default() };
-        assert_eq!(source(&contract).unwrap(), "Source: deduced; no document says it (deduced: `required`).");
+        assert_eq!(source(&contract).unwrap(), "deduced; no document says it (deduced: `required`)");
         assert_eq!(source(&Contract::default()), None);
     }
 }

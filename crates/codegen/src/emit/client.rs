@@ -135,7 +135,7 @@ impl Writing<'_, '_> {
             Some(error) => {
                 format!("Documented failures are {}; see [`Error`] for the rest.", code_span(error))
             }
-            None => "The document names no failures; see [`Error`] for what can go wrong.".to_owned(),
+            None => "See [`Error`].".to_owned(),
         };
         let doc = doc.paragraph("# Errors").paragraph(errors).outer();
         let deprecated = endpoint.named.operation.deprecated.then(deprecated);

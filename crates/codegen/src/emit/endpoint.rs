@@ -3,14 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use specwright_openapi::api::{
-    Contract, Encoding, MediaType, Parameter, ParameterLocation, SchemaId, SecurityKind, SecurityRequirement,
-    Style,
+    Encoding, MediaType, Parameter, ParameterLocation, SchemaId, SecurityKind, SecurityRequirement, Style,
 };
 
 use super::field::{Described, documentation};
 use super::response::{Answers, answers, is_text};
 use super::status_error::{self, Kind, status};
-use super::{citation, constraint, example, page};
+use super::{constraint, example, page};
 use crate::context::{Context, Named, Place};
 use crate::doc::{Doc, code_span, inline};
 use crate::name::{Scope, snake};
@@ -105,8 +104,9 @@ pub(crate) fn documentation_of(context: &Context<'_>, endpoint: &Endpoint<'_>) -
     let operation = endpoint.named.operation;
     let doc = match operation.summary.as_deref().map(str::trim).filter(|summary| !summary.is_empty()) {
         Some(summary) => Doc::new(format!("{}.", inline(summary.trim_end_matches('.')))),
-        None => Doc::new(format!("The operation {}.", code_span(&operation.id))),
+        None => Doc::default(),
     };
+    context.cite(endpoint.named.names.name.clone(), &operation.contract);
     let request = code_span(&format!("{} {}", operation.method, operation.path));
     let permission =
         operation.permission.as_deref().map(|name| format!("Needs the permission {}.", code_span(name)));
@@ -122,14 +122,12 @@ pub(crate) fn documentation_of(context: &Context<'_>, endpoint: &Endpoint<'_>) -
         .maybe(permission)
         .maybe(safety(operation.safety).map(str::to_owned))
         .list("At most one of these may be given:", &exclusive)
-        .maybe(citation::source(&operation.contract))
         .maybe(operation.contract.note.as_deref().map(|note| format!("Note: {}", inline(note))))
         .maybe(operation.bulk.as_ref().map(|bulk| {
             let (items, outcomes) = (code_span(&bulk.items), code_span(&bulk.outcomes));
             format!("Each item at {items} has an outcome of its own at {outcomes}: success of the request says nothing of them.")
         }))
         .list("Headers documented for its answers, which are not part of its output:", &headers(endpoint))
-        .maybe(unread(context, endpoint))
 }
 
 fn safety(safety: specwright_openapi::api::Safety) -> Option<&'static str> {
@@ -150,12 +148,6 @@ fn headers(endpoint: &Endpoint<'_>) -> Vec<String> {
         None => format!("{} ({status})", code_span(&header.name)),
     });
     told.collect()
-}
-
-/// Says that no body is documented for success, so that nobody looks for it.
-fn unread(_context: &Context<'_>, endpoint: &Endpoint<'_>) -> Option<String> {
-    let silent = endpoint.answers.successes.iter().all(|answer| answer.body.is_none());
-    silent.then(|| "No body is documented for success; whatever comes is not read.".to_owned())
 }
 
 fn attribute(context: &Context<'_>, endpoint: &Endpoint<'_>, imports: &mut Imports) -> TokenStream {
@@ -330,8 +322,8 @@ fn essence(media_type: &str) -> &str {
 
 fn field(context: &Context<'_>, named: &Named<'_>, part: &Part<'_>, imports: &mut Imports) -> TokenStream {
     let (doc, mut arguments, deprecated) = match part.goes {
-        Goes::Parameter(parameter) => parameter_field(context, parameter),
-        Goes::Body(media) => (body_doc(named, media), body_arguments(context, named, media), false),
+        Goes::Parameter(parameter) => parameter_field(context, named, part, parameter),
+        Goes::Body(media) => (body_doc(context, named, media), body_arguments(context, named, media), false),
     };
     if let (Some(schema), Goes::Parameter(_)) = (part.schema, &part.goes) {
         arguments.extend(constraint::arguments(context, schema, &part.ty));
@@ -347,14 +339,20 @@ fn field(context: &Context<'_>, named: &Named<'_>, part: &Part<'_>, imports: &mu
     }
 }
 
-fn parameter_field(context: &Context<'_>, parameter: &Parameter) -> (Doc, Vec<TokenStream>, bool) {
+fn parameter_field(
+    context: &Context<'_>,
+    named: &Named<'_>,
+    part: &Part<'_>,
+    parameter: &Parameter,
+) -> (Doc, Vec<TokenStream>, bool) {
     let described = Described {
+        item: format!("{}.{}", named.names.name, part.ident),
         schema: parameter.schema,
         description: parameter.description.as_deref(),
         deprecated: parameter.deprecated,
         contract: &parameter.contract,
     };
-    let doc = documentation(context, &parameter.name, &described);
+    let doc = documentation(context, &described);
     let (location, name) = (ident(parameter.location.as_str()), &parameter.name);
     let mut arguments = vec![quote!(#location = #name)];
     arguments.extend(style(context, parameter));
@@ -417,12 +415,13 @@ fn style_name(style: Style) -> &'static str {
     }
 }
 
-fn body_doc(named: &Named<'_>, media: &MediaType) -> Doc {
+fn body_doc(context: &Context<'_>, named: &Named<'_>, media: &MediaType) -> Doc {
     let body = named.operation.request_body.as_ref();
-    let contract = body.map_or_else(Contract::default, |body| body.contract.clone());
+    if let Some(body) = body {
+        context.cite(format!("{}.body", named.names.name), &body.contract);
+    }
     let doc = Doc::default().quoted(body.and_then(|body| body.description.as_deref()));
-    let doc = if doc.lines().is_empty() { Doc::new("The body.") } else { doc };
-    doc.paragraph(format!("Sent as {}.", code_span(&media.name))).maybe(citation::source(&contract))
+    doc.paragraph(format!("Sent as {}.", code_span(&media.name)))
 }
 
 fn body_arguments(context: &Context<'_>, named: &Named<'_>, media: &MediaType) -> Vec<TokenStream> {

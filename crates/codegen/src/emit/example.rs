@@ -161,7 +161,7 @@ impl<'c, 'a> Writing<'c, 'a> {
                     Some(items) => self.owned(inner, items, first, depth + 1)?,
                     None => plain(inner)?,
                 };
-                Some(quote!(vec![#item]))
+                Some(quote!([#item]))
             }
             Type::Map(inner) => self.map(inner, id, sample, depth),
             Type::Uuid | Type::Timestamp => Some(self.parsed(ty, sample)),
@@ -180,6 +180,7 @@ impl<'c, 'a> Writing<'c, 'a> {
         let value = self.value(ty, id, sample, depth)?;
         Some(match ty {
             Type::Text => quote!(#value.to_owned()),
+            Type::List(_) => quote!(Vec::from(#value)),
             Type::Secret | Type::IntOrString | Type::Integer | Type::Number => quote!(#value.into()),
             _ => value,
         })
@@ -327,7 +328,6 @@ fn plain(ty: &Type) -> Option<TokenStream> {
         Type::Bytes => Some(quote!(b"bytes".to_vec())),
         Type::Text => Some(quote!("text")),
         Type::Map(_) => Some(quote!(std::collections::BTreeMap::new())),
-        Type::List(_) => Some(quote!(Vec::new())),
         _ => None,
     }
 }

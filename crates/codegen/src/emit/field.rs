@@ -3,20 +3,18 @@
 use serde_json::Value;
 use specwright_openapi::api::{Contract, SchemaId};
 
-use super::{citation, constraint};
+use super::constraint;
 use crate::context::Context;
 use crate::doc::{Doc, code_span, inline};
 
-/// Documentation of a field: what the document says of it, its constraints, its default, its source.
-pub(crate) fn documentation(context: &Context<'_>, fallback: &str, described: &Described<'_>) -> Doc {
+/// Documentation of a field: what the document says of it, its constraints, its default.
+pub(crate) fn documentation(context: &Context<'_>, described: &Described<'_>) -> Doc {
+    context.cite(described.item.clone(), described.contract);
     let schema = &context.api.schemas[described.schema];
     let target = &context.api.schemas[context.types.canonical(described.schema)];
     let own = described.description.or(schema.description.as_deref());
     let text = own.or(if target.name.is_none() { target.description.as_deref() } else { None });
-    let doc = match text.map(str::trim).filter(|text| !text.is_empty()) {
-        Some(text) => Doc::default().quoted(Some(text)),
-        None => Doc::new(format!("{} of the document.", code_span(fallback))),
-    };
+    let doc = Doc::default().quoted(text.map(str::trim));
     let words = constraint::in_words(context, described.schema);
     let constraints = (!words.is_empty()).then(|| format!("Constraints: {}.", words.join(", ")));
     let deprecated = described.deprecated.then(|| "Deprecated by the document.".to_owned());
@@ -26,12 +24,13 @@ pub(crate) fn documentation(context: &Context<'_>, fallback: &str, described: &D
         )
         .maybe(deprecated)
         .maybe(limitation(target))
-        .maybe(citation::source(described.contract))
         .maybe(described.contract.note.as_deref().map(|note| format!("Note: {}", inline(note))))
 }
 
 /// What there is to say of a field.
 pub(crate) struct Described<'a> {
+    /// The field, for the list of sources: `EndUser.created_at`.
+    pub(crate) item: String,
     pub(crate) schema: SchemaId,
     pub(crate) description: Option<&'a str>,
     pub(crate) deprecated: bool,

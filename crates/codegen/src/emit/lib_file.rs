@@ -47,6 +47,7 @@ pub(crate) fn models_root(context: &Context<'_>, contents: &Contents) -> TokenSt
     quote! {
         #doc
         #![allow(clippy::enum_variant_names, clippy::large_enum_variant, reason = "names and sizes are the document's")]
+        #![allow(missing_docs, reason = "the document does not describe everything")]
         #endpoints
         #models
         #endpoints_use

@@ -5,9 +5,9 @@ use quote::quote;
 use specwright_openapi::api::{Additional, ObjectSchema, SchemaId, SchemaKind};
 
 use super::field::{Described, documentation};
-use super::{citation, constraint, example};
+use super::{constraint, example};
 use crate::context::Context;
-use crate::doc::{Doc, code_span, inline};
+use crate::doc::{Doc, inline};
 use crate::name::words;
 use crate::source::{Imports, ident};
 use crate::types::{Definition, Field, Presence, Type};
@@ -20,16 +20,20 @@ pub(crate) fn emit(context: &Context<'_>, definition: &Definition, imports: &mut
     imports.serde();
     imports.runtime(&["Model"]);
     let fields = context.types.fields(definition.schema, object);
-    let members: Vec<TokenStream> = fields.iter().map(|field| member(context, field, imports)).collect();
+    let members: Vec<TokenStream> =
+        fields.iter().map(|field| member(context, &definition.name, field, imports)).collect();
     let additional = additional(context, definition.schema, object, imports);
     let default = fields.iter().all(|field| field.presence != Presence::Required).then(|| quote!(Default,));
     let doc = documentation_of(context, definition).example(&example::of_model(context, definition)).outer();
     let exclusive = exclusive(context, definition, &fields);
+    // Nobody writes out what is only received, so a property more breaks nobody.
+    let growing = definition.usage.only_received().then(|| quote!(#[non_exhaustive]));
     let name = ident(&definition.name);
     quote! {
         #doc
         #[derive(Clone, Debug, #default PartialEq, Serialize, Deserialize, Model)]
         #exclusive
+        #growing
         pub struct #name {
             #(#members)*
             #additional
@@ -44,26 +48,23 @@ pub(crate) fn documentation_of(context: &Context<'_>, definition: &Definition) -
     let doc = match (text, &schema.title) {
         (Some(text), _) => Doc::default().quoted(Some(text)),
         (None, Some(title)) if !title.trim().is_empty() => Doc::new(format!("{}.", inline(title))),
-        _ => Doc::new(format!(
-            "{} of the document.",
-            code_span(schema.name.as_deref().unwrap_or(&definition.name))
-        )),
+        _ => Doc::default(),
     };
+    context.cite(definition.name.clone(), &schema.contract);
     let deprecated = schema.deprecated.then(|| "Deprecated by the document.".to_owned());
-    doc.maybe(deprecated)
-        .maybe(citation::source(&schema.contract))
-        .maybe(schema.contract.note.as_deref().map(|note| format!("Note: {}", inline(note))))
+    doc.maybe(deprecated).maybe(schema.contract.note.as_deref().map(|note| format!("Note: {}", inline(note))))
 }
 
-fn member(context: &Context<'_>, field: &Field, imports: &mut Imports) -> TokenStream {
+fn member(context: &Context<'_>, owner: &str, field: &Field, imports: &mut Imports) -> TokenStream {
     let schema = &context.api.schemas[field.schema];
     let described = Described {
+        item: format!("{owner}.{}", field.ident),
         schema: field.schema,
         description: field.description.as_deref(),
         deprecated: schema.deprecated,
         contract: &schema.contract,
     };
-    let doc = documentation(context, &field.wire, &described).outer();
+    let doc = documentation(context, &described).outer();
     let serde = serde_arguments(field);
     let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
     let checks = constraint::arguments(context, field.schema, &field.ty);

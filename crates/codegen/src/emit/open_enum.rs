@@ -38,6 +38,7 @@ pub(crate) fn emit(context: &Context<'_>, definition: &Definition, imports: &mut
         #doc
         #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
         #closed_attribute
+        #[non_exhaustive]
         pub enum #name {
             #(#variants)*
             #[doc = " Any other value."]

@@ -1,5 +1,7 @@
 //! `README.md` of the generated crates.
 
+use std::collections::BTreeMap;
+
 use super::client::example;
 use super::endpoint::Endpoint;
 use super::lib_file::skipped;
@@ -39,6 +41,18 @@ pub(crate) fn client(context: &Context<'_>, endpoints: &[Endpoint<'_>]) -> Strin
         code_span(&endpoint.named.names.module)
     }));
     text.push_str(&left_out(context));
+    text
+}
+
+/// Where each item of the model crate is documented.
+pub(crate) fn sources(context: &Context<'_>, sources: &BTreeMap<String, String>) -> String {
+    let mut text = format!(
+        "# Sources\n\nWhere {} documents what the crate defines.\n\n| item | source |\n|---|---|\n",
+        inline(&context.api.title)
+    );
+    for (item, source) in sources {
+        text.push_str(&format!("| {} | {} |\n", cell(&code_span(item)), cell(source)));
+    }
     text
 }
 

@@ -4,7 +4,6 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use specwright_openapi::api::{Response, StatusPattern};
 
-use super::citation;
 use super::response::{Answer, variant_names};
 use crate::context::{Context, Named};
 use crate::doc::{Doc, code_span};
@@ -36,18 +35,20 @@ pub(crate) fn emit(
     };
     imports.runtime(&[derive]);
     let doc = Doc::new(said.replace("%s", &code_span(&named.names.name))).outer();
+    let owner = name;
     let names = variant_names(answers);
     let variants: Vec<TokenStream> = answers
         .iter()
         .zip(&names)
         .map(|(answer, name)| {
-            variant(context, &named.operation.responses[answer.at], (answer, name), imports)
+            variant(context, &named.operation.responses[answer.at], owner, (answer, name), imports)
         })
         .collect();
     let (derive, name) = (ident(derive), ident(name));
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq, #derive)]
+        #[non_exhaustive]
         pub enum #name {
             #(#variants)*
         }
@@ -57,15 +58,13 @@ pub(crate) fn emit(
 fn variant(
     context: &Context<'_>,
     response: &Response,
+    owner: &str,
     (answer, name): (&Answer, &str),
     imports: &mut Imports,
 ) -> TokenStream {
     let described = Doc::default().quoted(Some(&response.description));
-    let doc = match described.lines().is_empty() {
-        true => Doc::new(format!("Answered with {}.", code_span(&answer.status.to_string()))),
-        false => described,
-    };
-    let doc = doc.maybe(citation::source(&response.contract)).outer();
+    context.cite(format!("{owner}::{name}"), &response.contract);
+    let doc = described.outer();
     let status = status(answer.status);
     let name = ident(name);
     let body = answer.body.as_ref().filter(|body| body.ty != Type::Unit);

@@ -37,6 +37,7 @@ pub(crate) fn emit(context: &Context<'_>, definition: &Definition, imports: &mut
         #doc
         #[derive(Clone, Debug, PartialEq, TaggedUnion)]
         #[tagged_union(tag = #tag #kind)]
+        #[non_exhaustive]
         pub enum #name {
             #(#variants)*
             #[doc = " Any other object, as it came."]

@@ -41,6 +41,7 @@ pub(crate) fn emit(context: &Context<'_>, definition: &Definition, imports: &mut
         #doc
         #[derive(Clone, Debug, PartialEq, Model, UntaggedUnion)]
         #several
+        #[non_exhaustive]
         pub enum #name {
             #(#members)*
             #[doc = " Anything else, as it came."]

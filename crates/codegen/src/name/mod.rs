@@ -54,6 +54,38 @@ pub(crate) fn kebab(name: &str) -> String {
     begin_with_letter(joined, "n", "unnamed")
 }
 
+/// Longest name of a type.
+const LONGEST: usize = 60;
+
+/// A type's name of at most 60 characters: the first words, the last ones, and a digest of the whole between them, so that the short name
+/// depends on the long one alone.
+pub(crate) fn shortened(name: &str) -> String {
+    if name.chars().count() <= LONGEST {
+        return name.to_owned();
+    }
+    let parts = words(name);
+    let take = |parts: &mut dyn Iterator<Item = &String>, room: usize| {
+        let mut left = room;
+        let fits = parts.take_while(|word| {
+            let length = word.chars().count();
+            let fits = length <= left;
+            left = left.saturating_sub(length);
+            fits
+        });
+        fits.cloned().collect::<Vec<_>>()
+    };
+    let first = take(&mut parts.iter(), 28);
+    let mut last = take(&mut parts[first.len()..].iter().rev(), 26);
+    last.reverse();
+    format!("{}X{:05X}{}", first.concat(), digest(name) & 0xf_ffff, last.concat())
+}
+
+/// FNV-1a, 64 bits.
+fn digest(name: &str) -> u64 {
+    name.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |digest, byte| (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 fn capitalised(name: &str) -> String {
     words(name).iter().map(|word| capitalise(word)).collect()
 }
@@ -118,6 +150,20 @@ mod tests {
         check("", "unnamed", "Unnamed");
         check("***", "unnamed", "Unnamed");
         check("2faCode", "n2fa_code", "N2faCode");
+    }
+
+    #[test]
+    fn long_names_are_cut_in_the_middle() {
+        let long = "PostCustomersBodyPaymentSettingsPaymentMethodOptionsBankAccountFiltersItem";
+        let short = shortened(long);
+        assert!(
+            short.starts_with("PostCustomersBodyPayment") && short.ends_with("BankAccountFiltersItem"),
+            "{short}"
+        );
+        assert!(short.len() <= LONGEST, "{short}");
+        assert_ne!(short, shortened(&long.replace("Settings", "Setting")));
+        assert_eq!(shortened("Short"), "Short");
+        assert!(shortened(&"x".repeat(200)).len() <= LONGEST);
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! Names and homes: a named schema keeps its name; an inline one is called after its place.
+//!
+//! A name depends on the element alone, never on its neighbours: what is added to a document renames nothing that was there. An inline
+//! schema is named by its owner, which is the component or the operation it stands in.
 
 use std::collections::BTreeMap;
 
 use specwright_openapi::api::{Additional, Api, Operation, SchemaId, SchemaKind};
 
 use super::{Definition, Types, peel::peel, shape::shape_of};
-use crate::name::{Scope, module, pascal, status_name};
+use crate::name::{Scope, module, pascal, shortened, status_name};
 
 /// The file an item stands in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,13 +132,24 @@ impl Names {
 /// Places every schema that becomes an item: named ones first, then inline ones where they are first met.
 pub(super) fn place_all(types: &mut Types<'_>, names: Names) {
     let api = types.api;
-    let mut placing = Placing { types, scope: names.types, seen: BTreeMap::new(), within: None };
+    let mut placing = Placing {
+        types,
+        scope: names.types,
+        named: BTreeMap::new(),
+        seen: BTreeMap::new(),
+        components: BTreeMap::new(),
+        modules: Scope::default(),
+        within: None,
+    };
     let mut modules = Scope::default();
     for (id, name) in
         names.schemas.iter().filter(|(id, _)| placing.types.is_reached(**id)).collect::<Vec<_>>()
     {
         let home = Home::Model(modules.claim(&[&module(name)], "_"));
         placing.define(*id, name.clone(), home);
+        if let Some(key) = placing.key(*id) {
+            placing.named.entry(key).or_insert(*id);
+        }
     }
     let mut homes = BTreeMap::new();
     for (key, id) in &api.schemas.named {
@@ -149,6 +163,7 @@ pub(super) fn place_all(types: &mut Types<'_>, names: Names) {
     for inside in [true, false] {
         for id in api.schemas.named.values() {
             let (name, home) = &homes[id];
+            placing.seen.clear();
             placing.within = inside.then(|| format!("{}/", api.schemas[*id].pointer));
             match shape_of(api, *id) {
                 Some(_) => placing.children(*id, name, home, 0),
@@ -157,7 +172,9 @@ pub(super) fn place_all(types: &mut Types<'_>, names: Names) {
         }
     }
     placing.within = None;
+    placing.modules = modules;
     for (operation, named) in api.operations.iter().zip(&names.operations) {
+        placing.seen.clear();
         placing.operation(operation, &named.name, &Home::Endpoint(named.module.clone()));
     }
 }
@@ -165,10 +182,22 @@ pub(super) fn place_all(types: &mut Types<'_>, names: Names) {
 struct Placing<'t, 'a> {
     types: &'t mut Types<'a>,
     scope: Scope,
-    /// Inline schemas by what they say, to share equal ones.
+    /// Named schemas by what they say: an equal inline one is of the same type.
+    named: BTreeMap<String, SchemaId>,
+    /// Inline schemas of the present owner by what they say, to share equal ones.
     seen: BTreeMap<String, SchemaId>,
+    /// Names and homes of components that are no schemas, by pointer.
+    components: BTreeMap<String, Owner>,
+    modules: Scope,
     /// Only schemas whose pointer begins so are placed now.
     within: Option<String>,
+}
+
+/// What an inline schema is named after.
+#[derive(Clone)]
+struct Owner {
+    name: String,
+    home: Home,
 }
 
 /// Deeper nesting of inline schemas than this is held as plain JSON.
@@ -183,11 +212,12 @@ impl Placing<'_, '_> {
 
     fn operation(&mut self, operation: &Operation, name: &str, home: &Home) {
         for parameter in &operation.parameters {
-            self.inline(parameter.schema, &format!("{name}{}", pascal(&parameter.name)), home, 0);
+            let stem = self.of_parameter(operation, &parameter.name, &parameter.pointer, name);
+            self.owned(parameter.schema, &stem, home);
         }
         for media in operation.request_body.iter().flat_map(|body| &body.content) {
             if let Some(id) = media.schema {
-                self.inline(id, &format!("{name}Body"), home, 0);
+                self.owned(id, &format!("{name}Body"), home);
             }
         }
         for response in &operation.responses {
@@ -196,9 +226,51 @@ impl Placing<'_, '_> {
                 false => format!("{name}{}", status_name(response.status)),
             };
             for id in response.content.iter().filter_map(|media| media.schema) {
-                self.inline(id, &stem, home, 0);
+                self.owned(id, &stem, home);
             }
         }
+    }
+
+    /// A parameter that all operations of a path share is named after the path.
+    fn of_parameter(&self, operation: &Operation, parameter: &str, pointer: &str, name: &str) -> String {
+        let path = operation.pointer.rsplit_once('/').map_or("", |(path, _)| path);
+        match pointer.starts_with(&format!("{path}/parameters/")) {
+            true => format!("{}{}", pascal(&operation.path), pascal(parameter)),
+            false => format!("{name}{}", pascal(parameter)),
+        }
+    }
+
+    /// As [`Placing::inline`], named after the component that the schema stands in where it stands in one.
+    fn owned(&mut self, id: SchemaId, stem: &str, home: &Home) {
+        let at = peel(self.types.api, id).0;
+        match self.component(at) {
+            Some(Owner { name, home }) => self.inline(id, &name, &home, 0),
+            None => self.inline(id, stem, home, 0),
+        }
+    }
+
+    /// The parameter, request body, response or header among the components that the schema stands in.
+    fn component(&mut self, id: SchemaId) -> Option<Owner> {
+        let pointer = &self.types.api.schemas[id].pointer;
+        let mut parts = pointer.strip_prefix("/components/")?.splitn(3, '/');
+        let (section, key) = (parts.next()?, parts.next()?);
+        let kind = match section {
+            "parameters" => "Parameter",
+            "requestBodies" => "Body",
+            "responses" => "Response",
+            "headers" => "Header",
+            _ => return None,
+        };
+        let place = format!("{section}/{key}");
+        if let Some(known) = self.components.get(&place) {
+            return Some(known.clone());
+        }
+        let stem = pascal(&key.replace("~1", "/").replace("~0", "~"));
+        let name = if stem.ends_with(kind) { stem } else { format!("{stem}{kind}") };
+        let home = Home::Model(self.modules.claim(&[&module(&name)], "_"));
+        let owner = Owner { name, home };
+        self.components.insert(place, owner.clone());
+        Some(owner)
     }
 
     /// Gives the schema an item if it needs one, and its children theirs.
@@ -214,33 +286,28 @@ impl Placing<'_, '_> {
             self.children_of_unnamed(id, stem, home, depth);
             return;
         }
-        if let Some(equal) = self.equal_to_earlier(id) {
-            self.types.same_as.insert(id, equal);
-            return;
+        if let Some(key) = self.key(id).filter(|_| self.types.api.schemas[id].name.is_none()) {
+            let equal = self.named.get(&key).or_else(|| self.seen.get(&key)).copied();
+            if let Some(equal) = equal {
+                self.types.same_as.insert(id, equal);
+                return;
+            }
+            self.seen.insert(key, id);
         }
-        let name = self.scope.claim(&[stem], "");
+        let short = shortened(stem);
+        let name = self.scope.claim(&[&short], "");
         self.define(id, name.clone(), home.clone());
-        self.children(id, &name, home, depth + 1);
+        // Below a shortened name the whole one goes on, so that each is shortened but once.
+        let stem = if name == short { stem } else { &name };
+        self.children(id, stem, home, depth + 1);
     }
 
-    /// An inline schema that says exactly what an earlier one says, and travels the same way, shares its type.
-    fn equal_to_earlier(&mut self, id: SchemaId) -> Option<SchemaId> {
-        let api = self.types.api;
-        let schema = &api.schemas[id];
-        let raw = api.raw(&schema.pointer)?;
-        if schema.name.is_some() {
-            return None;
-        }
+    /// What a schema says and in which directions it travels, as a key for equality.
+    fn key(&self, id: SchemaId) -> Option<String> {
+        let raw = self.types.api.raw(&self.types.api.schemas[id].pointer)?;
         let usage = self.types.usage.get(&id).copied().unwrap_or_default();
         let tag = self.types.tag_written_by_union.get(&id);
-        let key = format!("{}{}{}{tag:?}{}", usage.request, usage.response, usage.merge, without_prose(raw));
-        match self.seen.get(&key) {
-            Some(earlier) => Some(*earlier),
-            None => {
-                self.seen.insert(key, id);
-                None
-            }
-        }
+        Some(format!("{}{}{}{tag:?}{}", usage.request, usage.response, usage.merge, without_prose(raw)))
     }
 
     fn children(&mut self, id: SchemaId, stem: &str, home: &Home, depth: usize) {

@@ -16,8 +16,6 @@ use crate::EndUser;
 ///
 /// - `id`, `identifier`
 ///
-/// Source: document 000, lines 76, 78, 82, 84, 89, 101, 103, 110, 124, 126, 133 (deduced: `exclusive`).
-///
 /// Note: One of the two is needed, which OpenAPI cannot say. The page lists a Content-Type of
 /// application/json for this operation, although it has no body.
 ///
@@ -40,13 +38,9 @@ use crate::EndUser;
 )]
 pub struct GetEndUser {
     /// The platform's own identifier of the end user.
-    ///
-    /// Source: document 000, lines 94, 115 (deduced: `required`).
     #[endpoint(query = "id")]
     pub id: Option<Integer>,
     /// The customer's identifier of the end user. It may be personal data, and addresses end up in logs.
-    ///
-    /// Source: document 000, lines 95, 138, 78 (deduced: `required`; published elsewhere: `name`).
     ///
     /// Note: The tables print the name translated, identificatore; the text above them and other languages have
     /// identifier.
@@ -56,25 +50,18 @@ pub struct GetEndUser {
 
 /// What `GetEndUser` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum GetEndUserError {
     /// The request is not acceptable.
-    ///
-    /// Source: deduced; no document says it.
     #[status(400)]
     BadRequest,
     /// The credentials are missing or wrong.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized,
     /// No end user has this id or identifier.
-    ///
-    /// Source: deduced; no document says it.
     #[status(404)]
     NotFound,
     /// The customer sent more requests than allowed.
-    ///
-    /// Source: deduced; no document says it.
     #[status(429)]
     TooManyRequests,
 }

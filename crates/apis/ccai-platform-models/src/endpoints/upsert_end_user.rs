@@ -13,8 +13,6 @@ use crate::{EndUser, EndUserDetails};
 /// end user that does not exist yet is created. The page calls this an update and speaks of an update by id,
 /// but no member of the body is an id.
 ///
-/// Source: document 000, lines 7, 9, 11, 13, 15, 26, 28, 49, 51.
-///
 /// Note: That it creates is published elsewhere. Details that were written are never returned, so they
 /// cannot be read back. Whether a left-out member keeps its value is not said.
 ///
@@ -43,28 +41,21 @@ pub struct UpsertEndUser {
     /// The end user.
     ///
     /// Sent as `application/json`.
-    ///
-    /// Source: the document (deduced: `required`).
     #[endpoint(body = "application/json")]
     pub body: EndUserDetails,
 }
 
 /// What `UpsertEndUser` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum UpsertEndUserError {
     /// The request is not acceptable.
-    ///
-    /// Source: deduced; no document says it.
     #[status(400)]
     BadRequest,
     /// The credentials are missing or wrong.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized,
     /// The customer sent more requests than allowed.
-    ///
-    /// Source: deduced; no document says it.
     #[status(429)]
     TooManyRequests,
 }

@@ -6,17 +6,12 @@ use serde::{Deserialize, Serialize};
 use specwright_runtime::{Integer, Model};
 
 /// An end user.
-///
-/// Source: document 000, lines 69-72, 117-120, 140-143 (deduced: `required`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
+#[non_exhaustive]
 pub struct EndUser {
     /// The platform's own identifier.
-    ///
-    /// Source: document 000, lines 70, 94, 118, 141.
     #[serde(with = "specwright_runtime::lenient::as_integer")]
     pub id: Integer,
     /// The customer's identifier.
-    ///
-    /// Source: document 000, lines 71, 95, 119, 142.
     pub identifier: String,
 }

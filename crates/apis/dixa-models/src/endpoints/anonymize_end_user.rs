@@ -16,8 +16,6 @@ use crate::{AnonymizeEntityOutput, ErrorMessage};
 ///
 /// What it does cannot be undone.
 ///
-/// Source: document 001, line 1 (published elsewhere: `method`, `path`).
-///
 /// # Example
 ///
 /// ```no_run
@@ -40,50 +38,35 @@ use crate::{AnonymizeEntityOutput, ErrorMessage};
 )]
 pub struct AnonymizeEndUser {
     /// The id of the end user to anonymise.
-    ///
-    /// Source: published by the vendor outside its document.
     #[endpoint(path = "userId")]
     pub user_id: Uuid,
     /// Whether to force the closing of conversations that the end user began and that are not closed.
     ///
     /// Default where it is left out: `false`.
-    ///
-    /// Source: published by the vendor outside its document.
     #[endpoint(query = "force")]
     pub force: Option<bool>,
 }
 
 /// What `AnonymizeEndUser` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum AnonymizeEndUserError {
     /// The request is invalid.
-    ///
-    /// Source: published by the vendor outside its document.
     #[status(400)]
     BadRequest(ErrorMessage),
     /// The token is missing or wrong, or its user may not perform the operation.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(ErrorMessage),
     /// The end user does not exist.
-    ///
-    /// Source: published by the vendor outside its document.
     #[status(404)]
     NotFound(ErrorMessage),
     /// The end user still has conversations that are not closed, and `force` is not given.
-    ///
-    /// Source: published by the vendor outside its document (deduced: `description`).
     #[status(409)]
     Conflict(ErrorMessage),
     /// The token sent more requests than its rate or daily quota allows.
-    ///
-    /// Source: published by the vendor outside its document.
     #[status(429)]
     TooManyRequests,
     /// Processing the request failed inside the service.
-    ///
-    /// Source: published by the vendor outside its document.
     #[status(500)]
     InternalServerError(ErrorMessage),
 }

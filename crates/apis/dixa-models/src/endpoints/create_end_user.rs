@@ -11,8 +11,6 @@ use crate::{CreateEndUserInput, CreateEndUserOutput, ErrorMessage};
 ///
 /// Creates one end user. No member of the body is required.
 ///
-/// Source: document 001, line 12 (published elsewhere: `method`, `path`).
-///
 /// # Example
 ///
 /// ```no_run
@@ -38,34 +36,25 @@ pub struct CreateEndUser {
     /// Details of the new end user.
     ///
     /// Sent as `application/json`.
-    ///
-    /// Source: document 001, line 13 (published elsewhere: `required`).
     #[endpoint(body = "application/json")]
     pub body: CreateEndUserInput,
 }
 
 /// What `CreateEndUser` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum CreateEndUserError {
     /// A value taken from the request's context is invalid, the body is invalid, or validation failed while the
     /// end user was created.
-    ///
-    /// Source: document 001, line 15 (published elsewhere: `status`).
     #[status(400)]
     BadRequest(ErrorMessage),
     /// The token is missing or wrong, or its user may not perform the operation.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(ErrorMessage),
     /// The token sent more requests than its rate or daily quota allows.
-    ///
-    /// Source: published by the vendor outside its document.
     #[status(429)]
     TooManyRequests,
     /// Processing the request failed inside the service.
-    ///
-    /// Source: document 001, line 16 (published elsewhere: `status`).
     #[status(500)]
     InternalServerError(ErrorMessage),
 }

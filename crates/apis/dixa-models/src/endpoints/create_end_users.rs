@@ -12,8 +12,6 @@ use crate::{CreateEndUsersInput, CreateEndUsersOutput, ErrorMessage};
 /// Creates many end users in one action. The status says nothing of the items: each has an outcome of its
 /// own.
 ///
-/// Source: document 001, line 53 (published elsewhere: `method`, `path`).
-///
 /// Each item at `/data` has an outcome of its own at `/data`: success of the request says nothing of them.
 ///
 /// # Example
@@ -23,12 +21,12 @@ use crate::{CreateEndUsersInput, CreateEndUsersOutput, ErrorMessage};
 ///
 /// let request = CreateEndUsers::new(
 ///     CreateEndUsersInput::new()
-///         .data(
-///             vec![
-///                 CreateEndUserInput::new().display_name("Alice Brown")
-///                 .email("alice@brown.com").phone_number("+551155256325")
-///             ],
-///         ),
+///         .data([
+///             CreateEndUserInput::new()
+///                 .display_name("Alice Brown")
+///                 .email("alice@brown.com")
+///                 .phone_number("+551155256325"),
+///         ]),
 /// );
 /// ```
 #[derive(Clone, Debug, PartialEq, Endpoint)]
@@ -44,33 +42,24 @@ pub struct CreateEndUsers {
     /// The end users to create.
     ///
     /// Sent as `application/json`.
-    ///
-    /// Source: document 001, line 54 (published elsewhere: `required`).
     #[endpoint(body = "application/json")]
     pub body: CreateEndUsersInput,
 }
 
 /// What `CreateEndUsers` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum CreateEndUsersError {
     /// A value taken from the request's context is invalid, or the body is.
-    ///
-    /// Source: document 001, line 57 (published elsewhere: `status`).
     #[status(400)]
     BadRequest(ErrorMessage),
     /// The token is missing or wrong, or its user may not perform the operation.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(ErrorMessage),
     /// The token sent more requests than its rate or daily quota allows.
-    ///
-    /// Source: published by the vendor outside its document.
     #[status(429)]
     TooManyRequests,
     /// Processing the request failed inside the service.
-    ///
-    /// Source: document 001, line 58 (published elsewhere: `status`).
     #[status(500)]
     InternalServerError(ErrorMessage),
 }

@@ -11,8 +11,6 @@ use crate::{ErrorMessage, GetEndUserOutput};
 ///
 /// Returns the end user with this id.
 ///
-/// Source: document 001, line 159 (published elsewhere: `method`, `path`).
-///
 /// # Example
 ///
 /// ```no_run
@@ -34,38 +32,27 @@ use crate::{ErrorMessage, GetEndUserOutput};
 )]
 pub struct GetEndUser {
     /// The end user's id.
-    ///
-    /// Source: document 001, line 161 (published elsewhere: `type`, `format`, `required`).
     #[endpoint(path = "userId")]
     pub user_id: Uuid,
 }
 
 /// What `GetEndUser` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum GetEndUserError {
     /// The id in the path is invalid, or a value taken from the request's context is.
-    ///
-    /// Source: document 001, line 161 (published elsewhere: `status`).
     #[status(400)]
     BadRequest(ErrorMessage),
     /// The token is missing or wrong, or its user may not perform the operation.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(ErrorMessage),
     /// An entity that the request names does not exist.
-    ///
-    /// Source: document 001, line 162 (published elsewhere: `status`).
     #[status(404)]
     NotFound(ErrorMessage),
     /// The token sent more requests than its rate or daily quota allows.
-    ///
-    /// Source: published by the vendor outside its document.
     #[status(429)]
     TooManyRequests,
     /// Processing the request failed inside the service.
-    ///
-    /// Source: document 001, line 163 (published elsewhere: `status`).
     #[status(500)]
     InternalServerError(ErrorMessage),
 }

@@ -12,8 +12,6 @@ use crate::{Conversation, ErrorMessage, ListEndUserConversationsOutput};
 /// Lists the conversations that an end user requested, page by page. Custom attributes are not part of the
 /// response for now; `GET /conversations/{conversationId}` has them.
 ///
-/// Source: document 001, lines 188, 189 (published elsewhere: `method`, `path`).
-///
 /// # Example
 ///
 /// ```no_run
@@ -43,50 +41,35 @@ use crate::{Conversation, ErrorMessage, ListEndUserConversationsOutput};
 )]
 pub struct ListEndUserConversations {
     /// The end user's id.
-    ///
-    /// Source: document 001, line 191 (published elsewhere: `type`, `format`, `required`).
     #[endpoint(path = "userId")]
     pub user_id: Uuid,
     /// Largest number of results on a page. Together with `pageKey` it changes the size from one request to the
     /// next.
-    ///
-    /// Source: document 001, line 191 (published elsewhere: `type`, `format`, `required`, `in`).
     #[endpoint(query = "pageLimit")]
     pub page_limit: Option<i32>,
     /// Base64 form of the paging parameters, taken from a link of an earlier page. Never construct or change it:
     /// its structure may change without notice.
-    ///
-    /// Source: document 001, line 191 (published elsewhere: `type`, `required`, `in`).
     #[endpoint(query = "pageKey")]
     pub page_key: Option<String>,
 }
 
 /// What `ListEndUserConversations` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum ListEndUserConversationsError {
     /// The id in the path is invalid, a value taken from the request's context is, or a page parameter is.
-    ///
-    /// Source: document 001, line 191 (published elsewhere: `status`).
     #[status(400)]
     BadRequest(ErrorMessage),
     /// The token is missing or wrong, or its user may not perform the operation.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(ErrorMessage),
     /// An entity that the request names does not exist.
-    ///
-    /// Source: document 001, line 192 (published elsewhere: `status`).
     #[status(404)]
     NotFound(ErrorMessage),
     /// The token sent more requests than its rate or daily quota allows.
-    ///
-    /// Source: published by the vendor outside its document.
     #[status(429)]
     TooManyRequests,
     /// Processing the request failed inside the service.
-    ///
-    /// Source: document 001, line 193 (published elsewhere: `status`).
     #[status(500)]
     InternalServerError(ErrorMessage),
 }

@@ -11,8 +11,6 @@ use crate::{ErrorMessage, PatchEndUserInput, PatchEndUserOutput};
 ///
 /// Changes the given members of an end user; the others keep their values.
 ///
-/// Source: document 001, line 298 (published elsewhere: `method`, `path`).
-///
 /// Note: That a left-out member keeps its value is deduced from the word patch. What null means, and how a
 /// member is cleared, is not said.
 ///
@@ -41,46 +39,33 @@ use crate::{ErrorMessage, PatchEndUserInput, PatchEndUserOutput};
 )]
 pub struct PatchEndUser {
     /// The id of the end user to change.
-    ///
-    /// Source: document 001, line 301 (published elsewhere: `type`, `format`, `required`).
     #[endpoint(path = "userId")]
     pub user_id: Uuid,
     /// The members to change.
     ///
     /// Sent as `application/json`.
-    ///
-    /// Source: document 001, line 299 (published elsewhere: `required`).
     #[endpoint(body = "application/json")]
     pub body: PatchEndUserInput,
 }
 
 /// What `PatchEndUser` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum PatchEndUserError {
     /// The id in the path is invalid, a value taken from the request's context is, the body is, or validation
     /// failed during the update.
-    ///
-    /// Source: document 001, line 301 (published elsewhere: `status`).
     #[status(400)]
     BadRequest(ErrorMessage),
     /// The token is missing or wrong, or its user may not perform the operation.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(ErrorMessage),
     /// An entity that the request names does not exist.
-    ///
-    /// Source: document 001, line 302 (published elsewhere: `status`).
     #[status(404)]
     NotFound(ErrorMessage),
     /// The token sent more requests than its rate or daily quota allows.
-    ///
-    /// Source: published by the vendor outside its document.
     #[status(429)]
     TooManyRequests,
     /// Processing the request failed inside the service.
-    ///
-    /// Source: document 001, line 303 (published elsewhere: `status`).
     #[status(500)]
     InternalServerError(ErrorMessage),
 }

@@ -13,8 +13,6 @@ use crate::{AttributeValue, ErrorMessage, PatchEndUserCustomAttributesOutput};
 /// Changes the given custom attributes of an end user. The request maps ids to values; the response lists
 /// attributes.
 ///
-/// Source: document 001, line 340 (published elsewhere: `method`, `path`).
-///
 /// # Example
 ///
 /// ```no_run
@@ -42,42 +40,31 @@ use crate::{AttributeValue, ErrorMessage, PatchEndUserCustomAttributesOutput};
 )]
 pub struct PatchEndUserCustomAttributes {
     /// The end user's id.
-    ///
-    /// Source: document 001, line 344 (published elsewhere: `type`, `format`, `required`).
     #[endpoint(path = "userId")]
     pub user_id: Uuid,
     /// The custom attributes to change: a map from the id of the custom attribute to the wanted value
     /// (`Map[UUID, Option[AttributeValue]]`).
     ///
     /// Sent as `application/json`.
-    ///
-    /// Source: document 001, line 341 (published elsewhere: `required`).
     #[endpoint(body = "application/json")]
     pub body: BTreeMap<String, AttributeValue>,
 }
 
 /// What `PatchEndUserCustomAttributes` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum PatchEndUserCustomAttributesError {
     /// The id in the path is invalid, a value taken from the request's context is, the body is, or its values
     /// cannot be used for patching.
-    ///
-    /// Source: document 001, line 344 (published elsewhere: `status`).
     #[status(400)]
     BadRequest(ErrorMessage),
     /// The user who issued the access token may not perform the operation.
-    ///
-    /// Source: document 001, line 345 (published elsewhere: `status`).
     #[status(401)]
     Unauthorized(ErrorMessage),
     /// An entity that the request names does not exist.
-    ///
-    /// Source: document 001, line 346 (published elsewhere: `status`).
     #[status(404)]
     NotFound(ErrorMessage),
     /// The token sent more requests than its rate or daily quota allows.
-    ///
-    /// Source: published by the vendor outside its document.
     #[status(429)]
     TooManyRequests,
 }

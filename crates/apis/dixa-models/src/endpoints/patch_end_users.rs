@@ -12,8 +12,6 @@ use crate::{BulkPatchEndUsersInput, BulkPatchEndUsersOutput, ErrorMessage};
 /// Changes many end users. Each item names its end user by `id`; members that an item leaves out keep their
 /// values. The status says nothing of the items: each has an outcome of its own.
 ///
-/// Source: document 001, line 370 (published elsewhere: `method`, `path`).
-///
 /// Note: Bulk creation has a path of its own, /v1/endusers/bulk; bulk patch and bulk update do not. That a
 /// left-out member keeps its value is deduced from the word patch.
 ///
@@ -26,13 +24,14 @@ use crate::{BulkPatchEndUsersInput, BulkPatchEndUsersOutput, ErrorMessage};
 ///
 /// let request = PatchEndUsers::new(
 ///     BulkPatchEndUsersInput::new()
-///         .data(
-///             vec![
-///                 BulkPatchEndUserInput::new("43b1fe06-a7c4-4f34-8e48-b0559e6acdb9"
-///                 .parse:: < Uuid > () ?).display_name("Alice Brown")
-///                 .email("alice@brown.com").phone_number("+551155256325")
-///             ],
-///         ),
+///         .data([
+///             BulkPatchEndUserInput::new(
+///                     "43b1fe06-a7c4-4f34-8e48-b0559e6acdb9".parse::<Uuid>()?,
+///                 )
+///                 .display_name("Alice Brown")
+///                 .email("alice@brown.com")
+///                 .phone_number("+551155256325"),
+///         ]),
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -49,33 +48,24 @@ pub struct PatchEndUsers {
     /// The changes, one for each end user.
     ///
     /// Sent as `application/json`.
-    ///
-    /// Source: document 001, line 371 (published elsewhere: `required`).
     #[endpoint(body = "application/json")]
     pub body: BulkPatchEndUsersInput,
 }
 
 /// What `PatchEndUsers` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum PatchEndUsersError {
     /// A value taken from the request's context is invalid, or the body is.
-    ///
-    /// Source: document 001, line 374 (published elsewhere: `status`).
     #[status(400)]
     BadRequest(ErrorMessage),
     /// The token is missing or wrong, or its user may not perform the operation.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(ErrorMessage),
     /// The token sent more requests than its rate or daily quota allows.
-    ///
-    /// Source: published by the vendor outside its document.
     #[status(429)]
     TooManyRequests,
     /// Processing the request failed inside the service.
-    ///
-    /// Source: document 001, line 375 (published elsewhere: `status`).
     #[status(500)]
     InternalServerError(ErrorMessage),
 }

@@ -12,8 +12,6 @@ use crate::{BulkUpdateEndUsersInput, BulkUpdateEndUsersOutput, ErrorMessage};
 /// Replaces the details of many end users. Each item names its end user by `id`. The status says nothing of
 /// the items: each has an outcome of its own.
 ///
-/// Source: document 001, line 471 (published elsewhere: `method`, `path`).
-///
 /// Each item at `/data` has an outcome of its own at `/data`: success of the request says nothing of them.
 ///
 /// # Example
@@ -23,14 +21,15 @@ use crate::{BulkUpdateEndUsersInput, BulkUpdateEndUsersOutput, ErrorMessage};
 ///
 /// let request = UpdateEndUsers::new(
 ///     BulkUpdateEndUsersInput::new()
-///         .data(
-///             vec![
-///                 BulkUpdateEndUserInput::new("Alice Brown",
-///                 "d4826125-559f-496f-ad71-a0340f0cae06".parse:: < Uuid > () ?)
-///                 .email("alice@brown.com").phone_number("+551155256325")
-///                 .additional_emails(vec!["alice@secondary.email".to_owned()])
-///             ],
-///         ),
+///         .data([
+///             BulkUpdateEndUserInput::new(
+///                     "Alice Brown",
+///                     "d4826125-559f-496f-ad71-a0340f0cae06".parse::<Uuid>()?,
+///                 )
+///                 .email("alice@brown.com")
+///                 .phone_number("+551155256325")
+///                 .additional_emails(["alice@secondary.email".to_owned()]),
+///         ]),
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -47,33 +46,24 @@ pub struct UpdateEndUsers {
     /// The new details, one item for each end user.
     ///
     /// Sent as `application/json`.
-    ///
-    /// Source: document 001, line 472 (published elsewhere: `required`).
     #[endpoint(body = "application/json")]
     pub body: BulkUpdateEndUsersInput,
 }
 
 /// What `UpdateEndUsers` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum UpdateEndUsersError {
     /// A value taken from the request's context is invalid, or the body is.
-    ///
-    /// Source: document 001, line 475 (published elsewhere: `status`).
     #[status(400)]
     BadRequest(ErrorMessage),
     /// The token is missing or wrong, or its user may not perform the operation.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(ErrorMessage),
     /// The token sent more requests than its rate or daily quota allows.
-    ///
-    /// Source: published by the vendor outside its document.
     #[status(429)]
     TooManyRequests,
     /// Processing the request failed inside the service.
-    ///
-    /// Source: document 001, line 476 (published elsewhere: `status`).
     #[status(500)]
     InternalServerError(ErrorMessage),
 }

@@ -7,13 +7,10 @@ use specwright_runtime::Model;
 use crate::AnonymizationRequestStatus;
 
 /// A request for anonymisation.
-///
-/// Source: document 001, lines 3-11 (published elsewhere: `required`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
+#[non_exhaustive]
 pub struct AnonymizeEntityOutput {
     /// How far a request for anonymisation has come.
-    ///
-    /// Source: document 001, lines 3-11 (published elsewhere: `required`).
     #[model(nested)]
     pub data: AnonymizationRequestStatus,
 }

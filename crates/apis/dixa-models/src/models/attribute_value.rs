@@ -6,10 +6,9 @@ use specwright_runtime::{Model, UntaggedUnion};
 
 /// A list of strings where the attribute's type is Select, one string where it is Text.
 ///
-/// Source: document 001, line 342.
-///
 /// A value is the alternative that fits it best; one that none fits is kept in `Other`.
 #[derive(Clone, Debug, PartialEq, Model, UntaggedUnion)]
+#[non_exhaustive]
 pub enum AttributeValue {
     /// A list.
     #[when(kinds("array"))]

@@ -7,13 +7,10 @@ use specwright_runtime::Model;
 use crate::BulkError;
 
 /// The item was refused.
-///
-/// Source: document 001, lines 155, 423, 526 (published elsewhere: `required`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
+#[non_exhaustive]
 pub struct BulkActionFailure {
     /// Why an item was refused.
-    ///
-    /// Source: document 001, lines 154, 422, 525 (published elsewhere: `oneOf`).
     #[model(nested)]
     pub error: BulkError,
 }

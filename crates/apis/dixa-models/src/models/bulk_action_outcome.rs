@@ -7,11 +7,10 @@ use crate::{BulkActionFailure, BulkActionSuccess};
 
 /// What became of one item of a bulk action.
 ///
-/// Source: document 001, lines 92, 155.
-///
 /// Told apart by `_type`; an object with a tag the document does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, TaggedUnion)]
 #[tagged_union(tag = "_type")]
+#[non_exhaustive]
 pub enum BulkActionOutcome {
     /// Tagged `BulkActionSuccess`.
     #[tag("BulkActionSuccess")]

@@ -10,11 +10,10 @@ use crate::{
 
 /// Why an item was refused.
 ///
-/// Source: document 001, lines 154, 422, 525 (published elsewhere: `oneOf`).
-///
 /// Told apart by `_type`; an object with a tag the document does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, TaggedUnion)]
 #[tagged_union(tag = "_type")]
+#[non_exhaustive]
 pub enum BulkError {
     /// Tagged `Validation`.
     #[tag("Validation")]

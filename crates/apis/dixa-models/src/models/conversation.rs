@@ -11,14 +11,13 @@ use crate::{
 
 /// A conversation that an end user requested.
 ///
-/// Source: document 001, line 217 (deduced: `discriminator`; published elsewhere: `oneOf`).
-///
 /// Note: One tag is documented, ChatConversation, and equals the name of its schema; the others are deduced
 /// from that.
 ///
 /// Told apart by `_type`; an object with a tag the document does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, TaggedUnion)]
 #[tagged_union(tag = "_type")]
+#[non_exhaustive]
 pub enum Conversation {
     /// Tagged `AnonymizedConversation`.
     #[tag("AnonymizedConversation")]

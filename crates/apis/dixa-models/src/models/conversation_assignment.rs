@@ -7,8 +7,6 @@ use specwright_runtime::{Model, Timestamp, Uuid};
 
 /// The agent who has the conversation.
 ///
-/// Source: document 001, lines 203-206 (published elsewhere: `required`).
-///
 /// # Example
 ///
 /// ```no_run
@@ -23,13 +21,9 @@ use specwright_runtime::{Model, Timestamp, Uuid};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
 pub struct ConversationAssignment {
     /// The agent.
-    ///
-    /// Source: document 001, line 204 (published elsewhere: `type`, `format`).
     #[serde(rename = "agentId")]
     pub agent_id: Uuid,
     /// Since when.
-    ///
-    /// Source: document 001, line 205 (published elsewhere: `type`, `format`).
     #[serde(rename = "assignedAt")]
     pub assigned_at: Timestamp,
 }

@@ -7,11 +7,10 @@ use crate::{EmailForwardLink, FollowUpLink, SideConversationLink};
 
 /// How the conversation came from another one.
 ///
-/// Source: document 001, lines 214-217 (published elsewhere: `oneOf`).
-///
 /// Told apart by `_type`; an object with a tag the document does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, TaggedUnion)]
 #[tagged_union(tag = "_type")]
+#[non_exhaustive]
 pub enum ConversationLink {
     /// Tagged `EmailForward`.
     #[tag("EmailForward")]

@@ -7,8 +7,6 @@ use specwright_runtime::{Model, Timestamp, Uuid};
 
 /// The queue in which the conversation is or was.
 ///
-/// Source: document 001, lines 206-209 (published elsewhere: `required`).
-///
 /// # Example
 ///
 /// ```no_run
@@ -22,12 +20,8 @@ use specwright_runtime::{Model, Timestamp, Uuid};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
 pub struct ConversationQueue {
     /// The queue.
-    ///
-    /// Source: document 001, line 207 (published elsewhere: `type`, `format`).
     pub id: Uuid,
     /// Since when.
-    ///
-    /// Source: document 001, line 208 (published elsewhere: `type`, `format`).
     #[serde(rename = "queuedAt", default, skip_serializing_if = "Option::is_none")]
     pub queued_at: Option<Timestamp>,
 }

@@ -7,19 +7,13 @@ use specwright_runtime::Model;
 use crate::{ConversationAssignment, ConversationQueue};
 
 /// Who works on a conversation and where it waited.
-///
-/// Source: document 001, lines 203-209.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Model)]
 pub struct ConversationRouting {
     /// The agent who has the conversation.
-    ///
-    /// Source: document 001, lines 203-206 (published elsewhere: `required`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[model(nested)]
     pub assignment: Option<ConversationAssignment>,
     /// The queue in which the conversation is or was.
-    ///
-    /// Source: document 001, lines 206-209 (published elsewhere: `required`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[model(nested)]
     pub queue: Option<ConversationQueue>,

@@ -8,8 +8,6 @@ use crate::AttributeValue;
 
 /// A custom attribute and its value.
 ///
-/// Source: document 001, lines 44-49 (published elsewhere: `required`).
-///
 /// # Example
 ///
 /// ```no_run
@@ -19,27 +17,19 @@ use crate::AttributeValue;
 ///     "434ce9f5-14c8-4be1-a0a8-f755010deb9b".parse::<Uuid>()?,
 ///     "text",
 ///     "text",
-///     AttributeValue::List(vec!["text".to_owned()]),
+///     AttributeValue::List(Vec::from(["text".to_owned()])),
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
 pub struct CustomAttribute {
     /// Identifies the definition of the attribute.
-    ///
-    /// Source: document 001, line 45 (published elsewhere: `type`, `format`).
     pub id: Uuid,
     /// Name shown to people.
-    ///
-    /// Source: document 001, line 46 (published elsewhere: `type`).
     pub name: String,
     /// Name used by programs.
-    ///
-    /// Source: document 001, line 47 (published elsewhere: `type`).
     pub identifier: String,
     /// A list of strings where the attribute's type is Select, one string where it is Text.
-    ///
-    /// Source: document 001, line 342.
     #[model(nested)]
     pub value: AttributeValue,
 }

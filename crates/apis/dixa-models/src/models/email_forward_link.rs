@@ -7,8 +7,6 @@ use specwright_runtime::Model;
 
 /// The conversation is an e-mail forwarded from another one.
 ///
-/// Source: published by the vendor outside its document.
-///
 /// # Example
 ///
 /// ```no_run
@@ -19,8 +17,6 @@ use specwright_runtime::Model;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
 pub struct EmailForwardLink {
     /// The other conversation.
-    ///
-    /// Source: published by the vendor outside its document.
     #[serde(rename = "parentId", with = "specwright_runtime::lenient::as_integer")]
     pub parent_id: i64,
 }

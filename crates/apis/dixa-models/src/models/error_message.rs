@@ -6,12 +6,9 @@ use serde::{Deserialize, Serialize};
 use specwright_runtime::Model;
 
 /// Why a request failed.
-///
-/// Source: published by the vendor outside its document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
+#[non_exhaustive]
 pub struct ErrorMessage {
     /// The reason in words; not to be parsed.
-    ///
-    /// Source: published by the vendor outside its document.
     pub message: String,
 }

@@ -6,12 +6,9 @@ use serde::{Deserialize, Serialize};
 use specwright_runtime::Model;
 
 /// The item was answered with an error.
-///
-/// Source: published by the vendor outside its document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
+#[non_exhaustive]
 pub struct ErrorResponseBulkError {
     /// The reason in words; not to be parsed.
-    ///
-    /// Source: published by the vendor outside its document.
     pub message: String,
 }

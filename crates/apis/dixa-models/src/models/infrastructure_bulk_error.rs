@@ -6,17 +6,12 @@ use serde::{Deserialize, Serialize};
 use specwright_runtime::Model;
 
 /// The service failed on the item.
-///
-/// Source: published by the vendor outside its document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
+#[non_exhaustive]
 pub struct InfrastructureBulkError {
     /// The end user concerned.
-    ///
-    /// Source: published by the vendor outside its document.
     #[serde(with = "specwright_runtime::lenient::as_string")]
     pub id: String,
     /// The reason in words; not to be parsed.
-    ///
-    /// Source: published by the vendor outside its document.
     pub message: String,
 }

@@ -7,13 +7,10 @@ use specwright_runtime::Model;
 
 /// The item carries an invalid value.
 ///
-/// Source: published by the vendor outside its document.
-///
 /// Note: Not in the older copy of the vendor's specification.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
+#[non_exhaustive]
 pub struct InvalidArgumentBulkError {
     /// The reason in words; not to be parsed.
-    ///
-    /// Source: published by the vendor outside its document.
     pub message: String,
 }

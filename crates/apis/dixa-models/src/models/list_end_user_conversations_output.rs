@@ -7,19 +7,14 @@ use specwright_runtime::Model;
 use crate::{Conversation, PaginationLinks};
 
 /// One page of conversations.
-///
-/// Source: document 001, lines 194-220.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Model)]
+#[non_exhaustive]
 pub struct ListEndUserConversationsOutput {
     /// One entry for each.
-    ///
-    /// Source: document 001, lines 194-220 (published elsewhere: `type`, `items`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[model(items(nested))]
     pub data: Option<Vec<Conversation>>,
     /// Links to the neighbouring pages; a link is absent where there is no such page.
-    ///
-    /// Source: published by the vendor outside its document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[model(nested)]
     pub meta: Option<PaginationLinks>,

@@ -11,53 +11,34 @@ use crate::{
 };
 
 /// A conversation in Dixa's own messenger.
-///
-/// Source: published by the vendor outside its document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
+#[non_exhaustive]
 pub struct MessengerConversation {
     /// Identifies the conversation.
-    ///
-    /// Source: document 001, line 196 (published elsewhere: `type`, `format`).
     #[serde(with = "specwright_runtime::lenient::as_integer")]
     pub id: i64,
     /// The end user who requested it.
-    ///
-    /// Source: document 001, line 197 (published elsewhere: `type`, `format`).
     #[serde(rename = "requesterId")]
     pub requester_id: Uuid,
     /// The channel it came through.
-    ///
-    /// Source: document 001, line 198 (published elsewhere: `type`, `x-extensible-enum`).
     pub channel: ConversationBaseChannel,
     /// When it was created.
-    ///
-    /// Source: document 001, line 199 (published elsewhere: `type`, `format`).
     #[serde(rename = "createdAt")]
     pub created_at: Timestamp,
     /// Who began it.
-    ///
-    /// Source: document 001, line 200 (published elsewhere: `type`, `x-extensible-enum`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub direction: Option<ConversationBaseDirection>,
     /// Its state.
-    ///
-    /// Source: document 001, line 201 (published elsewhere: `type`, `x-extensible-enum`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<ConversationBaseState>,
     /// When its state last changed.
-    ///
-    /// Source: document 001, line 202 (published elsewhere: `type`, `format`).
     #[serde(rename = "stateUpdatedAt", default, skip_serializing_if = "Option::is_none")]
     pub state_updated_at: Option<Timestamp>,
     /// How the conversation came from another one.
-    ///
-    /// Source: document 001, lines 214-217 (published elsewhere: `oneOf`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[model(nested)]
     pub link: Option<ConversationLink>,
     /// Custom attributes of the conversation. Not part of this response for now.
-    ///
-    /// Source: document 001, line 189, and what the vendor publishes elsewhere.
     #[serde(
         rename = "customAttributes",
         default,
@@ -67,8 +48,6 @@ pub struct MessengerConversation {
     pub custom_attributes: Option<Vec<CustomAttribute>>,
     /// When the channel no longer carries answers.
     ///
-    /// Source: published by the vendor outside its document.
-    ///
     /// Note: Only in the newer, beta version of the vendor's specification.
     #[serde(
         rename = "transportExpiresAt",
@@ -77,25 +56,17 @@ pub struct MessengerConversation {
     )]
     pub transport_expires_at: Option<Timestamp>,
     /// The agent who has the conversation.
-    ///
-    /// Source: document 001, lines 203-206 (published elsewhere: `required`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[model(nested)]
     pub assignment: Option<ConversationAssignment>,
     /// The queue in which the conversation is or was.
-    ///
-    /// Source: document 001, lines 206-209 (published elsewhere: `required`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[model(nested)]
     pub queue: Option<ConversationQueue>,
     /// Language of the conversation.
-    ///
-    /// Source: published by the vendor outside its document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// The browser that the end user writes from.
-    ///
-    /// Source: document 001, lines 209-213 (published elsewhere: `required`).
     #[serde(rename = "browserInfo", default, skip_serializing_if = "Option::is_none")]
     #[model(nested)]
     pub browser_info: Option<BrowserInfo>,

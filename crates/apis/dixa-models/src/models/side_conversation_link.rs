@@ -7,8 +7,6 @@ use specwright_runtime::Model;
 
 /// The conversation runs beside another one.
 ///
-/// Source: document 001, lines 214-217 (published elsewhere: `required`).
-///
 /// # Example
 ///
 /// ```no_run
@@ -19,8 +17,6 @@ use specwright_runtime::Model;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
 pub struct SideConversationLink {
     /// The other conversation.
-    ///
-    /// Source: document 001, line 215 (published elsewhere: `type`, `format`).
     #[serde(rename = "parentId", with = "specwright_runtime::lenient::as_integer")]
     pub parent_id: i64,
 }

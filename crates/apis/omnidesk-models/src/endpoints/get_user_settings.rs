@@ -13,12 +13,8 @@ use crate::Error;
 ///
 /// Needs the permission `USER_READ`.
 ///
-/// Source: document 002, lines 2-3, 6-7 (deduced: `path`; published elsewhere: `description`, `parameters`).
-///
 /// Note: The document names this operation and no more; parameter and status are published elsewhere, the
 /// path follows from the others.
-///
-/// No body is documented for success; whatever comes is not read.
 ///
 /// # Example
 ///
@@ -41,8 +37,6 @@ pub struct GetUserSettings {
     ///
     /// Default where it is left out: `UID`.
     ///
-    /// Source: published by the vendor outside its document (deduced: `type`, `description`).
-    ///
     /// Note: Published as a number whose default is the text UID.
     #[endpoint(query = "userID")]
     pub user_id: Option<String>,
@@ -50,20 +44,15 @@ pub struct GetUserSettings {
 
 /// What `GetUserSettings` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum GetUserSettingsError {
     /// The request is not acceptable.
-    ///
-    /// Source: deduced; no document says it.
     #[status(400)]
     BadRequest(Error),
     /// The key is missing or wrong.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(Error),
     /// Any other refusal, for instance because the key lacks the permission.
-    ///
-    /// Source: deduced; no document says it.
     #[status(4XX)]
     Status4xx(u16, Error),
 }

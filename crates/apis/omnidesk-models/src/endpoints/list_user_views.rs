@@ -13,11 +13,7 @@ use crate::Error;
 ///
 /// Needs the permission `USER_CUD`.
 ///
-/// Source: document 002, lines 16-17, 31, 37 (deduced: `page`).
-///
 /// Note: Reads, and yet needs the permission to write.
-///
-/// No body is documented for success; whatever comes is not read.
 ///
 /// # Example
 ///
@@ -40,8 +36,6 @@ pub struct ListUserViews {
     ///
     /// Default where it is left out: `UID`.
     ///
-    /// Source: document 002, line 32 (deduced: `name`, `in`, `required`, `type`, `description`).
-    ///
     /// Note: A sibling operation has a number of this name whose default is the text UID.
     #[endpoint(query = "userID")]
     pub user_id: Option<String>,
@@ -50,42 +44,31 @@ pub struct ListUserViews {
     /// Constraints: pattern `^[0-9a-zA-Z \-\_]+$`.
     ///
     /// Default where it is left out: the empty text. The default is the empty string, which the pattern refuses.
-    ///
-    /// Source: document 002, lines 33-34 (deduced: `name`, `in`, `required`, `description`).
     #[endpoint(query = "query", pattern = r"^[0-9a-zA-Z \-\_]+$")]
     pub query: Option<String>,
     /// Where to begin. Whether it counts items or pages is not said.
     ///
     /// Default where it is left out: `0`.
-    ///
-    /// Source: document 002, line 35 (deduced: `name`, `in`, `required`, `type`).
     #[endpoint(query = "itemStart")]
     pub item_start: Option<Integer>,
     /// Largest number of items on a page.
     ///
     /// Default where it is left out: `15`.
-    ///
-    /// Source: document 002, line 36 (deduced: `name`, `in`, `required`, `type`).
     #[endpoint(query = "itemLimit")]
     pub item_limit: Option<Integer>,
 }
 
 /// What `ListUserViews` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum ListUserViewsError {
     /// The request is not acceptable.
-    ///
-    /// Source: deduced; no document says it.
     #[status(400)]
     BadRequest(Error),
     /// The key is missing or wrong.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(Error),
     /// Any other refusal, for instance because the key lacks the permission.
-    ///
-    /// Source: deduced; no document says it.
     #[status(4XX)]
     Status4xx(u16, Error),
 }

@@ -14,8 +14,6 @@ use crate::{Error, UserList};
 ///
 /// Needs the permission `USER_READ`.
 ///
-/// Source: document 002, lines 2-5, 18, 26 (deduced: `page`).
-///
 /// # Example
 ///
 /// ```no_run
@@ -48,8 +46,6 @@ pub struct ListUsers {
     ///
     /// Default where it is left out: the empty text. The default is the empty string, which the pattern and the
     /// minimum length refuse.
-    ///
-    /// Source: document 002, lines 19-21 (published elsewhere: `name`, `in`, `required`).
     #[endpoint(
         query = "query",
         pattern = r"^([0-9a-zA-Z \+]+)|([A-Za-z0-9._+\-\']+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,})$",
@@ -60,8 +56,6 @@ pub struct ListUsers {
     ///
     /// Default where it is left out: `0`.
     ///
-    /// Source: document 002, line 22 (deduced: `type`; published elsewhere: `name`, `in`, `required`).
-    ///
     /// Note: Published as a number.
     #[endpoint(query = "itemStart")]
     pub item_start: Option<Integer>,
@@ -71,43 +65,32 @@ pub struct ListUsers {
     ///
     /// Default where it is left out: `15`.
     ///
-    /// Source: document 002, line 23 (published elsewhere: `name`, `in`, `required`).
-    ///
     /// Note: Published as a number.
     #[endpoint(query = "itemLimit", maximum = 999)]
     pub item_limit: Option<Integer>,
     /// Whether to leave out users who are not active.
     ///
     /// Default where it is left out: `false`.
-    ///
-    /// Source: document 002, line 24 (deduced: `description`; published elsewhere: `name`, `in`, `required`).
     #[endpoint(query = "activeOnly")]
     pub active_only: Option<bool>,
     /// Whether to return users with more details.
     ///
     /// Default where it is left out: `true`.
-    ///
-    /// Source: document 002, line 25 (deduced: `description`; published elsewhere: `name`, `in`, `required`).
     #[endpoint(query = "extended")]
     pub extended: Option<bool>,
 }
 
 /// What `ListUsers` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum ListUsersError {
     /// The request is not acceptable.
-    ///
-    /// Source: deduced; no document says it.
     #[status(400)]
     BadRequest(Error),
     /// The key is missing or wrong.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(Error),
     /// Any other refusal, for instance because the key lacks the permission.
-    ///
-    /// Source: deduced; no document says it.
     #[status(4XX)]
     Status4xx(u16, Error),
 }

@@ -15,10 +15,6 @@ use crate::{Error, LockUserStatusInput};
 ///
 /// It sends mail or disturbs a person.
 ///
-/// Source: document 002, lines 16-17, 243-244.
-///
-/// No body is documented for success; whatever comes is not read.
-///
 /// # Example
 ///
 /// ```no_run
@@ -39,28 +35,21 @@ pub struct LockUserStatus {
     /// The user and the status.
     ///
     /// Sent as `multipart/form-data`.
-    ///
-    /// Source: the document (deduced: `required`).
     #[endpoint(body = "multipart/form-data")]
     pub body: LockUserStatusInput,
 }
 
 /// What `LockUserStatus` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum LockUserStatusError {
     /// The request is not acceptable.
-    ///
-    /// Source: deduced; no document says it.
     #[status(400)]
     BadRequest(Error),
     /// The key is missing or wrong.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(Error),
     /// Any other refusal, for instance because the key lacks the permission.
-    ///
-    /// Source: deduced; no document says it.
     #[status(4XX)]
     Status4xx(u16, Error),
 }

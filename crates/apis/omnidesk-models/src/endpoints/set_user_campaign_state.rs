@@ -15,10 +15,6 @@ use crate::{Error, SetUserCampaignStateInput};
 ///
 /// It sends mail or disturbs a person.
 ///
-/// Source: document 002, lines 16-17, 227, 231.
-///
-/// No body is documented for success; whatever comes is not read.
-///
 /// # Example
 ///
 /// ```no_run
@@ -41,28 +37,21 @@ pub struct SetUserCampaignState {
     /// The campaign and its state.
     ///
     /// Sent as `multipart/form-data`.
-    ///
-    /// Source: the document (deduced: `required`).
     #[endpoint(body = "multipart/form-data")]
     pub body: SetUserCampaignStateInput,
 }
 
 /// What `SetUserCampaignState` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum SetUserCampaignStateError {
     /// The request is not acceptable.
-    ///
-    /// Source: deduced; no document says it.
     #[status(400)]
     BadRequest(Error),
     /// The key is missing or wrong.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(Error),
     /// Any other refusal, for instance because the key lacks the permission.
-    ///
-    /// Source: deduced; no document says it.
     #[status(4XX)]
     Status4xx(u16, Error),
 }

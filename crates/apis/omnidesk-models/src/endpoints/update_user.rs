@@ -13,10 +13,6 @@ use crate::{Error, UpdateUserInput};
 ///
 /// Needs the permission `USER_CUD`.
 ///
-/// Source: document 002, lines 16-17, 73-74, 81.
-///
-/// No body is documented for success; whatever comes is not read.
-///
 /// # Example
 ///
 /// ```no_run
@@ -36,36 +32,27 @@ use crate::{Error, UpdateUserInput};
 pub struct UpdateUser {
     /// The user to change.
     ///
-    /// Source: document 002, line 81 (deduced: `type`).
-    ///
     /// Note: A whole number, so that no other path of this API is taken for it.
     #[endpoint(path = "id")]
     pub id: Integer,
     /// The fields to change.
     ///
     /// Sent as `application/x-www-form-urlencoded`.
-    ///
-    /// Source: the document (deduced: `required`).
     #[endpoint(body = "application/x-www-form-urlencoded")]
     pub body: UpdateUserInput,
 }
 
 /// What `UpdateUser` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum UpdateUserError {
     /// The request is not acceptable.
-    ///
-    /// Source: deduced; no document says it.
     #[status(400)]
     BadRequest(Error),
     /// The key is missing or wrong.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(Error),
     /// Any other refusal, for instance because the key lacks the permission.
-    ///
-    /// Source: deduced; no document says it.
     #[status(4XX)]
     Status4xx(u16, Error),
 }

@@ -15,11 +15,7 @@ use crate::{Error, UpdateUserStatusInput};
 ///
 /// It sends mail or disturbs a person.
 ///
-/// Source: document 002, lines 16-17, 191, 193.
-///
 /// Note: How the two ways to name the user go together is not said.
-///
-/// No body is documented for success; whatever comes is not read.
 ///
 /// # Example
 ///
@@ -46,28 +42,21 @@ pub struct UpdateUserStatus {
     /// The user and the new status.
     ///
     /// Sent as `multipart/form-data`.
-    ///
-    /// Source: the document (deduced: `required`).
     #[endpoint(body = "multipart/form-data")]
     pub body: UpdateUserStatusInput,
 }
 
 /// What `UpdateUserStatus` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum UpdateUserStatusError {
     /// The request is not acceptable.
-    ///
-    /// Source: deduced; no document says it.
     #[status(400)]
     BadRequest(Error),
     /// The key is missing or wrong.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(Error),
     /// Any other refusal, for instance because the key lacks the permission.
-    ///
-    /// Source: deduced; no document says it.
     #[status(4XX)]
     Status4xx(u16, Error),
 }

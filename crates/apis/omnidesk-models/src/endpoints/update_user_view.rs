@@ -13,10 +13,6 @@ use crate::{Error, UpdateUserViewInput};
 ///
 /// Needs the permission `USER_CUD`.
 ///
-/// Source: document 002, lines 16-17, 89, 91.
-///
-/// No body is documented for success; whatever comes is not read.
-///
 /// # Example
 ///
 /// ```no_run
@@ -39,28 +35,21 @@ pub struct UpdateUserView {
     /// The view and its new value.
     ///
     /// Sent as `application/x-www-form-urlencoded`.
-    ///
-    /// Source: the document (deduced: `required`).
     #[endpoint(body = "application/x-www-form-urlencoded")]
     pub body: UpdateUserViewInput,
 }
 
 /// What `UpdateUserView` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum UpdateUserViewError {
     /// The request is not acceptable.
-    ///
-    /// Source: deduced; no document says it.
     #[status(400)]
     BadRequest(Error),
     /// The key is missing or wrong.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(Error),
     /// Any other refusal, for instance because the key lacks the permission.
-    ///
-    /// Source: deduced; no document says it.
     #[status(4XX)]
     Status4xx(u16, Error),
 }

@@ -7,8 +7,6 @@ use specwright_runtime::{Integer, Model};
 
 /// The user and the status.
 ///
-/// Source: document 002, lines 250-253.
-///
 /// # Example
 ///
 /// ```no_run
@@ -19,8 +17,6 @@ use specwright_runtime::{Integer, Model};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Model)]
 pub struct LockUserStatusInput {
     /// The user meant.
-    ///
-    /// Source: document 002, line 251 (deduced: `type`).
     #[serde(
         rename = "userID",
         default,
@@ -29,8 +25,6 @@ pub struct LockUserStatusInput {
     )]
     pub user_id: Option<Integer>,
     /// The status.
-    ///
-    /// Source: document 002, line 252 (deduced: `type`).
     ///
     /// Note: Called statusID where a status is updated.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -7,8 +7,6 @@ use specwright_runtime::Model;
 
 /// The tab to refresh.
 ///
-/// Source: document 002, lines 187-189.
-///
 /// # Example
 ///
 /// ```no_run
@@ -21,8 +19,6 @@ pub struct RefreshTabInput {
     /// The tab.
     ///
     /// Constraints: pattern `^[a-zA-Z0-9\_]+$`.
-    ///
-    /// Source: document 002, lines 180, 188.
     #[serde(
         rename = "tabID",
         default,

@@ -7,8 +7,6 @@ use specwright_runtime::{Integer, Model};
 
 /// The campaign and its state.
 ///
-/// Source: document 002, lines 237-241.
-///
 /// # Example
 ///
 /// ```no_run
@@ -25,8 +23,6 @@ pub struct SetUserCampaignStateInput {
     ///
     /// Default where it is left out: `UID`.
     ///
-    /// Source: document 002, lines 228, 238 (deduced: `type`, `description`).
-    ///
     /// Note: Published as a number whose default is the text UID; on the wire of a form the two cannot be told
     /// apart.
     #[serde(
@@ -40,15 +36,11 @@ pub struct SetUserCampaignStateInput {
     ///
     /// Constraints: pattern `^[a-zA-z0-9\-_]+$`.
     ///
-    /// Source: document 002, lines 229-230, 239.
-    ///
     /// Note: The range A-z also takes the six characters between Z and a; kept as written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[model(pattern = r"^[a-zA-z0-9\-_]+$")]
     pub campaign: Option<String>,
     /// 1 for active, presumably 0 for inactive.
-    ///
-    /// Source: document 002, line 240 (deduced: `type`, `description`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<Integer>,
 }

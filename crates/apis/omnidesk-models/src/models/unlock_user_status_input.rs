@@ -7,8 +7,6 @@ use specwright_runtime::{Integer, Model};
 
 /// The user.
 ///
-/// Source: document 002, lines 262-264.
-///
 /// # Example
 ///
 /// ```no_run
@@ -19,8 +17,6 @@ use specwright_runtime::{Integer, Model};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Model)]
 pub struct UnlockUserStatusInput {
     /// The user meant.
-    ///
-    /// Source: document 002, line 263 (deduced: `type`).
     #[serde(
         rename = "userID",
         default,

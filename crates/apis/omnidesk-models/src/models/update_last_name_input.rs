@@ -7,8 +7,6 @@ use specwright_runtime::{Integer, Model};
 
 /// The new last name.
 ///
-/// Source: document 002, line 294.
-///
 /// # Example
 ///
 /// ```no_run
@@ -19,8 +17,6 @@ use specwright_runtime::{Integer, Model};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Model)]
 pub struct UpdateLastNameInput {
     /// The user meant.
-    ///
-    /// Source: document 002, line 294 (deduced: `type`).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -30,8 +26,6 @@ pub struct UpdateLastNameInput {
     /// The new last name.
     ///
     /// Constraints: pattern `^[a-zA-ZÀ-ÖØ-Þß-öø-ÿ\- ]+$`.
-    ///
-    /// Source: document 002, lines 287, 294.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[model(pattern = r"^[a-zA-ZÀ-ÖØ-Þß-öø-ÿ\- ]+$")]
     pub lastname: Option<String>,

@@ -7,8 +7,6 @@ use specwright_runtime::{Integer, Model};
 
 /// The maximum.
 ///
-/// Source: document 002, line 107.
-///
 /// # Example
 ///
 /// ```no_run
@@ -22,8 +20,6 @@ pub struct UpdateMaxChatsInput {
     ///
     /// Default where it is left out: `UID`.
     ///
-    /// Source: document 002, lines 100, 107 (deduced: `type`, `description`).
-    ///
     /// Note: Published as a number whose default is the text UID; on the wire of a form the two cannot be told
     /// apart.
     #[serde(
@@ -34,8 +30,6 @@ pub struct UpdateMaxChatsInput {
     )]
     pub user_id: Option<String>,
     /// Largest number of chats at a time.
-    ///
-    /// Source: document 002, line 107 (deduced: `type`).
     #[serde(rename = "maxChats", default, skip_serializing_if = "Option::is_none")]
     pub max_chats: Option<Integer>,
 }

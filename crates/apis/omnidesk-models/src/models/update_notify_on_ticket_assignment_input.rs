@@ -7,8 +7,6 @@ use specwright_runtime::{Integer, Model};
 
 /// Whether ticket assignments are notified.
 ///
-/// Source: document 002, line 127.
-///
 /// # Example
 ///
 /// ```no_run
@@ -22,8 +20,6 @@ pub struct UpdateNotifyOnTicketAssignmentInput {
     ///
     /// Default where it is left out: `UID`.
     ///
-    /// Source: document 002, lines 120, 127 (deduced: `type`, `description`).
-    ///
     /// Note: Published as a number whose default is the text UID; on the wire of a form the two cannot be told
     /// apart.
     #[serde(
@@ -34,8 +30,6 @@ pub struct UpdateNotifyOnTicketAssignmentInput {
     )]
     pub user_id: Option<String>,
     /// 1 for on, presumably 0 for off.
-    ///
-    /// Source: document 002, line 127 (deduced: `type`, `description`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<Integer>,
 }

@@ -7,8 +7,6 @@ use specwright_runtime::{Integer, Model};
 
 /// The user and the new status.
 ///
-/// Source: document 002, lines 199-205.
-///
 /// # Example
 ///
 /// ```no_run
@@ -22,8 +20,6 @@ use specwright_runtime::{Integer, Model};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Model)]
 pub struct UpdateUserStatusInput {
     /// The user meant.
-    ///
-    /// Source: document 002, line 200 (deduced: `type`).
     #[serde(
         rename = "userID",
         default,
@@ -34,8 +30,6 @@ pub struct UpdateUserStatusInput {
     /// E-mail address of the user meant.
     ///
     /// Constraints: format `email`.
-    ///
-    /// Source: document 002, line 201 (deduced: `format`).
     #[serde(
         rename = "userEmailAddress",
         default,
@@ -43,8 +37,6 @@ pub struct UpdateUserStatusInput {
     )]
     pub user_email_address: Option<String>,
     /// The new status.
-    ///
-    /// Source: document 002, line 202 (deduced: `type`).
     #[serde(
         rename = "statusID",
         default,
@@ -53,8 +45,6 @@ pub struct UpdateUserStatusInput {
     )]
     pub status_id: Option<Integer>,
     /// The last internal call.
-    ///
-    /// Source: document 002, line 203 (deduced: `type`, `description`).
     #[serde(
         rename = "lastInternalCallID",
         default,
@@ -65,8 +55,6 @@ pub struct UpdateUserStatusInput {
     /// When the browser sent the request.
     ///
     /// Default where it is left out: `0`.
-    ///
-    /// Source: document 002, lines 192, 204 (deduced: `type`, `description`).
     ///
     /// Note: Unit and origin are not known.
     #[serde(

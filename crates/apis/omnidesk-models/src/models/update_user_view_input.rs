@@ -7,8 +7,6 @@ use specwright_runtime::{Integer, Model};
 
 /// The view and its new value.
 ///
-/// Source: document 002, line 97.
-///
 /// # Example
 ///
 /// ```no_run
@@ -22,8 +20,6 @@ pub struct UpdateUserViewInput {
     ///
     /// Default where it is left out: `UID`.
     ///
-    /// Source: document 002, lines 90, 97 (deduced: `type`, `description`).
-    ///
     /// Note: Published as a number whose default is the text UID; on the wire of a form the two cannot be told
     /// apart.
     #[serde(
@@ -34,8 +30,6 @@ pub struct UpdateUserViewInput {
     )]
     pub user_id: Option<String>,
     /// The view.
-    ///
-    /// Source: document 002, line 97 (deduced: `type`).
     #[serde(
         rename = "viewID",
         default,
@@ -44,8 +38,6 @@ pub struct UpdateUserViewInput {
     )]
     pub view_id: Option<Integer>,
     /// The new value, presumably 1 for selected and 0 for not.
-    ///
-    /// Source: document 002, line 97 (deduced: `type`, `description`).
     #[serde(rename = "newValue", default, skip_serializing_if = "Option::is_none")]
     pub new_value: Option<Integer>,
 }

@@ -7,8 +7,6 @@ use specwright_runtime::{Integer, Model};
 
 /// The new login name.
 ///
-/// Source: document 002, line 274.
-///
 /// # Example
 ///
 /// ```no_run
@@ -19,8 +17,6 @@ use specwright_runtime::{Integer, Model};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Model)]
 pub struct UpdateUsernameInput {
     /// The user meant.
-    ///
-    /// Source: document 002, line 274 (deduced: `type`).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -30,8 +26,6 @@ pub struct UpdateUsernameInput {
     /// The new login name; called name where a user is created.
     ///
     /// Constraints: pattern `^[a-zA-Z0-9\.\-]+$`.
-    ///
-    /// Source: document 002, lines 267, 274.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[model(pattern = r"^[a-zA-Z0-9\.\-]+$")]
     pub username: Option<String>,

@@ -8,33 +8,22 @@ use specwright_runtime::{Integer, Model};
 
 /// One page of users.
 ///
-/// Source: deduced; no document says it.
-///
 /// Note: The form is published for customers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
+#[non_exhaustive]
 pub struct UserList {
     /// Kind of the response.
-    ///
-    /// Source: deduced; no document says it.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
     pub type_: Option<String>,
     /// Where the page begins.
-    ///
-    /// Source: deduced; no document says it.
     #[serde(rename = "itemStart", default, skip_serializing_if = "Option::is_none")]
     pub item_start: Option<Integer>,
     /// Number of items on all pages.
-    ///
-    /// Source: deduced; no document says it.
     #[serde(rename = "itemTotal", default, skip_serializing_if = "Option::is_none")]
     pub item_total: Option<Integer>,
     /// Largest number of items on a page.
-    ///
-    /// Source: deduced; no document says it.
     #[serde(rename = "itemLimit", default, skip_serializing_if = "Option::is_none")]
     pub item_limit: Option<Integer>,
     /// The users.
-    ///
-    /// Source: deduced; no document says it.
     pub items: Vec<BTreeMap<String, serde_json::Value>>,
 }

@@ -13,8 +13,6 @@ use crate::{AddedAgent, Errors, NewAgent};
 ///
 /// What it does cannot be undone.
 ///
-/// Source: document 003, lines 4-5, 7, 10, 14, 86, 115.
-///
 /// Note: Irreversible because no operation removes an agent. Never repeated by itself: an agent could be
 /// added twice.
 ///
@@ -26,7 +24,7 @@ use crate::{AddedAgent, Errors, NewAgent};
 /// let request = AddAgent::new(
 ///         NewAgent::new("Jan", "Kowalski", "jkowalski", "a secret", "345")
 ///             .email("jk@foo.bar")
-///             .roles(vec![1.into()]),
+///             .roles([1.into()]),
 ///     )
 ///     .accept_language(AddAgentAcceptLanguage::En);
 /// ```
@@ -41,45 +39,33 @@ use crate::{AddedAgent, Errors, NewAgent};
 )]
 pub struct AddAgent {
     /// Language of error messages, English where it is absent.
-    ///
-    /// Source: published by the vendor outside its document.
     #[endpoint(header = "Accept-Language")]
     pub accept_language: Option<AddAgentAcceptLanguage>,
     /// The agent.
     ///
     /// Sent as `application/json`.
-    ///
-    /// Source: the document (deduced: `required`).
     #[endpoint(body = "application/json")]
     pub body: NewAgent,
 }
 
 /// What `AddAgent` can fail with, one variant for each documented status.
 #[derive(Clone, Debug, PartialEq, StatusError)]
+#[non_exhaustive]
 pub enum AddAgentError {
     /// The request is not acceptable, for instance because a field is missing or has the wrong form.
-    ///
-    /// Source: deduced; no document says it.
     #[status(400)]
     BadRequest(Errors),
     /// The credentials are missing or wrong.
-    ///
-    /// Source: deduced; no document says it.
     #[status(401)]
     Unauthorized(Errors),
     /// Any other refusal.
-    ///
-    /// Source: deduced; no document says it.
     #[status(4XX)]
     Status4xx(u16, Errors),
 }
 
-/// `AddAgentAcceptLanguage` of the document.
-///
-/// Source: published by the vendor outside its document.
-///
 /// Values the document does not list are kept in `Other`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
+#[non_exhaustive]
 pub enum AddAgentAcceptLanguage {
     /// `en`
     #[value("en")]

@@ -6,16 +6,11 @@ use serde::{Deserialize, Serialize};
 use specwright_runtime::{Integer, Model};
 
 /// One reason.
-///
-/// Source: published by the vendor outside its document (deduced: `required`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
+#[non_exhaustive]
 pub struct ErrorEntry {
     /// The reason in words, in English or Polish.
-    ///
-    /// Source: published by the vendor outside its document.
     pub message: String,
     /// The reason as a number.
-    ///
-    /// Source: published by the vendor outside its document.
     pub code: Integer,
 }
