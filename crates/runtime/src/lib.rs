@@ -39,7 +39,8 @@ pub use integer::Integer;
 pub use lenient::IntOrString;
 pub use patch::Patch;
 pub use request::{
-    ArrayStyle, Body, BooleanStyle, FieldStyle, Fields, ParameterStyle, Request, RequestBuilder, Style,
+    ArrayStyle, Body, BooleanStyle, FieldEncoding, FieldStyle, Fields, File, ParameterStyle, Request,
+    RequestBuilder, Style,
 };
 pub use response::{RawBody, Response};
 pub use secret::Secret;

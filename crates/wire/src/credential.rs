@@ -89,16 +89,25 @@ impl fmt::Debug for Placed {
 
 /// Why a credential cannot be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.problem())]
 pub enum CredentialError {
     /// There is nothing to send.
-    #[error("is empty")]
     Empty,
     /// A line break or the like.
-    #[error("holds a character that headers do not allow")]
     Header,
     /// A semicolon, quote or space in a cookie.
-    #[error("holds a character that cookies do not allow")]
     Cookie,
+}
+
+impl CredentialError {
+    /// What is wrong, as it is displayed.
+    pub fn problem(self) -> &'static str {
+        match self {
+            CredentialError::Empty => "is empty",
+            CredentialError::Header => "holds a character that headers do not allow",
+            CredentialError::Cookie => "holds a character that cookies do not allow",
+        }
+    }
 }
 
 /// Places the secret of a scheme; none for a scheme that the transport sees to.

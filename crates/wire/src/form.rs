@@ -75,11 +75,7 @@ pub fn write(value: &Value, encodings: &Encodings) -> Result<String, WriteError>
     };
     let mut fields = Vec::new();
     for (name, property) in properties {
-        let written = field(name, property, encodings.get(name));
-        written.map(|more| fields.extend(more)).map_err(|problem| {
-            let place = format!("form field `{name}`");
-            WriteError { place, problem }
-        })?;
+        fields.extend(property_fields(name, property, encodings.get(name))?);
     }
     Ok(serialize(&fields))
 }
@@ -113,12 +109,21 @@ pub fn serialize(fields: &[Field]) -> String {
     fields.iter().map(pair).collect::<Vec<_>>().join("&")
 }
 
-/// The fields of a property.
-pub(crate) fn field(
+/// The fields of one property.
+///
+/// # Errors
+///
+/// For a value that its style cannot carry.
+pub fn property_fields(
     name: &str,
     value: &Value,
     encoding: Option<&Encoding>,
-) -> Result<Vec<Field>, WriteProblem> {
+) -> Result<Vec<Field>, WriteError> {
+    field(name, value, encoding)
+        .map_err(|problem| WriteError { place: format!("form field `{name}`"), problem })
+}
+
+fn field(name: &str, value: &Value, encoding: Option<&Encoding>) -> Result<Vec<Field>, WriteProblem> {
     let default = Encoding::default();
     let encoding = encoding.unwrap_or(&default);
     let one = |value: String| vec![Field::new(name, value)];

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     error::{ReadError, WriteError, WriteProblem},
-    form::{self, Encodings, Field},
+    form::{self, Encoding, Encodings, Field},
     media_type::{self, MediaType, unquoted},
     percent,
     shape::{Shape, Structure, can_be, plain},
@@ -132,25 +132,36 @@ pub fn parts<S: Shape>(
     };
     let mut parts = Vec::new();
     for (name, property) in properties {
-        let encoding = encodings.get(name);
-        if let Some(encoding) = encoding.filter(|encoding| encoding.is_styled()) {
-            let fields = form::field(name, property, Some(encoding));
-            let fields = fields.map_err(|problem| WriteError { place: format!("part `{name}`"), problem })?;
-            parts.extend(fields.into_iter().map(|field| Part::text(field.name, field.value)));
-            continue;
-        }
-        let stated = encoding.and_then(|encoding| encoding.content_type.as_deref()).map(media_type::concrete);
         let shape = shape.and_then(|shape| shape.property(name));
-        match property {
-            Value::Null => {}
-            Value::Array(items) => {
-                let shape = shape.and_then(Shape::items);
-                parts.extend(items.iter().map(|item| part(name, item, shape, stated)));
-            }
-            one => parts.push(part(name, one, shape, stated)),
-        }
+        parts.extend(property_parts(name, property, shape, encodings.get(name))?);
     }
     Ok(parts)
+}
+
+/// The parts of one property.
+///
+/// # Errors
+///
+/// For a value that its style cannot carry.
+pub fn property_parts<S: Shape>(
+    name: &str,
+    value: &Value,
+    shape: Option<S>,
+    encoding: Option<&Encoding>,
+) -> Result<Vec<Part>, WriteError> {
+    if let Some(encoding) = encoding.filter(|encoding| encoding.is_styled()) {
+        let fields = form::property_fields(name, value, Some(encoding))?;
+        return Ok(fields.into_iter().map(|field| Part::text(field.name, field.value)).collect());
+    }
+    let stated = encoding.and_then(|encoding| encoding.content_type.as_deref()).map(media_type::concrete);
+    Ok(match value {
+        Value::Null => Vec::new(),
+        Value::Array(items) => {
+            let shape = shape.and_then(Shape::items);
+            items.iter().map(|item| part(name, item, shape, stated)).collect()
+        }
+        one => vec![part(name, one, shape, stated)],
+    })
 }
 
 fn part<S: Shape>(name: &str, value: &Value, shape: Option<S>, stated: Option<&str>) -> Part {

@@ -103,7 +103,7 @@ impl Template {
     fn check(&self, path: &str) -> Result<(), WriteError> {
         let blank: String = self.pieces.iter().fold(String::new(), |blank, piece| match piece {
             Piece::Literal(text) => blank + text,
-            Piece::Parameter(_) => blank + "{}",
+            Piece::Parameter(name) => blank + "{" + &name.replace('/', "~1") + "}",
         });
         for (segment, written) in path.split('/').zip(blank.split('/')) {
             let problem = match segment.to_ascii_lowercase().replace("%2e", ".").as_str() {
@@ -111,8 +111,9 @@ impl Template {
                 "." | ".." => WriteProblem::DotSegment,
                 _ => continue,
             };
-            if written.contains("{}") {
-                let names: Vec<&str> = self.parameters().collect();
+            let blamed = Template::parse(written);
+            let names: Vec<&str> = blamed.parameters().collect();
+            if !names.is_empty() {
                 return Err(WriteError {
                     place: format!("path parameter `{}`", names.join("`, `")),
                     problem,

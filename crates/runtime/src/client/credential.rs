@@ -1,9 +1,9 @@
 //! Credentials, given by the name of a security scheme and shown to nobody.
 
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
+use specwright_wire::Location;
+use specwright_wire::credential::{CredentialError, Scheme as Carried, place};
 use url::Url;
 
 use super::{Scheme, SchemeKind, SetupError};
@@ -42,17 +42,12 @@ impl Credential {
     /// The credential as it travels for `scheme`.
     pub(crate) fn prepare(&self, scheme: &Scheme) -> Result<Prepared, SetupError> {
         let refuse = |problem| SetupError::Credential { scheme: scheme.name, problem };
-        let no_header = || refuse("holds a character that headers do not allow");
-        let (secret, prefix) = match (&self.0, scheme.kind) {
+        let (carried, secret, prefix) = match (&self.0, scheme.kind) {
             (Kind::Basic { user, password }, SchemeKind::Basic) => {
                 if user.expose().contains(':') {
                     return Err(refuse("has a user name with a colon, which HTTP Basic does not allow"));
                 }
-                let pair = BASE64_STANDARD.encode(format!("{}:{}", user.expose(), password.expose()));
-                return Ok(Prepared::Header(
-                    AUTHORIZATION,
-                    sensitive(&format!("Basic {pair}")).ok_or_else(no_header)?,
-                ));
+                (Some(Carried::Basic), format!("{}:{}", user.expose(), password.expose()), None)
             }
             (Kind::Basic { .. }, _) => {
                 return Err(refuse("is a user and a password, the scheme wants a key"));
@@ -60,32 +55,33 @@ impl Credential {
             (Kind::Key { .. }, SchemeKind::Basic) => {
                 return Err(refuse("is a key, the scheme wants a user and a password"));
             }
-            (Kind::Key { secret, prefix }, _) => (secret.expose(), prefix.as_deref()),
+            (Kind::Key { secret, prefix }, SchemeKind::Bearer) => {
+                let bearer = prefix.is_none().then_some(Carried::Bearer);
+                (bearer, secret.expose().to_owned(), prefix.as_deref())
+            }
+            (Kind::Key { secret, prefix }, _) => (None, secret.expose().to_owned(), prefix.as_deref()),
         };
-        if secret.is_empty() {
-            return Err(refuse("is empty"));
-        }
+        let (location, name) = match scheme.kind {
+            SchemeKind::Basic | SchemeKind::Bearer => (Location::Header, AUTHORIZATION.as_str()),
+            SchemeKind::Header { name, .. } => (Location::Header, name),
+            SchemeKind::Query { name } => (Location::Query, name),
+            SchemeKind::Cookie { name } => (Location::Cookie, name),
+        };
+        let prefix = prefix.filter(|_| location == Location::Header).unwrap_or_default();
+        let carried = carried.unwrap_or(Carried::Key { location, name, prefix });
+        let placed = place(carried, &secret).map_err(|error| refuse(error.problem()))?;
+        let Some(placed) = placed else { return Err(refuse("is of a scheme that the transport sees to")) };
+        let no_header = || refuse(CredentialError::Header.problem());
         match scheme.kind {
-            SchemeKind::Basic | SchemeKind::Bearer => {
-                let value =
-                    sensitive(&format!("{}{secret}", prefix.unwrap_or("Bearer "))).ok_or_else(no_header)?;
-                Ok(Prepared::Header(AUTHORIZATION, value))
-            }
-            SchemeKind::Header { name, .. } => {
-                let key = HeaderName::from_bytes(name.as_bytes())
-                    .map_err(|_| refuse("has a header name that HTTP does not allow"))?;
-                let value =
-                    sensitive(&format!("{}{secret}", prefix.unwrap_or_default())).ok_or_else(no_header)?;
-                Ok(Prepared::Header(key, value))
-            }
-            SchemeKind::Query { name } => Ok(Prepared::Query(name, Secret::from(secret))),
+            SchemeKind::Query { name } => Ok(Prepared::Query(name, Secret::from(placed.value))),
             SchemeKind::Cookie { name } => {
-                let value =
-                    sensitive(&format!("{name}={secret}")).filter(|_| !secret.contains([';', ' ', '"']));
-                Ok(Prepared::Header(
-                    COOKIE,
-                    value.ok_or_else(|| refuse("holds a character that cookies do not allow"))?,
-                ))
+                let value = sensitive(&format!("{name}={}", placed.value)).ok_or_else(no_header)?;
+                Ok(Prepared::Header(COOKIE, value))
+            }
+            _ => {
+                let key = HeaderName::from_bytes(placed.name.as_bytes())
+                    .map_err(|_| refuse("has a header name that HTTP does not allow"))?;
+                Ok(Prepared::Header(key, sensitive(&placed.value).ok_or_else(no_header)?))
             }
         }
     }

@@ -6,6 +6,7 @@ use bytes::BytesMut;
 use futures_util::TryStreamExt as _;
 use http::Method;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, USER_AGENT};
+use specwright_wire::credential::{Choice, choose};
 use tokio::time::Instant;
 
 use super::observe::{Event, Summary};
@@ -64,9 +65,13 @@ impl Inner {
         if job.security.is_empty() {
             return Ok(());
         }
-        let complete = |set: &&&[&str]| set.iter().all(|name| self.credentials.contains_key(name));
-        let Some(set) = job.security.iter().find(complete) else {
-            return Err(Error::Credentials(MissingCredential { accepted: job.security }));
+        let alternatives = job.security.iter().map(|set| set.iter().copied());
+        let set = match choose(alternatives, |name| self.credentials.contains_key(name)) {
+            Choice::Alternative(position) => job.security[position],
+            Choice::Anonymous => return Ok(()),
+            Choice::Incomplete => {
+                return Err(Error::Credentials(MissingCredential { accepted: job.security }));
+            }
         };
         set.iter()
             .filter_map(|name| self.credentials.get(name))

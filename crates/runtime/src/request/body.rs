@@ -1,8 +1,9 @@
 //! Request bodies.
 
 use bytes::Bytes;
+use specwright_wire::media_type;
 
-use super::{Fields, multipart};
+use super::Fields;
 
 /// A body that has not been sent. `Debug` shows media type and length only.
 #[derive(Clone, Default, PartialEq)]
@@ -36,10 +37,8 @@ impl Body {
         match self {
             Body::Empty => None,
             Body::Json { media_type, .. } | Body::Raw { media_type, .. } => Some((*media_type).to_owned()),
-            Body::Form(_) => Some("application/x-www-form-urlencoded".to_owned()),
-            Body::Multipart(fields) => {
-                Some(format!("multipart/form-data; boundary={}", multipart::boundary(&fields.parts())))
-            }
+            Body::Form(_) => Some(media_type::FORM.to_owned()),
+            Body::Multipart(fields) => Some(fields.multipart().content_type),
         }
     }
 
@@ -49,7 +48,7 @@ impl Body {
             Body::Empty => Bytes::new(),
             Body::Json { text, .. } => Bytes::copy_from_slice(text.as_bytes()),
             Body::Form(fields) => Bytes::from(fields.urlencoded()),
-            Body::Multipart(fields) => Bytes::from(multipart::encode(&fields.parts())),
+            Body::Multipart(fields) => Bytes::from(fields.multipart().bytes),
             Body::Raw { bytes, .. } => bytes.clone(),
         }
     }

@@ -1,34 +1,45 @@
 //! Puts a request together from an endpoint's fields. The derive writes the calls.
 
+use std::collections::BTreeMap;
+
 use http::header::{ACCEPT, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use serde::Serialize;
 use serde_json::Value;
+use specwright_wire::{Location, Pair, Template, WriteError, cookie, template};
 
-use super::parameter::plain;
-use super::{Body, FieldStyle, Fields, ParameterStyle, Query, Request};
+use super::{Body, FieldEncoding, FieldStyle, Fields, ParameterStyle, Query, Request};
 use crate::{BuildError, RawBody};
 
 /// A request while it is put together.
 #[derive(Debug)]
 pub struct RequestBuilder {
     request: Request,
-    cookies: Vec<String>,
+    path: Template,
+    values: BTreeMap<String, String>,
+    cookies: Vec<Pair>,
+}
+
+impl From<WriteError> for BuildError {
+    fn from(error: WriteError) -> Self {
+        BuildError::new(error.place, error.problem.to_string())
+    }
 }
 
 impl RequestBuilder {
-    /// A request to the path `template`, whose variables are still to be filled.
+    /// A request to the path `template`, whose variables are still to be filled. What follows a `?` in it is sent as it is.
     pub fn new(id: &'static str, method: Method, template: &'static str) -> Self {
+        let (path, query) = template::cut(template);
         let request = Request {
             id,
             template,
             method,
-            path: template.to_owned(),
-            query: Query::default(),
+            path: String::new(),
+            query: Query::from_encoded(query.unwrap_or_default()),
             headers: HeaderMap::new(),
             body: Body::Empty,
         };
-        RequestBuilder { request, cookies: Vec::new() }
+        RequestBuilder { request, path: Template::parse(path), values: BTreeMap::new(), cookies: Vec::new() }
     }
 
     /// Says which media types can be read.
@@ -40,23 +51,16 @@ impl RequestBuilder {
     ///
     /// # Errors
     ///
-    /// For an empty value and for `.` and `..`: they would make another path of it.
+    /// For an empty value: it would make another path.
     pub fn path(
         &mut self,
         name: &str,
         value: &impl Serialize,
         style: ParameterStyle,
     ) -> Result<(), BuildError> {
-        let place = || format!("path parameter `{name}`");
-        let value = to_value(value, place)?;
-        let text = style.path(name, &value);
-        if plain(&value).is_empty() || text.is_empty() {
-            return Err(BuildError::new(place(), "is empty, which would be another path"));
-        }
-        if text == "." || text == ".." {
-            return Err(BuildError::new(place(), "is `.` or `..`, which would be another path"));
-        }
-        self.request.path = self.request.path.replace(&format!("{{{name}}}"), &text);
+        let value = to_value(value, || format!("path parameter `{name}`"))?;
+        let text = style.wire(name, Location::Path).path(&value)?;
+        self.values.insert(name.to_owned(), text);
         Ok(())
     }
 
@@ -64,7 +68,7 @@ impl RequestBuilder {
     ///
     /// # Errors
     ///
-    /// For a value that is no JSON value.
+    /// For a value that is no JSON value, and for one that its style cannot carry.
     pub fn query(
         &mut self,
         name: &str,
@@ -72,8 +76,8 @@ impl RequestBuilder {
         style: ParameterStyle,
     ) -> Result<(), BuildError> {
         let value = to_value(value, || format!("query parameter `{name}`"))?;
-        if !value.is_null() {
-            style.query(&mut self.request.query, name, &value);
+        for pair in style.query(name, &value)? {
+            self.request.query.push(name, &pair);
         }
         Ok(())
     }
@@ -91,21 +95,24 @@ impl RequestBuilder {
     ) -> Result<(), BuildError> {
         let place = || format!("header `{name}`");
         let value = to_value(value, place)?;
-        if value.is_null() {
+        let Some(text) = style
+            .wire(name, Location::Header)
+            .header(&value)
+            .map_err(|error| BuildError::new(place(), error.problem.to_string()))?
+        else {
             return Ok(());
-        }
+        };
         let key = HeaderName::from_bytes(name.as_bytes())
             .map_err(|_| BuildError::new(place(), "has a name HTTP does not allow"))?;
-        let value = header_value(&style.header(&value), place)?;
-        self.request.headers.append(key, value);
+        self.request.headers.append(key, header_value(&text, place)?);
         Ok(())
     }
 
-    /// Adds a cookie; `None` adds nothing.
+    /// Adds a cookie, percent-encoded where a cookie could not hold it; `None` adds nothing.
     ///
     /// # Errors
     ///
-    /// For a value that no header can hold.
+    /// For a name that no cookie can have.
     pub fn cookie(
         &mut self,
         name: &str,
@@ -114,14 +121,8 @@ impl RequestBuilder {
     ) -> Result<(), BuildError> {
         let place = || format!("cookie `{name}`");
         let value = to_value(value, place)?;
-        if value.is_null() {
-            return Ok(());
-        }
-        let text = style.header(&value);
-        if text.contains([';', ' ', '"', '\\']) {
-            return Err(BuildError::new(place(), "holds a character that cookies do not allow"));
-        }
-        self.cookies.push(format!("{name}={text}"));
+        let pairs = style.wire(name, Location::Cookie).cookies(&value);
+        self.cookies.extend(pairs.map_err(|error| BuildError::new(place(), error.problem.to_string()))?);
         Ok(())
     }
 
@@ -144,7 +145,22 @@ impl RequestBuilder {
     ///
     /// For a value that is no JSON object.
     pub fn form(&mut self, value: &impl Serialize, style: FieldStyle) -> Result<(), BuildError> {
-        if let Some(fields) = fields(value, style)? {
+        self.form_encoded(value, style, &[])
+    }
+
+    /// The same, some properties written as the document's `encoding` says of them.
+    ///
+    /// # Errors
+    ///
+    /// For a value that is no JSON object, and for one that its style cannot carry.
+    pub fn form_encoded(
+        &mut self,
+        value: &impl Serialize,
+        style: FieldStyle,
+        encodings: &'static [FieldEncoding],
+    ) -> Result<(), BuildError> {
+        if let Some(fields) = fields(value, style, encodings)? {
+            fields.try_fields()?;
             self.request.body = Body::Form(fields);
         }
         Ok(())
@@ -156,7 +172,22 @@ impl RequestBuilder {
     ///
     /// For a value that is no JSON object.
     pub fn multipart(&mut self, value: &impl Serialize, style: FieldStyle) -> Result<(), BuildError> {
-        if let Some(fields) = fields(value, style)? {
+        self.multipart_encoded(value, style, &[])
+    }
+
+    /// The same, some properties written as the document's `encoding` says of them.
+    ///
+    /// # Errors
+    ///
+    /// For a value that is no JSON object, and for one that its style cannot carry.
+    pub fn multipart_encoded(
+        &mut self,
+        value: &impl Serialize,
+        style: FieldStyle,
+        encodings: &'static [FieldEncoding],
+    ) -> Result<(), BuildError> {
+        if let Some(fields) = fields(value, style, encodings)? {
+            fields.try_parts()?;
             self.request.body = Body::Multipart(fields);
         }
         Ok(())
@@ -173,10 +204,11 @@ impl RequestBuilder {
     ///
     /// # Errors
     ///
-    /// For cookies that no header can hold.
+    /// For path parameters that make a segment `.` or `..`, which would be another path, and for cookies that no header can hold.
     pub fn finish(mut self) -> Result<Request, BuildError> {
+        self.request.path = self.path.fill(|name| self.values.get(name).cloned())?;
         if !self.cookies.is_empty() {
-            let value = header_value(&self.cookies.join("; "), || "cookies".to_owned())?;
+            let value = header_value(&cookie::header(&self.cookies), || "cookies".to_owned())?;
             self.request.headers.insert(COOKIE, value);
         }
         Ok(self.request)
@@ -210,9 +242,13 @@ fn header_value(text: &str, place: impl Fn() -> String) -> Result<HeaderValue, B
         .map_err(|_| BuildError::new(place(), "holds a character that headers do not allow"))
 }
 
-fn fields(value: &impl Serialize, style: FieldStyle) -> Result<Option<Fields>, BuildError> {
+fn fields(
+    value: &impl Serialize,
+    style: FieldStyle,
+    encodings: &'static [FieldEncoding],
+) -> Result<Option<Fields>, BuildError> {
     match to_value(value, || "body".to_owned())? {
-        Value::Object(properties) => Ok(Some(Fields { properties, style })),
+        Value::Object(properties) => Ok(Some(Fields { properties, style, encodings })),
         Value::Null => Ok(None),
         _ => Err(BuildError::new("body", "is no object, which a form needs")),
     }

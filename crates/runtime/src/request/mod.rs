@@ -3,18 +3,19 @@
 mod body;
 mod build;
 mod fields;
-mod multipart;
+mod file;
 mod parameter;
-pub(crate) mod percent;
 mod text;
 
 use std::fmt;
 
 use http::{HeaderMap, Method};
+use specwright_wire::{Pair, percent};
 
 pub use body::Body;
 pub use build::RequestBuilder;
-pub use fields::{ArrayStyle, BooleanStyle, FieldStyle, Fields};
+pub use fields::{ArrayStyle, BooleanStyle, FieldEncoding, FieldStyle, Fields};
+pub use file::File;
 pub use parameter::{ParameterStyle, Style};
 
 /// A request without host and credentials. `Debug` shows names, never values; [`Request::to_text`] shows all.
@@ -86,7 +87,7 @@ impl Request {
     /// Sets a query parameter, in place of all that have its name.
     pub fn set_query(&mut self, name: &str, value: &str) {
         self.query.pairs.retain(|pair| pair.name != name);
-        self.query.push(name, percent::encode(value));
+        self.query.push(name, &Pair::plain(name, value));
     }
 }
 
@@ -106,26 +107,21 @@ impl fmt::Debug for Request {
 /// Query parameters in the order they were added, values encoded.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Query {
-    pairs: Vec<Pair>,
+    pairs: Vec<Named>,
 }
 
+/// A pair as it is sent, and whose it is.
 #[derive(Clone, Debug, PartialEq)]
-struct Pair {
+struct Named {
     /// Name of the parameter, which for `deepObject` is not what is written.
     name: String,
     text: String,
 }
 
 impl Query {
-    /// Adds `name=value`; the value is encoded already.
-    fn push(&mut self, name: &str, value: impl fmt::Display) {
-        self.push_as(name, name, value);
-    }
-
-    /// Adds `written=value` for the parameter `name`.
-    fn push_as(&mut self, name: &str, written: &str, value: impl fmt::Display) {
-        let text = format!("{}={value}", percent::encode(written));
-        self.pairs.push(Pair { name: name.to_owned(), text });
+    /// Adds a pair of the parameter `name`.
+    fn push(&mut self, name: &str, pair: &Pair) {
+        self.pairs.push(Named { name: name.to_owned(), text: pair.to_string() });
     }
 
     /// Names of the parameters, each once.
@@ -145,15 +141,14 @@ impl Query {
     pub(crate) fn value(&self, name: &str) -> Option<String> {
         let pair = self.pairs.iter().find(|pair| pair.name == name)?;
         let (_, value) = pair.text.split_once('=')?;
-        Some(percent::decode(value))
+        Some(percent::decode_lossy(value))
     }
 
-    /// Takes the query of a link as it is.
-    #[cfg(feature = "client")]
+    /// Takes the query of a link, or of a path template, as it is.
     pub(crate) fn from_encoded(query: &str) -> Self {
         let pairs = query.split('&').filter(|text| !text.is_empty()).map(|text| {
             let name = text.split_once('=').map_or(text, |(name, _)| name);
-            Pair { name: percent::decode(name), text: text.to_owned() }
+            Named { name: percent::decode_lossy(name), text: text.replace('#', "%23").replace(' ', "%20") }
         });
         Query { pairs: pairs.collect() }
     }

@@ -73,7 +73,7 @@ impl Validator {
 /// Appends `/segment` to a JSON pointer, escaped as RFC 6901 says.
 pub(crate) fn push_segment(pointer: &mut String, segment: &str) {
     pointer.push('/');
-    pointer.push_str(&segment.replace('~', "~0").replace('/', "~1"));
+    pointer.push_str(&specwright_wire::pointer::escape(segment));
 }
 
 /// One constraint that does not hold.
