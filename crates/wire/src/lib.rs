@@ -46,7 +46,7 @@ pub use error::{ReadError, ReadProblem, WriteError, WriteProblem};
 pub use form::Encoding;
 pub use media_type::MediaType;
 pub use multipart::Part;
-pub use parameter::{Location, Parameter, Style};
+pub use parameter::{Arrival, Location, Parameter, Style};
 pub use query::{Pair, Query};
 pub use shape::{PlainShape, Shape, Structure};
 pub use template::Template;

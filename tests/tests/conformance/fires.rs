@@ -40,8 +40,10 @@ const CAUSES: &[(&str, Cause)] = &[
     ("null", Cause::Fault("dixa/update-end-user/request/accept-null/body/displayName")),
     ("enum", Cause::Fault("thulium/add-agent/request/skip-enum/body/language")),
     ("bounds", Cause::Fault("omnidesk/list-users/request/skip-bounds/query/itemLimit")),
-    ("format", Cause::Fault("dixa/get-end-user/request/skip-format/path/userId")),
+    ("format", Cause::Twist(anything_accepted)),
     ("pattern", Cause::Fault("omnidesk/create-user/request/skip-pattern/body/telephone_number")),
+    ("properties", Cause::Twist(anything_accepted)),
+    ("alternatives", Cause::Twist(anything_accepted)),
     ("auth-missing", Cause::Fault("dixa/get-end-user/ignore-missing-credential")),
     ("auth-wrong", Cause::Fault("dixa/get-end-user/accept-wrong-credential")),
     ("method-not-allowed", Cause::Twist(every_method_served)),
@@ -61,6 +63,24 @@ fn number_sign_refused() -> Report {
         } else {
             response
         })
+    })
+}
+
+/// A server that accepts whatever it is sent.
+fn anything_accepted() -> Report {
+    let api = api_of(
+        "openapi: 3.1.0\ninfo: {title: Small, version: '1'}\npaths:\n  /things:\n    post:\n      operationId: addThing\n      \
+         requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}\n      \
+         responses: {'204': {description: Added.}, '400': {description: Refused.}}\n\
+         components:\n  schemas:\n    Thing:\n      oneOf: [{$ref: '#/components/schemas/Day'}, {$ref: '#/components/schemas/Name'}]\n      \
+         discriminator: {propertyName: kind}\n    Day: {type: object, additionalProperties: false, required: [kind, on], \
+         properties: {kind: {const: Day}, on: {type: string, format: date}}}\n    Name: {type: object, required: [kind, name], \
+         properties: {kind: {const: Name}, name: {type: string}}}\n",
+    );
+    check_twisted(&api, (None, &everything()), |_, _| {
+        let mut response = Response::new(Bytes::new());
+        *response.status_mut() = StatusCode::NO_CONTENT;
+        Ok(response)
     })
 }
 

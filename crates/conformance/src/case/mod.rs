@@ -163,6 +163,11 @@ impl Statuses {
 
 impl fmt::Display for Statuses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Of the many ways to refuse, the first is the one that is documented or most usual.
+        let refusals = self.verdict == Verdict::Reject && self.codes.len() > 4;
+        if let Some(first) = self.codes.first().filter(|_| refusals) {
+            return write!(f, "{first} or another refusal");
+        }
         let codes = self.codes.iter().map(u16::to_string);
         let all: Vec<String> = codes.chain(self.hundreds.iter().map(|h| format!("{h}xx"))).collect();
         f.write_str(&all.join(" or "))

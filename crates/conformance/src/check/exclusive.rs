@@ -1,6 +1,9 @@
 //! `exclusive`: parameters that may not stand together are refused together.
 
-use specwright_openapi::api::{Operation, Selector};
+use specwright_openapi::{
+    api::{Operation, Selector},
+    value::Hint,
+};
 
 use super::{Check, New, refusing_scope, status};
 use crate::{
@@ -61,7 +64,7 @@ fn give<'a>(
     site: &Site<'a>,
     draft: &mut Draft,
 ) -> Option<()> {
-    let value = context.sample(site.schema, Fill::Maximal, (&site.name, None))?;
+    let value = context.sample(site.schema, Fill::Maximal, Hint { name: &site.name, shown: None }).ok()?;
     // `put` takes rivals out, so it is not told of them.
     let alone = Operation { exclusive: Vec::new(), ..operation.clone() };
     site.put(&mut draft.request, &alone, &value);

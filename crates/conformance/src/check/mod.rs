@@ -2,32 +2,26 @@
 
 mod auth_missing;
 mod auth_wrong;
-mod bounds;
 mod bulk;
 mod content_type;
-mod r#enum;
 mod examples;
 mod exclusive;
-mod format;
 mod headers;
 mod method_not_allowed;
-mod null;
 mod page;
-mod pattern;
-mod required;
 mod schema;
 mod server_error;
 mod state;
 mod status;
 mod transport;
-mod r#type;
 mod unknown_id;
+mod values;
 
 use specwright_openapi::api::{Basis, Operation, Safety};
 
 use crate::{
     case::{Because, Case, Expect, Level, Phase, Scope, Statuses, Step, Verdict},
-    generate::{BodyChoice, Context, Draft, Fill, Site, Wrong, operation_basis, status_basis, weakest},
+    generate::{BodyChoice, Context, Draft, Fill, Site, operation_basis, status_basis, weakest},
     http::exchange::Seen,
     report::finding::Deviation,
 };
@@ -62,13 +56,15 @@ pub const CHECKS: &[&dyn Check] = &[
     &bulk::BulkOutcomes,
     &unknown_id::UnknownId,
     &exclusive::Exclusive,
-    &required::Required,
-    &r#type::Type,
-    &null::Null,
-    &r#enum::Enum,
-    &bounds::Bounds,
-    &format::Format,
-    &pattern::Pattern,
+    &values::REQUIRED,
+    &values::TYPE,
+    &values::NULL,
+    &values::ENUM,
+    &values::BOUNDS,
+    &values::FORMAT,
+    &values::PATTERN,
+    &values::PROPERTIES,
+    &values::ALTERNATIVES,
     &auth_missing::AuthMissing,
     &auth_wrong::AuthWrong,
     &method_not_allowed::MethodNotAllowed,
@@ -131,55 +127,6 @@ fn refusing_scope(operation: &Operation) -> Scope {
 fn neighbour<'a>(context: &Context<'a>, operation: &'a Operation, tail: &str) -> Option<Draft> {
     let salt = format!("{}/{tail}", operation.slug);
     context.draft(operation, (Fill::Maximal, BodyChoice::Preferred), refusing_scope(operation), &salt).ok()
-}
-
-/// Cases that each put one wrong value in one place.
-fn refusals<'a>(
-    check: &'static str,
-    (context, operation): (&Context<'a>, &'a Operation),
-    wrong: impl Fn(&Site<'a>) -> Vec<Wrong>,
-) -> Vec<Case> {
-    let mut cases = Vec::new();
-    for site in context.sites(operation, context.preferred(operation)) {
-        for one in wrong(&site) {
-            let tail = format!("{}/{}/{}", site.label, one.keyword, one.how);
-            let Some(mut draft) = neighbour(context, operation, &tail) else { continue };
-            site.put(&mut draft.request, operation, &one.value);
-            let fact = format!("{} {}", site.called(), one.demand);
-            let because = context.because(fact, site.basis_of(one.keyword), &site.contracts);
-            let expect = context.expect(operation, context.refuses(operation));
-            let facts = vec![format!("{}/{}", site.label, one.keyword)];
-            let level = context.refusal_level(operation, because.basis);
-            let case = New { check, tail, draft, expect, because, facts }.case(context, operation);
-            cases.push(Case { level, ..case });
-        }
-    }
-    cases
-}
-
-/// Cases that each put one right value in one place.
-fn acceptances<'a>(
-    check: &'static str,
-    (context, operation): (&Context<'a>, &'a Operation),
-    right: impl Fn(&Site<'a>) -> Vec<Wrong>,
-) -> Vec<Case> {
-    let mut cases = Vec::new();
-    for site in context.sites(operation, context.preferred(operation)) {
-        for one in right(&site) {
-            let tail = format!("{}/{}/{}", site.label, one.keyword, one.how);
-            let scope = accepting_scope(operation);
-            let salt = format!("{}/{tail}", operation.slug);
-            let draft = context.draft(operation, (Fill::Maximal, BodyChoice::Preferred), scope, &salt);
-            let Ok(mut draft) = draft else { continue };
-            site.put(&mut draft.request, operation, &one.value);
-            let fact = format!("{} {}", site.called(), one.demand);
-            let because = context.because(fact, site.basis_of(one.keyword), &site.contracts);
-            let expect = context.expect(operation, acceptance(context, operation, &site));
-            let facts = vec![format!("{}/{}", site.label, one.keyword)];
-            cases.push(New { check, tail, draft, expect, because, facts }.case(context, operation));
-        }
-    }
-    cases
 }
 
 /// Successes; and, for a parameter that filters, the documented way to say that nothing was found.

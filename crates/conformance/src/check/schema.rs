@@ -10,7 +10,7 @@ use crate::{
     case::{Because, Level},
     generate::oracle::asked,
     generate::weakest,
-    http::exchange::Seen,
+    http::exchange::{Answer, Seen},
     report::finding::Deviation,
 };
 
@@ -30,6 +30,9 @@ impl Check for Schema {
 
     fn judge(&self, seen: &Seen<'_>) -> Vec<Deviation> {
         let Some((_, response, answer)) = seen.documented_answer() else { return Vec::new() };
+        if seen.is_bodiless() {
+            return unexpected_body(response, answer).into_iter().collect();
+        }
         let json = |media: &&MediaType| media.is_json() && media.schema.is_some();
         let media = response.content.iter().find(json);
         let Some((media, schema)) = media.and_then(|media| Some((media, media.schema?))) else {
@@ -55,6 +58,13 @@ impl Check for Schema {
         let broken = seen.oracle.in_response(schema, &value).into_iter().take(MOST);
         broken.map(|violation| judged(seen, (response, contract), violation)).collect()
     }
+}
+
+/// A body where HTTP allows none (RFC 9110, 9.3.2, 15.3.5, 15.4.5).
+fn unexpected_body(response: &Response, answer: &Answer) -> Option<Deviation> {
+    let bytes = answer.body.len();
+    let found = (String::new(), "no body".to_owned(), format!("{bytes} bytes"));
+    (bytes > 0).then(|| deviation(response, &response.contract, found))
 }
 
 fn judged(seen: &Seen<'_>, (response, outer): (&Response, &Contract), violation: Violation) -> Deviation {

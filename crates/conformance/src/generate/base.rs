@@ -1,9 +1,12 @@
 //! Valid requests: the neighbours of every deviation are built here.
 
 use serde_json::{Value, json};
-use specwright_openapi::SchemaShape;
-use specwright_openapi::api::{
-    EffectKind, Example, MediaType, Operation, Page, Parameter, ParameterLocation, SchemaKind, Selector,
+use specwright_openapi::{
+    SchemaShape,
+    api::{
+        EffectKind, Example, MediaType, Operation, Page, Parameter, ParameterLocation, SchemaKind, Selector,
+    },
+    value::Hint,
 };
 use specwright_wire::media_type;
 
@@ -24,13 +27,15 @@ pub enum Fill {
 
 /// What a request's body is made from.
 #[derive(Clone, Copy)]
-pub enum BodyChoice<'a> {
+pub enum BodyChoice<'a, 'p> {
     /// The operation's preferred media type, filled like the rest.
     Preferred,
     /// A documented example.
     Example(&'a MediaType, &'a Example),
     /// Like `Preferred`, with so many items where the operation is on many.
     Items(usize),
+    /// This value in this media type, kept as it is at and around a JSON pointer.
+    Given(&'a MediaType, &'p Value, &'p str),
 }
 
 /// A valid request and what it needs.
@@ -62,7 +67,7 @@ impl<'a> Context<'a> {
     pub fn draft(
         &self,
         operation: &'a Operation,
-        (fill, body): (Fill, BodyChoice<'a>),
+        (fill, body): (Fill, BodyChoice<'a, '_>),
         scope: Scope,
         salt: &str,
     ) -> Result<Draft, String> {
@@ -74,7 +79,11 @@ impl<'a> Context<'a> {
         }
         let media = match body {
             BodyChoice::Preferred | BodyChoice::Items(_) => self.preferred(operation),
-            BodyChoice::Example(media, _) => Some(media),
+            BodyChoice::Example(media, _) | BodyChoice::Given(media, ..) => Some(media),
+        };
+        let kept = match body {
+            BodyChoice::Given(_, _, place) => Some(place),
+            _ => None,
         };
         if let Some(media) = media {
             let mut value = self.body_value(media, fill, body)?;
@@ -82,9 +91,9 @@ impl<'a> Context<'a> {
                 multiply(&mut value, &bulk.items, count);
             }
             if !matches!(body, BodyChoice::Example(..)) {
-                leave_alternatives(operation, &mut value);
+                leave_alternatives(operation, &mut value, kept);
             }
-            self.fill_body(operation, (media, value), (scope, salt), &mut draft)?;
+            self.fill_body(operation, (media, value), kept, (scope, salt), &mut draft)?;
         }
         Ok(draft)
     }
@@ -156,28 +165,23 @@ impl<'a> Context<'a> {
 
     /// A valid value for a parameter that its style can carry.
     pub fn parameter_value(&self, parameter: &Parameter) -> Option<Value> {
-        let consistent = |example: &&Example| example.contract.contradicts.is_none();
-        let shown = parameter.examples.iter().find(consistent).map(|example| &example.value);
         let name = parameter.name.as_str();
+        let shown = shown(&parameter.examples);
         let samples =
             [(Fill::Minimal, shown), (Fill::Minimal, None), (Fill::Maximal, shown), (Fill::Maximal, None)];
         let made = samples
             .into_iter()
-            .filter_map(|(fill, shown)| self.sample(parameter.schema, fill, (name, shown)));
-        let matching = match &self.api.schemas[parameter.schema].kind {
-            SchemaKind::String(string) => {
-                string.pattern.as_deref().map(|pattern| self.patterns(pattern, string))
-            }
-            _ => None,
-        };
-        let matching =
-            matching.into_iter().flatten().filter(|one| one.matches).map(|one| Value::String(one.text));
-        made.chain(matching).find(|value| {
-            let carried = parameter.wire().carries(value, Some(SchemaShape::new(self.api, parameter.schema)));
-            let dots =
-                parameter.location == ParameterLocation::Path && matches!(value.as_str(), Some("." | ".."));
-            carried && !dots && self.oracle.accepts(parameter.schema, value)
-        })
+            .filter_map(|(fill, shown)| self.sample(parameter.schema, fill, Hint { name, shown }).ok());
+        let others = std::iter::once_with(|| self.several(parameter.schema, 20, Hint { name, shown: None }));
+        made.chain(others.flatten()).find(|value| self.can_carry(parameter, value))
+    }
+
+    /// Whether a value of a parameter reaches the server as what it is.
+    pub(super) fn can_carry(&self, parameter: &Parameter, value: &Value) -> bool {
+        let carried = parameter.wire().carries(value, Some(SchemaShape::new(self.api, parameter.schema)));
+        let dots =
+            parameter.location == ParameterLocation::Path && matches!(value.as_str(), Some("." | ".."));
+        carried && !dots && self.oracle.accepts(parameter.schema, value)
     }
 
     /// The resource a parameter names, where the run can come by one: kind, and the property the value is.
@@ -213,39 +217,42 @@ impl<'a> Context<'a> {
         (parameter.location == ParameterLocation::Path).then(|| elsewhere.filter_map(named_by).next())?
     }
 
-    fn body_value(&self, media: &'a MediaType, fill: Fill, choice: BodyChoice<'a>) -> Result<Value, String> {
-        if let BodyChoice::Example(_, example) = choice {
-            return Ok(example.value.clone());
+    fn body_value(
+        &self,
+        media: &'a MediaType,
+        fill: Fill,
+        choice: BodyChoice<'a, '_>,
+    ) -> Result<Value, String> {
+        match choice {
+            BodyChoice::Example(_, example) => return Ok(example.value.clone()),
+            BodyChoice::Given(_, value, _) => return Ok(value.clone()),
+            BodyChoice::Preferred | BodyChoice::Items(_) => {}
         }
+        let shown = shown(&media.examples).or(media.examples.first().map(|example| &example.value));
         let Some(schema) = media.schema else {
-            let shown = media.examples.first().map(|example| example.value.clone());
             let any = if media.is_json() { json!({}) } else { json!("text") };
-            return Ok(shown.unwrap_or(any));
+            return Ok(shown.cloned().unwrap_or(any));
         };
-        let consistent = |example: &&Example| example.contract.contradicts.is_none();
-        let shown =
-            media.examples.iter().find(consistent).or(media.examples.first()).map(|example| &example.value);
-        let value = self.sample(schema, fill, ("", shown));
-        let value = value.ok_or_else(|| format!("no valid {} body is known", media.name))?;
-        let mismatches = self.oracle.in_request(schema, &value);
-        match mismatches.first() {
-            Some(first) => Err(format!("no valid {} body is known: {}", media.name, first.message)),
-            None => Ok(value),
-        }
+        self.sample(schema, fill, Hint { name: "", shown })
+            .map_err(|why| format!("no valid {} body is known: {why}", media.name))
     }
 
     fn fill_body(
         &self,
         operation: &Operation,
         (media, mut value): (&MediaType, Value),
+        kept: Option<&str>,
         (scope, salt): (Scope, &str),
         draft: &mut Draft,
     ) -> Result<(), String> {
+        let free = |pointer: &str| kept.is_none_or(|kept| !overlap(pointer, kept));
         if let Some(schema) = media.schema {
-            let marks = self.marks(schema, &value);
+            let mut marks = self.marks(schema, &value);
+            marks.retain(|mark| free(&mark.pointer));
             self.vary(&mut value, &marks, token(self.seed, salt));
         }
         self.name_resources(operation, &value, &scope, draft);
+        draft.request.body_slots.retain(|(pointer, _)| free(pointer));
         let slots: Vec<&String> = draft.request.body_slots.iter().map(|(pointer, _)| pointer).collect();
         if let Some(name) = unknown_reference("", "", &value, &slots) {
             assume(draft, &name);
@@ -292,6 +299,20 @@ impl<'a> Context<'a> {
     }
 }
 
+/// The first documented example that the document does not contradict.
+pub(super) fn shown(examples: &[Example]) -> Option<&Value> {
+    let consistent = |example: &&Example| example.contract.contradicts.is_none();
+    examples.iter().find(consistent).map(|example| &example.value)
+}
+
+/// Whether one of two places is within the other. The whole is varied by what is in it, not kept for its own sake.
+fn overlap(pointer: &str, kept: &str) -> bool {
+    let within = |inner: &str, outer: &str| {
+        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    within(kept, pointer) || (!kept.is_empty() && within(pointer, kept))
+}
+
 /// A structured value as a body of the media type.
 pub(super) fn encode(media: &MediaType, value: Value) -> Result<Body, String> {
     if media.is_json() {
@@ -315,16 +336,20 @@ pub(super) fn encode(media: &MediaType, value: Value) -> Result<Body, String> {
     }
 }
 
-/// Takes out all but the first of the members that each name the resource by themselves: whether they go together is not documented.
-fn leave_alternatives(operation: &Operation, value: &mut Value) {
+/// Takes out all but one of the properties that each name the resource by themselves: whether they go together is not documented. The
+/// one that is to be kept stays, else the first.
+fn leave_alternatives(operation: &Operation, value: &mut Value, kept: Option<&str>) {
     let keys = operation.effect.iter().flat_map(|effect| &effect.key);
     let names = keys.filter_map(|key| match key {
         Selector::Body(pointer) => pointer.strip_prefix('/'),
         _ => None,
     });
-    for name in names.skip(1) {
+    let names: Vec<&str> = names.collect();
+    let stays = kept.and_then(|kept| kept.strip_prefix('/')).filter(|kept| names.contains(kept));
+    let stays = stays.or(names.first().copied());
+    for name in names.iter().filter(|name| stays != Some(**name)) {
         if let Value::Object(members) = value {
-            members.shift_remove(name);
+            members.shift_remove(*name);
         }
     }
 }

@@ -1,14 +1,17 @@
 //! Facts: everything an API's documents say that a run could bear out, counted so that coverage has a denominator.
 
+use std::collections::HashSet;
+
 use specwright_openapi::{
     Api,
     api::{
         Effect, EffectKind, MediaType, Operation, Page, Parameter, Schema, SchemaKind, Selector,
         StatusPattern,
     },
+    value::Keyword,
 };
 
-use super::{Context, Site};
+use super::{Context, Place};
 
 /// One thing a document says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,10 +80,9 @@ impl<'a> Context<'a> {
                 );
             }
         }
-        for site in self.sites(operation, self.preferred(operation)) {
-            for (keyword, kind) in self.keywords(&site) {
-                add(format!("{}/{keyword}", site.label), kind, None);
-            }
+        for (fact, keyword) in self.constraints(operation) {
+            let kind = if keyword == Keyword::Pattern { FactKind::Pattern } else { FactKind::Constraint };
+            add(fact, kind, None);
         }
         for (media, example) in examples(operation) {
             add(format!("example/{}/{}", media.name, example), FactKind::Other, None);
@@ -125,7 +127,7 @@ impl<'a> Context<'a> {
     }
 
     /// Why a status cannot be provoked by a request that the documents describe.
-    fn beyond(&self, operation: &Operation, status: StatusPattern) -> Option<String> {
+    fn beyond(&self, operation: &'a Operation, status: StatusPattern) -> Option<String> {
         match status {
             StatusPattern::Code(500..=599) | StatusPattern::Range(5) => {
                 Some("a failure of the server itself cannot be provoked from outside".to_owned())
@@ -163,27 +165,21 @@ impl<'a> Context<'a> {
         operation.parameters.iter().filter(keyed).collect()
     }
 
-    /// Keywords that govern a site, as far as a case can try them.
-    pub fn keywords(&self, site: &Site<'_>) -> Vec<(&'static str, FactKind)> {
-        let mut found = Vec::new();
-        if site.required {
-            found.push(("required", FactKind::Constraint));
-        }
-        if !self.wrong_types(site).is_empty() {
-            found.push(("type", FactKind::Constraint));
-        }
-        if !self.wrong_enum(site).is_empty() {
-            found.push(("enum", FactKind::Constraint));
-        }
-        for wrong in self.beyond_bounds(site).iter().chain(&self.wrong_format(site)) {
-            if found.iter().all(|(keyword, _)| *keyword != wrong.keyword) {
-                found.push((wrong.keyword, FactKind::Constraint));
+    /// The keywords that govern what is sent, as far as a case can break them.
+    fn constraints(&self, operation: &'a Operation) -> Vec<(String, Keyword)> {
+        let mut found: Vec<(String, Keyword)> = Vec::new();
+        let mut seen = HashSet::new();
+        for site in self.sites(operation, self.preferred(operation)).iter().filter(|site| site.required) {
+            let outermost = !matches!(&site.place, Place::Body(pointer) if !pointer.is_empty());
+            let fact = format!("{}/required", site.label);
+            if outermost && seen.insert(fact.clone()) {
+                found.push((fact, Keyword::Required));
             }
         }
-        if let SchemaKind::String(string) = &self.schema(site).kind
-            && string.pattern.is_some()
-        {
-            found.push(("pattern", FactKind::Pattern));
+        for probe in self.breaks(operation).iter().filter(|probe| probe.keyword != Keyword::Null) {
+            if seen.insert(probe.fact()) {
+                found.push((probe.fact(), probe.keyword));
+            }
         }
         found
     }

@@ -7,12 +7,12 @@ mod fact;
 mod fixture;
 pub(crate) mod oracle;
 mod pattern;
+mod probe;
 mod sample;
 mod site;
 mod unique;
-mod wrong;
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use specwright_openapi::{
     Api,
@@ -23,11 +23,10 @@ pub use base::{BodyChoice, Draft, Fill};
 pub use fact::{Fact, FactKind};
 pub(crate) use fixture::overlay;
 pub use fixture::{Finder, Maker, Recipe};
-pub use pattern::Sample;
+pub use probe::Probe;
 pub use site::{Place, Site};
 pub use specwright_wire::pointer::{child, escape};
 pub use unique::{Mark, token};
-pub use wrong::Wrong;
 
 use crate::{
     case::{Because, Expect, Level, Outcomes, Statuses},
@@ -44,11 +43,16 @@ pub struct Context<'a> {
     pub recipes: HashMap<String, Recipe>,
     /// What makes unique values of one run differ from those of another.
     pub seed: u64,
-    samples: RefCell<HashMap<PatternKey, Vec<Sample>>>,
+    /// By operation and kind.
+    probes: Known<(String, probe::Kind), Vec<Probe<'a>>>,
+    /// Engines by pattern and text.
+    disputes: Known<(String, String), Vec<&'static str>>,
+    /// Texts by pattern.
+    disputed: Known<String, Vec<String>>,
 }
 
-/// A pattern with the lengths beside it.
-type PatternKey = (String, Option<u64>, Option<u64>);
+/// What was derived once.
+type Known<K, V> = RefCell<HashMap<K, Rc<V>>>;
 
 impl<'a> Context<'a> {
     /// Reads the ways to come by resources from `api`.
@@ -61,7 +65,15 @@ impl<'a> Context<'a> {
 
     /// Knows no way to come by resources; enough to vary values.
     pub(crate) fn bare(api: &'a Api, oracle: &'a Oracle, seed: u64) -> Self {
-        Self { api, oracle, recipes: HashMap::new(), seed, samples: RefCell::default() }
+        Self {
+            api,
+            oracle,
+            recipes: HashMap::new(),
+            seed,
+            probes: RefCell::default(),
+            disputes: RefCell::default(),
+            disputed: RefCell::default(),
+        }
     }
 
     /// Codes among `codes` that a document or its vendor states; none of them where they state none.
@@ -79,9 +91,23 @@ impl<'a> Context<'a> {
         Statuses::accept(operation.successes().filter_map(code_of).collect())
     }
 
-    /// How an invalid request may be refused: 400 or 422 where documented, any 4xx where the vendor is silent.
+    /// How an invalid request may be refused: by any status that can mean it, the documented ones first; by another 4xx is observed.
+    /// Whether the one that comes is documented at all is another question.
     pub fn refuses(&self, operation: &Operation) -> Statuses {
-        Statuses::reject(self.documented(operation, &[400, 422]))
+        const REFUSALS: &[u16] = &[400, 422, 406, 409, 412, 413, 414, 415, 428, 431];
+        let mut statuses = Statuses::reject(self.documented(operation, &[400, 422]));
+        if statuses.hundreds.is_empty() {
+            statuses.lenient = true;
+            statuses.codes.extend(REFUSALS);
+            let mut seen = Vec::new();
+            statuses.codes.retain(|code| {
+                !seen.contains(code) && {
+                    seen.push(*code);
+                    true
+                }
+            });
+        }
+        statuses
     }
 
     /// Whether the operation says anything about how it refuses invalid requests.

@@ -22,6 +22,11 @@ impl Oracle {
         Self { judge: Judge::new(api), places: places.collect() }
     }
 
+    /// What judges.
+    pub fn judge(&self) -> &Judge {
+        &self.judge
+    }
+
     /// Whether a request may carry the value.
     pub fn accepts(&self, schema: SchemaId, value: &Value) -> bool {
         self.judge.accepts(schema, value, Direction::Request)

@@ -191,6 +191,11 @@ impl Site<'_> {
                 put_body(request, pointer, value);
             }
         }
+        self.leave_rivals(request, operation);
+    }
+
+    /// Takes out what may not stand beside this place.
+    pub(super) fn leave_rivals(&self, request: &mut Request, operation: &Operation) {
         for set in operation.exclusive.iter().filter(|set| set.contains(&self.name)) {
             let rival = |name: &String| *name != self.name && set.contains(name);
             request.query.retain(|(name, _)| !rival(name));

@@ -5,7 +5,7 @@ use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 use specwright_openapi::{
     Api,
-    api::{Operation, Response},
+    api::{Method, Operation, Response},
 };
 
 use crate::{case::request::Auth, generate::oracle::Oracle, http::transport::Failure};
@@ -79,6 +79,13 @@ pub struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
+    /// Whether what came has no body by the rules of HTTP: the answer to a HEAD, and 204, 205 and 304.
+    pub fn is_bodiless(&self) -> bool {
+        let head = self.operation.is_some_and(|operation| operation.method == Method::Head);
+        let status = self.exchange.answer.as_ref().map(|answer| answer.status.as_u16());
+        head || matches!(status, Ok(204 | 205 | 304))
+    }
+
     /// The answer and its documentation, where there are both and the status was expected.
     pub fn documented_answer(&self) -> Option<(&'a Operation, &'a Response, &'a Answer)> {
         let answer = self.exchange.answer.as_ref().ok()?;

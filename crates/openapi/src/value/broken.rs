@@ -353,10 +353,11 @@ fn wrong_types(at: &At<'_>) -> Vec<Part> {
     };
     match &at.part {
         Value::String(text) => {
-            if numeric(text) {
-                add("number-of-the-same-digits", text.parse::<i64>().map_or(json!(1), Value::from));
+            let digits = text.parse::<i64>().ok().filter(|_| numeric(text));
+            match digits {
+                Some(digits) => add("number-of-the-same-digits", json!(digits)),
+                None => add("number", json!(12345)),
             }
-            add("number", json!(12345));
             add("boolean", json!(true));
             add("object", json!({ "text": text }));
             add("list-of-it", json!([text]));

@@ -25,6 +25,9 @@ const LONGEST_MATCH: usize = 512;
 /// Characters that the rarest text of a pattern is to hold.
 const RAREST: usize = 60;
 
+/// The name of an object without what is optional.
+const ONLY_REQUIRED: &str = "only-required";
+
 /// What varies at one place, before it is judged.
 pub(super) struct Part {
     pub keyword: Keyword,
@@ -61,7 +64,10 @@ impl<'a> Run<'a> {
                 found.push(at.variation(part.keyword, part.name, part.demand, value));
             }
         }
-        found.extend(self.absences(at, root));
+        // What is optional is best left out all at once; where that cannot be, one by one.
+        if !found.iter().any(|one| one.name == ONLY_REQUIRED) {
+            found.extend(self.absences(at, root));
+        }
         found
     }
 
@@ -179,7 +185,7 @@ impl<'a> Run<'a> {
         let mut parts = Vec::new();
         let smallest = self.filled(Fill::Smallest).chosen(&at.node, 1, &at.spot, &at.view.choices);
         if let Some(value) = smallest.ok().and_then(|values| values.into_iter().next()) {
-            parts.push(Part::new(Keyword::Required, "only-required", "needs only what is required", value));
+            parts.push(Part::new(Keyword::Required, ONLY_REQUIRED, "needs only what is required", value));
         }
         let Value::Object(members) = &at.part else { return parts };
         let count = |count: Option<u64>| count.and_then(|count| usize::try_from(count).ok());

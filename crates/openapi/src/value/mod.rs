@@ -32,7 +32,7 @@ pub enum Fill {
     Smallest,
     /// The documented example where it is valid; else every property that is not deprecated, one item in each list.
     Typical,
-    /// Every property that is not deprecated, with documented values where they are valid; two items in each list.
+    /// Every property that is not deprecated, with documented values where they are valid; one item in each list.
     Full,
 }
 
@@ -151,6 +151,12 @@ impl<'a> Maker<'a> {
         let node = Node::one(&self.api.schemas[schema].pointer);
         let run = Run::new(*self, fill, direction);
         run.one(&node, &Spot::new(hint.name, hint.shown))
+    }
+
+    /// The pattern of the schema at a JSON pointer of the document, compiled once.
+    pub fn pattern_at(&self, schema: &str) -> Option<std::sync::Arc<specwright_pattern::Pattern>> {
+        let source = self.api.raw(schema)?.get("pattern")?.as_str()?;
+        self.judge.texts.pattern(source)
     }
 
     /// Up to `count` different values that satisfy a schema, the one of [`Maker::make`] among the first where it can be.

@@ -247,8 +247,7 @@ impl<'a> Run<'a> {
         let shown = match self.fill {
             _ if self.sparing(&node, spot) => 0,
             Fill::Smallest => 0,
-            Fill::Typical => prefix.max(1),
-            Fill::Full => prefix.max(2),
+            Fill::Typical | Fill::Full => prefix.max(1),
         };
         let wanted = least.max(shown).min(most);
         let mut first = self.items(view, &node, spot, wanted);

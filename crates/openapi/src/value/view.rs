@@ -368,9 +368,14 @@ fn tag(document: &Value, keywords: &Map<String, Value>, alternative: &str) -> Op
     let property = discriminator.get("propertyName")?.as_str()?.to_owned();
     let end = resolved(document, alternative);
     let values = mapped(document, discriminator, &end);
-    let fixed = || fixed(document, &end, &property);
     let named = || end.strip_prefix("/components/schemas/").filter(|name| !name.contains('/')).map(unescape);
-    let values = if values.is_empty() && !fixed() { named().into_iter().collect() } else { values };
+    let mut values = values;
+    if values.is_empty() {
+        values = fixed(document, &end, &property);
+    }
+    if values.is_empty() {
+        values.extend(named());
+    }
     (!values.is_empty()).then_some(Tag { property, values })
 }
 
@@ -388,11 +393,14 @@ fn mapped(document: &Value, discriminator: &Value, end: &str) -> Vec<String> {
     mapping.filter(|(_, value)| leads(value)).map(|(key, _)| key.clone()).collect()
 }
 
-/// Whether the alternative itself says which values its tag has.
-fn fixed(document: &Value, pointer: &str, property: &str) -> bool {
+/// The values that the alternative itself gives to its tag.
+fn fixed(document: &Value, pointer: &str, property: &str) -> Vec<String> {
     let node = Node::one(child(&child(pointer, "properties"), property));
-    document.pointer(&node.pointers[0]).is_some()
-        && views(document, &node, &[]).iter().any(|view| view.listed().is_some())
+    if document.pointer(&node.pointers[0]).is_none() {
+        return Vec::new();
+    }
+    let listed = views(document, &node, &[]).iter().find_map(View::listed).unwrap_or_default();
+    listed.into_iter().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 impl View<'_> {

@@ -118,6 +118,19 @@ pub struct Parameter<'a> {
     pub content: Option<&'a str>,
 }
 
+/// What becomes of a value on its way.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arrival {
+    /// The style cannot carry it.
+    Unwritable,
+    /// It is sent, and no reader can make anything of it.
+    Unreadable,
+    /// Nothing is sent.
+    Nothing,
+    /// It is read as this.
+    Value(Value),
+}
+
 impl<'a> Parameter<'a> {
     /// A parameter with OpenAPI's defaults.
     pub fn new(name: &'a str, location: Location) -> Self {
@@ -155,29 +168,37 @@ impl<'a> Parameter<'a> {
     /// assert!(!tags.carries(&json!(["a b"]), Some(&shape)));
     /// ```
     pub fn carries<S: Shape>(&self, value: &Value, shape: Option<S>) -> bool {
+        match self.arrives(value, shape) {
+            Arrival::Value(read) => read == *value,
+            Arrival::Nothing => value.is_null() && self.location != Location::Path,
+            Arrival::Unwritable | Arrival::Unreadable => false,
+        }
+    }
+
+    /// What a reader makes of the value: written and read back.
+    pub fn arrives<S: Shape>(&self, value: &Value, shape: Option<S>) -> Arrival {
         let read = match self.location {
-            Location::Path => {
-                self.path(value).ok().and_then(|written| self.read_path(&written, shape).ok().flatten())
-            }
+            Location::Path => self.path(value).ok().map(|written| self.read_path(&written, shape)),
             Location::Query => {
                 let written = self.query(value).ok().map(|pairs| Query::from(pairs).to_string());
                 let parsed = written.and_then(|written| Query::parse(&written).ok());
-                parsed.and_then(|query| self.read_query(&query, shape, &[]).ok().flatten())
+                parsed.map(|query| self.read_query(&query, shape, &[]))
             }
-            Location::Header => self
-                .header(value)
-                .ok()
-                .flatten()
-                .and_then(|written| self.read_header(&[&written], shape).ok().flatten()),
+            Location::Header => self.header(value).ok().map(|written| match written {
+                Some(written) => self.read_header(&[&written], shape),
+                None => Ok(None),
+            }),
             Location::Cookie => {
                 let header = self.cookies(value).ok().map(|pairs| crate::cookie::header(&pairs));
                 let parsed = header.map(|header| crate::cookie::parse(&header));
-                parsed.and_then(|cookies| self.read_cookies(&cookies, shape).ok().flatten())
+                parsed.map(|cookies| self.read_cookies(&cookies, shape))
             }
         };
         match read {
-            Some(read) => read == *value,
-            None => value.is_null() && self.location != Location::Path,
+            None => Arrival::Unwritable,
+            Some(Err(_)) => Arrival::Unreadable,
+            Some(Ok(None)) => Arrival::Nothing,
+            Some(Ok(Some(value))) => Arrival::Value(value),
         }
     }
 
