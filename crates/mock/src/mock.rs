@@ -28,7 +28,7 @@ use crate::{
     route::{Found, Route, Router},
     security,
     served::Served,
-    state::{self, Act, Outcome, Store},
+    state::{self, Shown, Store, Task},
 };
 
 /// A server that behaves as documented. Cheap to clone; clones share state and log.
@@ -246,13 +246,13 @@ impl Inner {
         let generator = Generator::new(&served.api, &served.oracle, self.setup.seed);
         let faults = Active::new(self.fault.as_ref(), &served.api, operation);
         if let Some(preference) = Preference::read(call.request.headers()) {
-            return preference.answer(&generator, operation, &call);
+            return preference.answer(served, &generator, operation, &call);
         }
         let let_in = self.enter(route, (served, operation), &mut call, now);
         let done = let_in.and_then(|()| self.act((served, operation), &call, now));
         let mut answer = match done {
-            Ok(outcome) => respond::answer(&generator, operation, &call, outcome),
-            Err(objections) => respond::refuse(&generator, operation, &call, &objections),
+            Ok(shown) => respond::answer(served, &generator, operation, &call, shown),
+            Err(objections) => respond::refuse(served, &generator, operation, &call, &objections),
         };
         faults.change(&mut answer);
         answer
@@ -289,22 +289,15 @@ impl Inner {
         (served, operation): (&Served, &Operation),
         call: &Call<'_>,
         now: Timestamp,
-    ) -> Result<Outcome, Vec<Objection>> {
+    ) -> Result<Shown, Vec<Objection>> {
         let faults = Active::new(self.fault.as_ref(), &served.api, operation);
         let mut state = self.state();
         state::need_parents(served, operation, call, &state.store).map_err(|objection| vec![objection])?;
-        let Some(effect) = &operation.effect else { return Ok(Outcome::default()) };
-        let act = Act {
-            served,
-            operation,
-            effect,
-            call,
-            faults,
-            now,
-            seed: self.setup.seed,
-            store: &mut state.store,
-        };
-        state::perform(act).map_err(|objection| vec![objection])
+        let Some(effect) = &operation.effect else { return Ok(Shown::default()) };
+        let task = Task { served, operation, effect, call, faults, now, seed: self.setup.seed };
+        let outcome = state::perform(task, &mut state.store).map_err(|objection| vec![objection])?;
+        drop(state);
+        Ok(state::show(&task, outcome))
     }
 
     fn nothing(&self, method: &str, path: &str) -> Answer {

@@ -7,14 +7,18 @@ use super::{
     Payload,
     refusal::{is_text, text},
 };
-use crate::{example::Generator, shape};
+use crate::{example::Generator, served::Served, shape};
 
 /// Members that say to a person what went wrong, in order of preference.
 const MESSAGES: &[&str] =
     &["message", "detail", "error_description", "description", "reason", "error", "title"];
 
 /// The first documented example that satisfies the schema and that the document does not contradict, else a made value.
-pub(crate) fn sample(generator: &Generator<'_>, media: &MediaType) -> Value {
+pub(crate) fn sample(served: &Served, generator: &Generator<'_>, media: &MediaType) -> Value {
+    served.sample(media, || made(generator, media))
+}
+
+fn made(generator: &Generator<'_>, media: &MediaType) -> Value {
     let honest = media.examples.iter().filter(|example| example.contract.contradicts.is_none());
     let mut valid = honest
         .map(|example| &example.value)

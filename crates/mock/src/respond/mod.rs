@@ -15,44 +15,54 @@ pub(crate) use self::{
     refusal::refuse,
     status::{refusal, success},
 };
-use crate::{call::Call, example::Generator, shape, state::Outcome};
+use crate::{call::Call, example::Generator, served::Served, shape, state::Shown};
 use specwright_openapi::api::{Operation, Response};
 
 /// The answer to a request that was let through.
 pub(crate) fn answer(
+    served: &Served,
     generator: &Generator<'_>,
     operation: &Operation,
     call: &Call<'_>,
-    outcome: Outcome,
+    shown: Shown,
 ) -> Answer {
-    let Some(response) = success(operation, outcome.status) else {
+    let Some(response) = success(operation, shown.status) else {
         return Answer::empty(200, "no success is documented");
     };
-    let code = outcome.status.unwrap_or_else(|| status::code(response));
-    let mut answer = documented(generator, response, call, code);
-    let json = shape::media(response).filter(|media| media.is_json());
-    if let (Some(body), Some(media), Payload::Json(_)) = (outcome.body, json, &answer.payload) {
-        let body = match media.schema {
-            Some(schema) => generator.complete(schema, body),
-            None => body,
-        };
-        answer.payload = Payload::Json(body);
+    let code = shown.status.unwrap_or_else(|| status::code(response));
+    let media = negotiate::choose(response, call.request.headers());
+    let mut answer = Answer::empty(code, "");
+    answer.headers = header::documented(served, generator, response);
+    for (name, value) in shown.headers {
+        let documented = response.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name));
+        let Some(documented) = documented else { continue };
+        if value.is_some() || !documented.required {
+            answer.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+        }
+        answer.headers.extend(value.map(|value| (documented.name.clone(), value)));
     }
+    let Some(media) = media else { return answer };
+    answer.content_type = Some(body::content_type(media));
+    answer.payload = match shown.body.filter(|_| media.is_json()) {
+        Some(body) => Payload::Json(body),
+        None => body::payload(media, sample(served, generator, media)),
+    };
     answer
 }
 
 /// The documented example of a response, or a value made from its schema, with the documented headers.
 pub(crate) fn documented(
+    served: &Served,
     generator: &Generator<'_>,
     response: &Response,
     call: &Call<'_>,
     code: u16,
 ) -> Answer {
     let mut answer = Answer::empty(code, "");
-    answer.headers = header::documented(generator, response);
+    answer.headers = header::documented(served, generator, response);
     if let Some(media) = negotiate::choose(response, call.request.headers()) {
         answer.content_type = Some(body::content_type(media));
-        answer.payload = body::payload(media, sample(generator, media));
+        answer.payload = body::payload(media, sample(served, generator, media));
     }
     answer
 }

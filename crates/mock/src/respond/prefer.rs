@@ -5,7 +5,7 @@ use serde_json::json;
 use specwright_openapi::api::{MediaType, Operation};
 
 use super::{Answer, Payload, body, documented, status, success};
-use crate::{call::Call, example::Generator, shape};
+use crate::{call::Call, example::Generator, served::Served, shape};
 
 /// What a caller would rather have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,14 +34,20 @@ impl Preference {
     }
 
     /// The documented response that is asked for, or what there is to ask for.
-    pub(crate) fn answer(&self, generator: &Generator<'_>, operation: &Operation, call: &Call<'_>) -> Answer {
+    pub(crate) fn answer(
+        &self,
+        served: &Served,
+        generator: &Generator<'_>,
+        operation: &Operation,
+        call: &Call<'_>,
+    ) -> Answer {
         let response = match self.code {
             Some(code) => operation.response(code),
             None => success(operation, None),
         };
         let Some(response) = response else { return self.unknown(operation) };
         let code = self.code.unwrap_or_else(|| status::code(response));
-        let mut answer = documented(generator, response, call, code);
+        let mut answer = documented(served, generator, response, call, code);
         if let Some(media) = shape::media(response) {
             match self.payload(generator, media) {
                 Ok(Some(payload)) => {

@@ -8,6 +8,7 @@ use crate::{
     call::Call,
     example::Generator,
     objection::{Objection, Reason},
+    served::Served,
 };
 
 /// No more objections than this are told.
@@ -15,6 +16,7 @@ const MOST: usize = 10;
 
 /// Answers a request that is refused. The first objection decides the status; all are told.
 pub(crate) fn refuse(
+    served: &Served,
     generator: &Generator<'_>,
     operation: &Operation,
     call: &Call<'_>,
@@ -28,7 +30,7 @@ pub(crate) fn refuse(
     let code = status::refusal(operation, &first.reason);
     let mut answer = match operation.response(code) {
         Some(response) => {
-            let mut answer = documented(generator, response, call, code);
+            let mut answer = documented(served, generator, response, call, code);
             let schema = super::shape::media(response).and_then(|media| media.schema);
             if let (Payload::Json(value), Some(schema)) = (&mut answer.payload, schema) {
                 body::say_anywhere(generator, schema, value, &messages);

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use specwright_openapi::api::{SchemaId, SchemaKind, TimestampForm};
 
-use super::{Act, Outcome};
+use super::{Act, Outcome, Shows};
 use crate::{chance, objection::Objection, respond, shape};
 
 impl Act<'_> {
@@ -11,13 +11,14 @@ impl Act<'_> {
         let found = self.find()?;
         let Some(response) = respond::success(self.operation, None) else { return Ok(Outcome::default()) };
         let Some(media) = shape::media(response) else { return Ok(Outcome::default()) };
-        let mut body = respond::sample(&self.generator(), media);
+        let mut body = respond::sample(self.served, &self.generator(), media);
         let record = found.and_then(|position| self.store.collection(self.name())?.get(position));
         let id = record.and_then(|record| record.members.get(self.id_property())).cloned();
         if let (Some(schema), Some(id)) = (media.schema, id) {
             self.speak_of(schema, &mut body, &id);
         }
-        Ok(Outcome { status: None, body: Some(body) })
+        let item = body.pointer_mut(&self.effect.item).map(Value::take).unwrap_or(body);
+        Ok(Shows::Body(item).into())
     }
 
     /// The answer is a thing of its own, so it gets an id of its own; members named after the record, or after what the

@@ -1,22 +1,30 @@
 //! `bulk`: one effect for each item, one outcome for each item, in the order of the items.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value};
 use specwright_openapi::api::{Bulk, EffectKind, SchemaId, SchemaKind};
 
-use super::{Act, Outcome, Record, view};
+use super::{Act, Outcome, Record, Shows, Task, view};
 use crate::{call::text_of, fault::Twist, respond, shape};
+
+/// What became of one item.
+#[derive(Debug)]
+pub(crate) enum Bulked {
+    /// The effect happened; this is the record.
+    Done(Arc<Record>),
+    /// There is no record with this key, or the item names none.
+    Failed(Option<String>),
+}
 
 impl Act<'_> {
     pub(super) fn bulk(&mut self, bulk: &Bulk) -> Outcome {
         let items = self.call.body.as_ref().and_then(|body| body.pointer(&bulk.items));
         let items = items.and_then(Value::as_array).cloned().unwrap_or_default();
-        let outcomes = items.into_iter().map(|item| self.one(bulk, item)).collect();
-        let mut body = Value::Null;
-        shape::put(&mut body, &bulk.outcomes, Value::Array(outcomes));
-        Outcome { status: None, body: Some(body) }
+        Shows::Outcomes(items.into_iter().map(|item| self.one(item)).collect()).into()
     }
 
-    fn one(&mut self, bulk: &Bulk, item: Value) -> Value {
+    fn one(&mut self, item: Value) -> Bulked {
         // Only a fault lets an item that is no object come this far.
         let given = if let Value::Object(given) = item { given } else { Map::new() };
         let given = self.without_secrets(given);
@@ -24,8 +32,7 @@ impl Act<'_> {
         let record = match self.effect.kind {
             EffectKind::Creates | EffectKind::Upserts if key.is_none() => {
                 let record = self.made(given);
-                self.keep(record.clone());
-                Some(record)
+                Some(self.keep(record))
             }
             _ => key.as_deref().and_then(|key| self.changed(key, given)),
         };
@@ -34,32 +41,34 @@ impl Act<'_> {
             (record, _) => record,
         };
         match record {
-            Some(record) => self.succeeded(bulk, &record),
-            None => self.failed(bulk, key),
+            Some(record) => Bulked::Done(record),
+            None => Bulked::Failed(key),
         }
     }
 
     /// Applies the effect to the record with this id; none where there is no such record.
-    fn changed(&mut self, key: &str, given: Map<String, Value>) -> Option<Record> {
+    fn changed(&mut self, key: &str, given: Map<String, Value>) -> Option<Arc<Record>> {
         let id = self.id_property();
         let position = *self.store.collection(self.name())?.find(id, key, id).first()?;
         match self.effect.kind {
             EffectKind::Replaces => self.replace_at(position, given),
             EffectKind::Deletes => {
                 let name = self.name();
-                return self.store.collection_mut(name).remove(position);
+                return self.store.collection_mut(name).remove(position, id);
             }
             _ => self.merge_at(position, given),
         }
         self.store.collection(self.name())?.get(position).cloned()
     }
 
-    fn invented(&self, key: &str) -> Record {
+    fn invented(&self, key: &str) -> Arc<Record> {
         let members = Map::from_iter([(self.id_property().to_owned(), Value::String(key.to_owned()))]);
-        Record { members, scope: Vec::new() }
+        Arc::new(Record::new(members, Vec::new()))
     }
+}
 
-    fn succeeded(&self, bulk: &Bulk, record: &Record) -> Value {
+impl Task<'_> {
+    pub(super) fn succeeded(&self, bulk: &Bulk, record: &Record) -> Value {
         let generator = self.generator();
         let shown = match self.item_schema() {
             Some(schema) => view::project(self.served, &generator, schema, record),
@@ -72,7 +81,7 @@ impl Act<'_> {
         }
     }
 
-    fn failed(&self, bulk: &Bulk, key: Option<String>) -> Value {
+    pub(super) fn failed(&self, bulk: &Bulk, key: Option<String>) -> Value {
         let resource = &self.effect.resource;
         let message = match &key {
             Some(key) => format!("there is no {resource} with {} {key:?}", self.id_property()),

@@ -1,9 +1,11 @@
 //! `creates`: a new record of what was given, with the members that only a server sets.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value};
 use specwright_openapi::api::{Computed, ComputedValue, SchemaId, SchemaKind, Selector};
 
-use super::{Act, Outcome, Record};
+use super::{Act, Outcome, Record, Shows};
 use crate::{
     call::text_of,
     chance,
@@ -18,9 +20,7 @@ impl Act<'_> {
         given.extend(self.keys_in_path());
         self.need_new(&given)?;
         let record = self.made(given);
-        let body = self.shown(&record);
-        self.keep(record);
-        Ok(Outcome { status: None, body })
+        Ok(Shows::One(self.keep(record)).into())
     }
 
     /// A key that the caller chose by the path it wrote to.
@@ -44,17 +44,19 @@ impl Act<'_> {
             let message = format!("there is already a {} with {property} {id:?}", self.effect.resource);
             return Err(Objection::new(Reason::Conflict, message));
         }
-        self.store.collection_mut(name).remove(taken);
+        self.store.collection_mut(name).remove(taken, property);
         Ok(())
     }
 
     /// Stores a record, unless a fault loses it.
-    pub(super) fn keep(&mut self, record: Record) {
+    pub(super) fn keep(&mut self, record: Record) -> Arc<Record> {
         if self.faults.twists(Twist::Forget) {
-            return;
+            return Arc::new(record);
         }
         let (name, id) = (self.name(), self.id_property());
-        self.store.collection_mut(name).insert(record, id);
+        let collection = self.store.collection_mut(name);
+        let position = collection.insert(record, id);
+        collection.get(position).cloned().unwrap_or_default()
     }
 
     /// A record of the given members and of those that only a server sets.
@@ -89,7 +91,7 @@ impl Act<'_> {
                 members.insert(name, value);
             }
         }
-        let mut record = Record { members, scope: self.scope() };
+        let mut record = Record::new(members, self.scope());
         self.complete(&mut record, number);
         record
     }
@@ -110,7 +112,7 @@ impl Act<'_> {
                     Value::String(chance::uuid(seed, number).to_string())
                 }
                 SchemaKind::Array(list) if list.min_items.unwrap_or(0) == 0 => Value::Array(Vec::new()),
-                _ => self.generator().value(property.schema),
+                _ => self.varied().value(property.schema),
             };
             record.members.insert(property.name.clone(), value);
         }
@@ -132,7 +134,7 @@ impl Act<'_> {
     /// An id that no record has, in the form the schema asks for.
     fn new_id(&self, schema: Option<SchemaId>, number: u64) -> Value {
         let collection = self.store.collection(self.name());
-        let next = collection.map_or(0, super::store::Collection::greatest_id).saturating_add(1);
+        let next = collection.map_or(1, super::store::Collection::next_number);
         let uuid = Value::String(chance::uuid(self.seed, number).to_string());
         let Some(id) = schema else { return Value::from(next) };
         let candidates = match &self.served.api.schemas[id].kind {
@@ -141,11 +143,11 @@ impl Act<'_> {
                 Value::String(next.to_string()),
                 uuid,
                 Value::String(format!("{}-{number}", self.effect.resource)),
-                self.generator().dynamic(id),
+                self.varied().dynamic(id),
             ],
-            _ => vec![Value::from(next), Value::String(next.to_string()), uuid, self.generator().dynamic(id)],
+            _ => vec![Value::from(next), Value::String(next.to_string()), uuid, self.varied().dynamic(id)],
         };
         let first = candidates.iter().find(|value| self.served.oracle.accepts(id, value)).cloned();
-        first.unwrap_or_else(|| self.generator().value(id))
+        first.unwrap_or_else(|| self.varied().value(id))
     }
 }

@@ -8,8 +8,8 @@ impl Act<'_> {
         let Some(position) = self.find()? else { return Ok(Outcome::default()) };
         let shown = self.shown_at(position);
         if !self.faults.twists(Twist::Undead) {
-            let name = self.name();
-            self.store.collection_mut(name).remove(position);
+            let (name, id) = (self.name(), self.id_property());
+            self.store.collection_mut(name).remove(position, id);
         }
         Ok(shown)
     }

@@ -1,187 +1,173 @@
-//! `lists`: the records that the filters let through, page by page.
+//! `lists`: the records that the filters let through, page by page. A page costs its length, not that of the collection,
+//! wherever the records before it need not be judged.
 
-use serde_json::{Map, Value};
-use specwright_openapi::api::{Next, Page, ParameterLocation, SchemaId, SchemaKind};
+use std::sync::Arc;
+
+use serde_json::Value;
+use specwright_openapi::api::{Next, Page, ParameterLocation, SchemaKind};
 
 use super::{
-    Act, Outcome, Record,
+    Act, Outcome, Record, Shows, Task,
     page::{DEFAULT_LIMIT, Key, link},
-    view,
+    store::Collection,
 };
 use crate::{
     call::text_of,
     fault::Twist,
     objection::{Objection, Reason},
-    respond, served, shape,
 };
 
-/// A stretch of the list: what is shown, and the link to what follows.
-struct Stretch {
-    positions: Vec<u64>,
-    next: Option<String>,
+/// A page of a list.
+#[derive(Debug, Default)]
+pub(crate) struct Listing {
+    pub(crate) records: Vec<Arc<Record>>,
+    /// How many there are on all pages.
+    pub(crate) total: usize,
+    /// What leads to the next page: a link, or a key.
+    pub(crate) next: Option<String>,
+    /// Whether there is a next page.
+    pub(crate) more: bool,
+}
+
+/// Which records a list is of.
+struct Selection<'a> {
+    collection: Option<&'a Collection>,
+    /// Property and the values asked for.
+    filters: Vec<(&'a str, Vec<String>)>,
+    scope: Vec<(String, String)>,
+    /// Positions of all that can pass, where an index knows them.
+    indexed: Option<Vec<u64>>,
+}
+
+type Records<'s> = Box<dyn Iterator<Item = (u64, &'s Arc<Record>)> + 's>;
+
+impl Selection<'_> {
+    /// The records from a position on.
+    fn from(&self, start: u64) -> Records<'_> {
+        let Some(collection) = self.collection else { return Box::new(std::iter::empty()) };
+        let passes = |(_, record): &(u64, &Arc<Record>)| {
+            record.is_inside(&self.scope)
+                && self.filters.iter().all(|(property, wanted)| holds(record, property, wanted))
+        };
+        match &self.indexed {
+            Some(positions) => {
+                let later = positions.iter().filter(move |position| **position >= start);
+                let records = later.filter_map(|position| Some((*position, collection.get(*position)?)));
+                Box::new(records.filter(passes))
+            }
+            None => Box::new(collection.from(start).filter(passes)),
+        }
+    }
+
+    fn total(&self) -> usize {
+        match self.collection {
+            Some(collection) if self.filters.is_empty() && self.scope.is_empty() => collection.len(),
+            _ => self.from(0).count(),
+        }
+    }
 }
 
 impl Act<'_> {
     pub(super) fn list(&mut self) -> Result<Outcome, Objection> {
-        let positions = self.filtered();
-        let total = positions.len();
-        let stretch = self.stretch(positions)?;
-        let Some(schema) = self.item_schema() else { return Ok(Outcome::default()) };
-        let generator = self.generator();
-        let collection = self.store.collection(self.name());
-        let records = stretch.positions.iter().filter_map(|position| collection?.get(*position));
-        let items = records.map(|record| view::project(self.served, &generator, schema, record)).collect();
-        let mut body = Value::Null;
-        shape::put(&mut body, served::items_pointer(self.operation, self.effect), Value::Array(items));
-        self.count(&mut body, total);
-        if let Some(Page::Cursor { next, .. }) = &self.operation.page {
-            match stretch.next {
-                Some(link) => shape::put(&mut body, next, Value::String(link)),
-                None => self.end(&mut body, next),
-            }
-        }
-        Ok(Outcome { status: None, body: Some(body) })
-    }
-
-    /// Leaves what leads to the next page out, so that nothing makes it up: what holds it is there, but empty.
-    fn end(&self, body: &mut Value, next: &str) {
-        let schema =
-            respond::success(self.operation, None).and_then(shape::media).and_then(|media| media.schema);
-        let Some((schema, (holder, _))) = schema.zip(next.rsplit_once('/')) else { return };
-        let schemas = &self.served.api.schemas;
-        if !holder.is_empty() && body.pointer(holder).is_none() && self.must_have(schema, holder) {
-            shape::put(body, holder, Value::Object(Map::new()));
-        }
-        let Some(link) = shape::descend(schemas, schema, next) else { return };
-        let none = [Value::Null, Value::String(String::new())];
-        let none = none.into_iter().find(|value| self.served.oracle.accepts(link, value));
-        if let Some(none) = none.filter(|_| self.must_have(schema, next)) {
-            shape::put(body, next, none);
-        }
-    }
-
-    /// Whether the property at a pointer is required where it stands.
-    fn must_have(&self, schema: SchemaId, pointer: &str) -> bool {
-        let schemas = &self.served.api.schemas;
-        let Some((holder, _)) = pointer.rsplit_once('/') else { return false };
-        let name = shape::tokens(pointer).last().unwrap_or_default();
-        let Some(holder) = shape::descend(schemas, schema, holder) else { return false };
-        match &schemas[holder].kind {
-            SchemaKind::Object(object) => {
-                object.properties.iter().any(|property| property.name == name && property.required)
-            }
-            _ => false,
-        }
-    }
-
-    /// Fills in what the list says of itself: the paging parameters as they are, and how many there are in all.
-    fn count(&self, body: &mut Value, total: usize) {
-        let schema =
-            respond::success(self.operation, None).and_then(shape::media).and_then(|media| media.schema);
-        let (Some(schema), Value::Object(members)) = (schema, body) else { return };
-        let (limit, position, first, default_limit) = match &self.operation.page {
-            Some(Page::Offset { limit, offset, default_limit, .. }) => {
-                (Some(limit.as_str()), offset.as_str(), 0, default_limit)
-            }
-            Some(Page::Number { limit, page, first, default_limit, .. }) => {
-                (limit.as_deref(), page.as_str(), size(*first), default_limit)
-            }
-            _ => return,
-        };
-        for (name, property) in shape::properties(&self.served.api.schemas, schema) {
-            let value = if limit == Some(name) {
-                self.whole(name).or(default_limit.and_then(|limit| usize::try_from(limit).ok()))
-            } else if name == position {
-                Some(self.whole(name).unwrap_or(first))
-            } else {
-                name.to_ascii_lowercase().contains("total").then_some(total)
-            };
-            let value = value.map(Value::from).filter(|value| self.served.oracle.accepts(property, value));
-            members.extend(value.map(|value| (name.to_owned(), value)));
-        }
-    }
-
-    /// Positions of the records that stand under the same parents and pass every filter.
-    fn filtered(&self) -> Vec<u64> {
         let filters = if self.faults.twists(Twist::IgnoreFilter) { Vec::new() } else { self.filters() };
-        let scope = self.scope();
-        let inside = |record: &Record| record.is_inside(&scope);
-        let passes =
-            |record: &Record| filters.iter().all(|(property, wanted)| holds(record, property, wanted));
-        let collection = self.store.collection(self.name());
-        let records = collection.into_iter().flat_map(super::store::Collection::iter);
-        records.filter(|(_, record)| inside(record) && passes(record)).map(|(position, _)| position).collect()
+        let (task, name) = (self.task, self.name());
+        for (property, _) in &filters {
+            self.store.collection_mut(name).index(property);
+        }
+        let collection = self.store.collection(name);
+        let indexed = filters.first().zip(collection).map(|((property, wanted), collection)| {
+            let found = wanted.iter().flat_map(|text| collection.find(property, text, ""));
+            let mut positions: Vec<u64> = found.collect();
+            positions.sort_unstable();
+            positions.dedup();
+            positions
+        });
+        let selection = Selection { collection, filters, scope: task.scope(), indexed };
+        let mut listing = task.stretch(&selection)?;
+        if task.counts() {
+            listing.total = selection.total();
+        }
+        Ok(Outcome { status: None, shows: Shows::Many(listing) })
     }
+}
 
+impl<'a> Task<'a> {
     /// The query parameters that filter, with the property and the values asked for.
-    fn filters(&self) -> Vec<(String, Vec<String>)> {
+    fn filters(&self) -> Vec<(&'a str, Vec<String>)> {
         let filters = self.operation.filters.iter().filter_map(|filter| {
             let wanted = match self.call.parameter(ParameterLocation::Query, &filter.parameter)? {
                 Value::Array(values) => values.iter().filter_map(text_of).collect(),
                 value => vec![text_of(&value)?],
             };
-            Some((filter.property.clone(), wanted))
+            Some((filter.property.as_str(), wanted))
         });
         filters.collect()
     }
 
-    fn stretch(&self, positions: Vec<u64>) -> Result<Stretch, Objection> {
-        match &self.operation.page {
-            None => Ok(Stretch { positions, next: None }),
+    /// Whether a response says how many there are; nobody else needs to count.
+    fn counts(&self) -> bool {
+        matches!(self.operation.page, Some(Page::Offset { .. } | Page::Number { .. } | Page::Limit { .. }))
+    }
+
+    fn stretch(&self, selection: &Selection<'_>) -> Result<Listing, Objection> {
+        let (before, limit) = match &self.operation.page {
+            None => (0, usize::MAX),
+            Some(Page::Cursor { limit, cursor, form, .. }) => {
+                return self.cursor(selection, limit.as_deref(), (cursor, *form));
+            }
             Some(Page::Offset { limit, offset, default_limit, .. }) => {
-                let fallback = default_limit.and_then(|limit| usize::try_from(limit).ok());
-                let limit = self.whole(limit).or(fallback).unwrap_or(DEFAULT_LIMIT);
-                let offset = self.whole(offset).unwrap_or(0);
-                let positions = positions.into_iter().skip(offset).take(limit).collect();
-                Ok(Stretch { positions, next: None })
+                let limit = self.whole(limit).or(default_limit.map(size)).unwrap_or(DEFAULT_LIMIT);
+                (self.whole(offset).unwrap_or(0), limit)
             }
             Some(Page::Number { limit, page, first, default_limit, .. }) => {
                 let asked = limit.as_deref().and_then(|limit| self.whole(limit));
-                let limit = asked.unwrap_or(default_limit.map_or(DEFAULT_LIMIT, size));
-                let before = self.whole(page).unwrap_or(size(*first)).saturating_sub(size(*first));
-                let positions = positions.into_iter().skip(before.saturating_mul(limit)).take(limit);
-                Ok(Stretch { positions: positions.collect(), next: None })
+                let limit = asked.or(default_limit.map(size)).unwrap_or(DEFAULT_LIMIT);
+                let page = self.whole(page).unwrap_or(size(*first)).saturating_sub(size(*first));
+                (page.saturating_mul(limit), limit)
             }
             Some(Page::Limit { limit, default_limit, .. }) => {
-                let limit = self.whole(limit).unwrap_or(default_limit.map_or(DEFAULT_LIMIT, size));
-                Ok(Stretch { positions: positions.into_iter().take(limit).collect(), next: None })
+                (0, self.whole(limit).or(default_limit.map(size)).unwrap_or(DEFAULT_LIMIT))
             }
-            Some(Page::Cursor { limit, cursor, form, .. }) => {
-                self.cursor(positions, limit.as_deref(), (cursor, *form))
-            }
-        }
+        };
+        let mut later = selection.from(0).skip(before);
+        let records = later.by_ref().take(limit).map(|(_, record)| Arc::clone(record)).collect();
+        Ok(Listing { records, more: later.next().is_some(), ..Listing::default() })
     }
 
     fn cursor(
         &self,
-        positions: Vec<u64>,
+        selection: &Selection<'_>,
         limit: Option<&str>,
         (cursor, form): (&str, Next),
-    ) -> Result<Stretch, Objection> {
+    ) -> Result<Listing, Objection> {
         let given = self.call.parameter(ParameterLocation::Query, cursor).as_ref().and_then(text_of);
         let key = match given {
             None => None,
             Some(text) => Some(Key::decode(&text, self.seed).ok_or_else(|| {
+                let from = "take it from the link to the next page";
                 Objection::new(
                     Reason::PageKey,
-                    format!("{cursor} is not a key that this server handed out; take it from the link to the next page"),
+                    format!("{cursor} is not a key that this server handed out; {from}"),
                 )
             })?),
         };
         let asked = limit.and_then(|limit| self.whole(limit));
         let limit = asked.or(key.map(|key| key.limit)).unwrap_or(DEFAULT_LIMIT).max(1);
         let from = key.map_or(0, |key| key.from);
-        let rest: Vec<u64> = positions.into_iter().filter(|position| *position >= from).collect();
+        // As many as are needed to know whether what follows is the last page.
+        let seen = if self.faults.twists(Twist::IgnoreLimit) { usize::MAX } else { limit.saturating_mul(2) };
+        let rest: Vec<(u64, &Arc<Record>)> = selection.from(from).take(seen.saturating_add(1)).collect();
         let limit = if self.faults.twists(Twist::IgnoreLimit) { rest.len().max(1) } else { limit };
-        let following = self.following(&rest, limit);
-        let next = following.map(|from| {
+        let positions: Vec<u64> = rest.iter().map(|(position, _)| *position).collect();
+        let next = self.following(&positions, limit).map(|from| {
             let key = Key { from, limit }.encode(self.seed);
             match form {
                 Next::Link => link(self.call.request.uri(), &self.call.query, cursor, &key),
                 Next::Key => key,
             }
         });
-        Ok(Stretch { positions: rest.into_iter().take(limit).collect(), next })
+        let records = rest.into_iter().take(limit).map(|(_, record)| Arc::clone(record)).collect();
+        Ok(Listing { records, more: next.is_some(), next, total: 0 })
     }
 
     /// Position of the first record of the next page.
@@ -200,7 +186,7 @@ impl Act<'_> {
     }
 
     /// A parameter that is a whole number, or its documented default.
-    fn whole(&self, name: &str) -> Option<usize> {
+    pub(super) fn whole(&self, name: &str) -> Option<usize> {
         let given = self.call.parameter(ParameterLocation::Query, name);
         let value = given.or_else(|| {
             let mut parameters = self.operation.parameters_in(ParameterLocation::Query);
@@ -214,7 +200,8 @@ impl Act<'_> {
     }
 }
 
-fn size(number: u64) -> usize {
+/// A count as this machine counts.
+pub(super) fn size(number: u64) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 

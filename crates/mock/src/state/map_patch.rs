@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 use specwright_openapi::api::{Additional, SchemaId, SchemaKind};
 
-use super::{Act, Outcome};
+use super::{Act, Outcome, Shows};
 use crate::{fault::Twist, objection::Objection, shape};
 
 /// Members of an entry.
@@ -38,9 +38,7 @@ impl Act<'_> {
                 members.insert(home, Value::Array(kept));
             });
         }
-        let mut body = Value::Null;
-        shape::put(&mut body, &self.effect.item, Value::Array(answered));
-        Ok(Some(Outcome { status: None, body: Some(body) }))
+        Ok(Some(Shows::Body(Value::Array(answered)).into()))
     }
 
     /// Schema of one entry of the response, where request and response have the shapes that make such a change.

@@ -11,9 +11,12 @@ mod page;
 mod read;
 mod replace;
 mod seed;
+mod show;
 mod store;
 mod upsert;
 mod view;
+
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -23,7 +26,10 @@ use specwright_openapi::api::{
 };
 
 pub(crate) use self::{
+    bulk::Bulked,
+    list::Listing,
     seed::plant,
+    show::{Shown, show},
     store::{Record, Store},
 };
 use crate::{
@@ -40,12 +46,35 @@ use crate::{
 pub(crate) struct Outcome {
     /// Status it asks for; the operation's usual success where it asks for none.
     pub(crate) status: Option<u16>,
-    /// The body, as far as state gives it; none means that the documented example has to do.
-    pub(crate) body: Option<Value>,
+    /// What the response shows.
+    pub(crate) shows: Shows,
 }
 
-/// One effect about to happen.
-pub(crate) struct Act<'a> {
+/// What a response shows of the state.
+#[derive(Debug, Default)]
+pub(crate) enum Shows {
+    /// Nothing: the documented example has to do.
+    #[default]
+    Example,
+    /// A value at the effect's item.
+    Body(Value),
+    /// One record.
+    One(Arc<Record>),
+    /// A page of records.
+    Many(Listing),
+    /// One outcome for each item of the request.
+    Outcomes(Vec<Bulked>),
+}
+
+impl From<Shows> for Outcome {
+    fn from(shows: Shows) -> Outcome {
+        Outcome { status: None, shows }
+    }
+}
+
+/// An effect that a request asks for.
+#[derive(Clone, Copy)]
+pub(crate) struct Task<'a> {
     pub(crate) served: &'a Served,
     pub(crate) operation: &'a Operation,
     pub(crate) effect: &'a Effect,
@@ -53,18 +82,32 @@ pub(crate) struct Act<'a> {
     pub(crate) faults: Active<'a>,
     pub(crate) now: Timestamp,
     pub(crate) seed: u64,
-    pub(crate) store: &'a mut Store,
+}
+
+/// An effect that happens to the store.
+struct Act<'a> {
+    task: Task<'a>,
+    store: &'a mut Store,
+}
+
+impl<'a> std::ops::Deref for Act<'a> {
+    type Target = Task<'a>;
+
+    fn deref(&self) -> &Task<'a> {
+        &self.task
+    }
 }
 
 /// Lets an effect happen.
-pub(crate) fn perform(mut act: Act<'_>) -> Result<Outcome, Objection> {
-    if let Some(bulk) = &act.operation.bulk {
+pub(crate) fn perform(task: Task<'_>, store: &mut Store) -> Result<Outcome, Objection> {
+    let mut act = Act { task, store };
+    if let Some(bulk) = &task.operation.bulk {
         return Ok(act.bulk(bulk));
     }
     if let Some(patched) = act.map_patch()? {
         return Ok(patched);
     }
-    match act.effect.kind {
+    match task.effect.kind {
         EffectKind::Creates => act.create(),
         EffectKind::Reads => act.read(),
         EffectKind::Lists => act.list(),
@@ -76,7 +119,7 @@ pub(crate) fn perform(mut act: Act<'_>) -> Result<Outcome, Objection> {
     }
 }
 
-impl<'a> Act<'a> {
+impl<'a> Task<'a> {
     fn resource(&self) -> Option<&'a Resource> {
         self.served.resource(self.effect)
     }
@@ -87,8 +130,7 @@ impl<'a> Act<'a> {
     }
 
     fn generator(&self) -> Generator<'a> {
-        let issued = self.store.issued();
-        Generator::new(&self.served.api, &self.served.oracle, self.seed.wrapping_add(issued))
+        Generator::new(&self.served.api, &self.served.oracle, self.seed)
     }
 
     fn name(&self) -> (&'a str, &'a str) {
@@ -126,6 +168,50 @@ impl<'a> Act<'a> {
         shape::properties(schemas, schema)
     }
 
+    /// Whether this operation can say that something does not exist.
+    fn can_miss(&self) -> bool {
+        can_miss(self.operation, self.resource())
+    }
+
+    fn not_found(&self, given: &[(&Selector, String)]) -> Objection {
+        let said: Vec<String> =
+            given.iter().map(|(selector, text)| format!("{} {text:?}", describe(selector))).collect();
+        Objection::new(
+            Reason::NotFound,
+            format!("there is no {} with {}", self.effect.resource, said.join(" and ")),
+        )
+    }
+
+    fn id_property(&self) -> &'a str {
+        self.resource().map_or(&self.effect.id, |resource| &resource.id)
+    }
+
+    /// The property that a key is compared with.
+    fn property_of(&self, selector: &Selector) -> String {
+        self.served.api.key_property(self.effect, selector)
+    }
+
+    /// The path parameters that say under what a record stands: all but those that name the record itself.
+    fn scope(&self) -> Vec<(String, String)> {
+        let names = self.operation.parameters_in(ParameterLocation::Path).map(|parameter| &parameter.name);
+        let own = |name: &str| {
+            let lists = matches!(self.effect.kind, EffectKind::Lists);
+            !lists && self.effect.key.iter().any(|key| matches!(key, Selector::Path(key) if key == name))
+        };
+        let scope = names.filter(|name| !own(name)).filter_map(|name| {
+            let value = self.call.parameter(ParameterLocation::Path, name).as_ref().and_then(text_of)?;
+            Some((name.clone(), value))
+        });
+        scope.collect()
+    }
+
+    /// The schema of one resource in this operation's success response.
+    fn item_schema(&self) -> Option<SchemaId> {
+        served::item_schema(&self.served.api, self.operation, self.effect)
+    }
+}
+
+impl<'a> Act<'a> {
     /// The record that the request means. None where the API could not tell an unknown one from a known one: then every
     /// key is as good as any.
     fn find(&self) -> Result<Option<u64>, Objection> {
@@ -177,59 +263,16 @@ impl<'a> Act<'a> {
         ))
     }
 
-    fn not_found(&self, given: &[(&Selector, String)]) -> Objection {
-        let said: Vec<String> =
-            given.iter().map(|(selector, text)| format!("{} {text:?}", describe(selector))).collect();
-        Objection::new(
-            Reason::NotFound,
-            format!("there is no {} with {}", self.effect.resource, said.join(" and ")),
-        )
-    }
-
-    fn can_miss(&self) -> bool {
-        can_miss(self.operation, self.resource())
-    }
-
-    fn id_property(&self) -> &'a str {
-        self.resource().map_or(&self.effect.id, |resource| &resource.id)
-    }
-
-    /// The property that a key is compared with.
-    fn property_of(&self, selector: &Selector) -> String {
-        self.served.api.key_property(self.effect, selector)
-    }
-
-    /// The path parameters that say under what a record stands: all but those that name the record itself.
-    fn scope(&self) -> Vec<(String, String)> {
-        let names = self.operation.parameters_in(ParameterLocation::Path).map(|parameter| &parameter.name);
-        let own = |name: &str| {
-            let lists = matches!(self.effect.kind, EffectKind::Lists);
-            !lists && self.effect.key.iter().any(|key| matches!(key, Selector::Path(key) if key == name))
-        };
-        let scope = names.filter(|name| !own(name)).filter_map(|name| {
-            let value = self.call.parameter(ParameterLocation::Path, name).as_ref().and_then(text_of)?;
-            Some((name.clone(), value))
-        });
-        scope.collect()
-    }
-
-    /// The schema of one resource in this operation's success response.
-    fn item_schema(&self) -> Option<SchemaId> {
-        served::item_schema(&self.served.api, self.operation, self.effect)
-    }
-
-    /// The success body that shows one record.
-    fn shown(&self, record: &Record) -> Option<Value> {
-        let item = view::project(self.served, &self.generator(), self.item_schema()?, record);
-        let mut body = Value::Null;
-        shape::put(&mut body, &self.effect.item, item);
-        Some(body)
-    }
-
-    /// The success body that shows the record at a position of the collection.
+    /// Shows the record at a position of the collection.
     fn shown_at(&self, position: u64) -> Outcome {
         let record = self.store.collection(self.name()).and_then(|collection| collection.get(position));
-        Outcome { status: None, body: record.and_then(|record| self.shown(record)) }
+        record.map(|record| Shows::One(Arc::clone(record)).into()).unwrap_or_default()
+    }
+
+    /// A value that differs from record to record.
+    fn varied(&self) -> Generator<'a> {
+        let seed = self.seed.wrapping_add(self.store.issued());
+        Generator::new(&self.served.api, &self.served.oracle, seed)
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use specwright_openapi::api::{Computed, ComputedValue};
 
-use super::{Act, Outcome};
+use super::{Act, Outcome, Shows};
 use crate::{fault::Twist, objection::Objection};
 
 impl Act<'_> {
@@ -38,9 +38,7 @@ impl Act<'_> {
     pub(super) fn change_supposed(&mut self, given: Map<String, Value>) -> Result<Outcome, Objection> {
         let mut record = self.supposed();
         record.members.extend(given);
-        let body = self.shown(&record);
-        self.keep(record);
-        Ok(Outcome { status: None, body })
+        Ok(Shows::One(self.keep(record)).into())
     }
 }
 

@@ -77,7 +77,7 @@ fn suppose(store: &mut Store, served: &Served, resource: &Resource) {
         members.extend(generator.parameter(parameter).map(|value| (resource.id.clone(), value)));
     }
     let collection = store.collection_mut((&served.api.name, &resource.name));
-    collection.insert(Record { members, scope: Vec::new() }, &resource.id);
+    collection.insert(Record::new(members, Vec::new()), &resource.id);
 }
 
 /// The resources in the examples of one response.
@@ -121,7 +121,7 @@ fn keep(store: &mut Store, served: &Served, effect: &Effect, members: Map<String
     let Some(resource) = served.resource(effect).filter(|resource| resource.view.is_some()) else { return };
     let Some(id) = members.get(&resource.id).and_then(text_of) else { return };
     let collection = store.collection_mut((&served.api.name, &effect.resource));
-    if !collection.has_id(&id) {
-        collection.insert(Record { members, scope: Vec::new() }, &resource.id);
+    if !collection.with_key(&id).is_some() {
+        collection.insert(Record::new(members, Vec::new()), &resource.id);
     }
 }

@@ -1,45 +1,71 @@
-//! Records by kind, in the order in which they were made.
+//! Records by kind, in the order in which they were made. A record is found by its key and by every property that was ever
+//! asked for in constant time; nothing here walks a collection but a list without a filter.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::{Arc, OnceLock},
+};
 
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
+use specwright_openapi::api::SchemaId;
 
 use crate::call::text_of;
 
 /// All records of all APIs.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Store {
-    collections: IndexMap<(String, String), Collection>,
+    /// By API, then by resource.
+    collections: IndexMap<String, IndexMap<String, Collection>>,
     issued: u64,
 }
 
 /// The records of one kind.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Collection {
-    records: BTreeMap<u64, Record>,
-    by_id: HashMap<String, u64>,
+    records: BTreeMap<u64, Arc<Record>>,
+    by_key: HashMap<String, u64>,
+    /// Positions by the values of a property, for the properties that were asked for.
+    indexes: HashMap<String, HashMap<String, BTreeSet<u64>>>,
     next: u64,
+    /// The greatest whole number among the keys so far, so that a new one needs no search.
+    greatest: i64,
 }
 
 /// One resource.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Record {
     /// What is known of it.
     pub(crate) members: Map<String, Value>,
-    /// The parents it was made under: path parameter and value.
+    /// What it was made under: path parameter and value.
     pub(crate) scope: Vec<(String, String)>,
+    /// As one schema shows it; made when it is first shown.
+    shown: OnceLock<(SchemaId, Value)>,
+}
+
+/// A change is a record of its own: what was shown of the old one says nothing of it.
+impl Clone for Record {
+    fn clone(&self) -> Record {
+        Record::new(self.members.clone(), self.scope.clone())
+    }
 }
 
 impl Store {
     /// The collection of an API's resource.
     pub(crate) fn collection(&self, (api, resource): (&str, &str)) -> Option<&Collection> {
-        self.collections.get(&(api.to_owned(), resource.to_owned()))
+        self.collections.get(api)?.get(resource)
     }
 
     /// The collection of an API's resource, made where it does not exist yet.
     pub(crate) fn collection_mut(&mut self, (api, resource): (&str, &str)) -> &mut Collection {
-        self.collections.entry((api.to_owned(), resource.to_owned())).or_default()
+        if !self.collections.contains_key(api) {
+            self.collections.insert(api.to_owned(), IndexMap::new());
+        }
+        let collections = &mut self.collections[api];
+        if !collections.contains_key(resource) {
+            collections.insert(resource.to_owned(), Collection::default());
+        }
+        &mut collections[resource]
     }
 
     /// How many records were made so far, for ids that never repeat.
@@ -55,17 +81,31 @@ impl Store {
 
     /// Everything, for people to look at: API, resource, records.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str, &Collection)> {
-        self.collections.iter().map(|((api, resource), records)| (api.as_str(), resource.as_str(), records))
+        let apis = self.collections.iter();
+        apis.flat_map(|(api, collections)| {
+            collections.iter().map(move |(resource, records)| (api.as_str(), resource.as_str(), records))
+        })
     }
 }
 
 impl Record {
+    /// A record that was never shown.
+    pub(crate) fn new(members: Map<String, Value>, scope: Vec<(String, String)>) -> Record {
+        Record { members, scope, shown: OnceLock::new() }
+    }
+
     /// Whether it stands under what a path names, as far as it is known what it stands under.
     pub(crate) fn is_inside(&self, scope: &[(String, String)]) -> bool {
         scope.iter().all(|(name, value)| {
             let own = self.scope.iter().find(|(other, _)| other == name);
             own.is_none_or(|(_, own)| own == value)
         })
+    }
+
+    /// How a schema shows it. The schema that comes first is remembered: nearly always there is only one.
+    pub(crate) fn shown_by(&self, schema: SchemaId, project: impl Fn() -> Value) -> Value {
+        let (known, value) = self.shown.get_or_init(|| (schema, project()));
+        if *known == schema { value.clone() } else { project() }
     }
 }
 
@@ -74,32 +114,43 @@ impl Collection {
     pub(crate) fn insert(&mut self, record: Record, id: &str) -> u64 {
         let position = self.next;
         self.next += 1;
-        if let Some(text) = record.members.get(id).and_then(text_of) {
-            self.by_id.insert(text, position);
+        if let Some(key) = record.members.get(id).and_then(text_of) {
+            self.greatest = self.greatest.max(key.parse().unwrap_or(0));
+            self.by_key.insert(key, position);
         }
-        self.records.insert(position, record);
+        self.note(position, &record);
+        self.records.insert(position, Arc::new(record));
         position
     }
 
     /// The record at a position.
-    pub(crate) fn get(&self, position: u64) -> Option<&Record> {
+    pub(crate) fn get(&self, position: u64) -> Option<&Arc<Record>> {
         self.records.get(&position)
     }
 
     /// Changes the members of the record at a position, except the one that identifies it.
     pub(crate) fn change(&mut self, position: u64, id: &str, change: impl FnOnce(&mut Map<String, Value>)) {
-        let Some(record) = self.records.get_mut(&position) else { return };
+        let Some(old) = self.records.get(&position) else { return };
+        let mut record = Record::clone(old);
+        self.forget(position);
         let identity = record.members.get(id).cloned();
         change(&mut record.members);
         if let Some(identity) = identity {
             record.members.insert(id.to_owned(), identity);
         }
+        self.note(position, &record);
+        self.records.insert(position, Arc::new(record));
     }
 
-    /// Removes a record.
-    pub(crate) fn remove(&mut self, position: u64) -> Option<Record> {
+    /// Removes the record at a position.
+    pub(crate) fn remove(&mut self, position: u64, id: &str) -> Option<Arc<Record>> {
+        self.forget(position);
         let record = self.records.remove(&position)?;
-        self.by_id.retain(|_, other| *other != position);
+        if let Some(key) = record.members.get(id).and_then(text_of)
+            && self.by_key.get(&key) == Some(&position)
+        {
+            self.by_key.remove(&key);
+        }
         Some(record)
     }
 
@@ -108,27 +159,119 @@ impl Collection {
         self.records.keys().next().copied()
     }
 
-    /// Positions of the records whose property has this text; by index where the property is the one that identifies them.
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Position of the record with a key.
+    pub(crate) fn with_key(&self, key: &str) -> Option<u64> {
+        self.by_key.get(key).copied()
+    }
+
+    /// Positions of the records whose property has this text, by what is indexed; a property that is not takes a walk.
     pub(crate) fn find(&self, property: &str, text: &str, id: &str) -> Vec<u64> {
         if property == id {
-            return self.by_id.get(text).copied().into_iter().collect();
+            return self.with_key(text).into_iter().collect();
         }
-        let has = |record: &Record| record.members.get(property).and_then(text_of).as_deref() == Some(text);
+        if let Some(index) = self.indexes.get(property) {
+            return index.get(text).into_iter().flatten().copied().collect();
+        }
+        let has = |record: &Record| texts(record, property).any(|own| own == text);
         self.records.iter().filter(|(_, record)| has(record)).map(|(position, _)| *position).collect()
     }
 
-    /// Whether a record with this id exists.
-    pub(crate) fn has_id(&self, id: &str) -> bool {
-        self.by_id.contains_key(id)
+    /// Makes sure that a property is indexed.
+    pub(crate) fn index(&mut self, property: &str) {
+        if self.indexes.contains_key(property) {
+            return;
+        }
+        let mut index: HashMap<String, BTreeSet<u64>> = HashMap::new();
+        for (position, record) in &self.records {
+            for text in texts(record, property) {
+                index.entry(text).or_default().insert(*position);
+            }
+        }
+        self.indexes.insert(property.to_owned(), index);
     }
 
-    /// The greatest whole number among the ids, 0 where there is none.
-    pub(crate) fn greatest_id(&self) -> i64 {
-        self.by_id.keys().filter_map(|id| id.parse().ok()).max().unwrap_or(0)
+    /// A whole number that is no record's key.
+    pub(crate) fn next_number(&self) -> i64 {
+        self.greatest.saturating_add(1)
     }
 
-    /// The records after a position, in the order in which they were made.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (u64, &Record)> {
-        self.records.iter().map(|(position, record)| (*position, record))
+    /// The records from a position on, in the order in which they were made.
+    pub(crate) fn from(&self, position: u64) -> impl Iterator<Item = (u64, &Arc<Record>)> {
+        self.records.range(position..).map(|(position, record)| (*position, record))
+    }
+
+    /// All records, in the order in which they were made.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u64, &Arc<Record>)> {
+        self.from(0)
+    }
+
+    fn note(&mut self, position: u64, record: &Record) {
+        for (property, index) in &mut self.indexes {
+            for text in texts(record, property) {
+                index.entry(text).or_default().insert(position);
+            }
+        }
+    }
+
+    fn forget(&mut self, position: u64) {
+        let Some(record) = self.records.get(&position) else { return };
+        for (property, index) in &mut self.indexes {
+            for text in texts(record, property) {
+                if let Some(positions) = index.get_mut(&text) {
+                    positions.remove(&position);
+                    if positions.is_empty() {
+                        index.remove(&text);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The texts of a property: its own, or those of the items of its list.
+fn texts(record: &Record, property: &str) -> impl Iterator<Item = String> {
+    let (one, many) = match record.members.get(property) {
+        Some(Value::Array(items)) => (None, items.as_slice()),
+        Some(value) => (text_of(value), &[][..]),
+        None => (None, &[][..]),
+    };
+    one.into_iter().chain(many.iter().filter_map(text_of))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn record(value: Value) -> Record {
+        match value {
+            Value::Object(members) => Record::new(members, Vec::new()),
+            _ => Record::default(),
+        }
+    }
+
+    #[test]
+    fn indexes_follow_every_change() {
+        let mut collection = Collection::default();
+        let first = collection.insert(record(json!({"id": 1, "tags": ["a", "b"]})), "id");
+        collection.index("tags");
+        let second = collection.insert(record(json!({"id": 2, "tags": ["b"]})), "id");
+        assert_eq!(collection.find("tags", "b", "id"), [first, second]);
+        collection.change(first, "id", |members| {
+            members.insert("tags".to_owned(), json!(["c"]));
+            members.insert("id".to_owned(), json!(9));
+        });
+        assert_eq!(collection.find("tags", "b", "id"), [second]);
+        assert_eq!(collection.find("tags", "c", "id"), [first]);
+        assert_eq!(collection.find("id", "1", "id"), [first], "a key never changes");
+        collection.remove(second, "id");
+        assert!(collection.find("tags", "b", "id").is_empty() && collection.with_key("2").is_none());
+        assert_eq!(collection.next_number(), 3, "a key is never given twice");
     }
 }

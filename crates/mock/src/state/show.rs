@@ -1,0 +1,204 @@
+//! What a response shows of the state. Everything here happens after the store was let go of.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+use specwright_openapi::api::{EffectKind, Page, SchemaId, SchemaKind, Selector};
+
+use super::{Bulked, Listing, Outcome, Record, Shows, Task, list::size, view};
+use crate::{respond, served, shape};
+
+/// What state gives to a response.
+#[derive(Debug, Default)]
+pub(crate) struct Shown {
+    /// Status it asks for; the operation's usual success where it asks for none.
+    pub(crate) status: Option<u16>,
+    /// The body; none means that the documented example has to do.
+    pub(crate) body: Option<Value>,
+    /// Headers that only the state knows, in place of what would be made up for them.
+    pub(crate) headers: Vec<(&'static str, Option<String>)>,
+}
+
+/// Shows an outcome as the operation's success does.
+pub(crate) fn show(task: &Task<'_>, outcome: Outcome) -> Shown {
+    let Outcome { status, shows } = outcome;
+    let (body, headers) = match shows {
+        Shows::Example => (None, Vec::new()),
+        Shows::Body(body) => (Some(task.framed(&task.effect.item, body)), Vec::new()),
+        Shows::One(record) => (task.one(&record), task.location(&record)),
+        Shows::Many(listing) => (task.many(&listing), task.links(&listing)),
+        Shows::Outcomes(outcomes) => (task.outcomes(outcomes), Vec::new()),
+    };
+    Shown { status, body, headers }
+}
+
+impl Task<'_> {
+    fn one(&self, record: &Arc<Record>) -> Option<Value> {
+        let item = self.projected(self.item_schema()?, record);
+        Some(if self.effect.item.is_empty() { item } else { self.framed(&self.effect.item, item) })
+    }
+
+    fn projected(&self, schema: SchemaId, record: &Record) -> Value {
+        record.shown_by(schema, || view::project(self.served, &self.generator(), schema, record))
+    }
+
+    /// The schema of the success body.
+    fn body_schema(&self) -> Option<SchemaId> {
+        respond::success(self.operation, None).and_then(shape::media)?.schema
+    }
+
+    /// A value within what the schema requires around it.
+    fn framed(&self, pointer: &str, value: Value) -> Value {
+        if pointer.is_empty() {
+            return match self.body_schema() {
+                Some(schema) => self.generator().complete(schema, value),
+                None => value,
+            };
+        }
+        let mut body = self.frame(pointer, &value);
+        shape::put(&mut body, pointer, value);
+        body
+    }
+
+    /// What stands around something, made once for each operation.
+    fn frame(&self, pointer: &str, value: &Value) -> Value {
+        let frame = self.served.frame(self.operation, || {
+            let mut body = Value::Null;
+            let empty = if value.is_array() { Value::Array(Vec::new()) } else { value.clone() };
+            shape::put(&mut body, pointer, empty);
+            if let Some(Page::Cursor { next, .. }) = &self.operation.page {
+                self.end(&mut body, next);
+            }
+            match self.body_schema() {
+                Some(schema) => self.generator().complete(schema, body),
+                None => body,
+            }
+        });
+        frame.clone()
+    }
+
+    fn many(&self, listing: &Listing) -> Option<Value> {
+        let schema = self.item_schema()?;
+        let items = listing.records.iter().map(|record| self.projected(schema, record)).collect();
+        let pointer = served::items_pointer(self.operation, self.effect);
+        let items = Value::Array(items);
+        if pointer.is_empty() {
+            return Some(items);
+        }
+        let mut body = self.frame(pointer, &items);
+        shape::put(&mut body, pointer, items);
+        self.count(&mut body, listing);
+        if let (Some(Page::Cursor { next, .. }), Some(link)) = (&self.operation.page, &listing.next) {
+            shape::put(&mut body, next, Value::String(link.clone()));
+        }
+        Some(body)
+    }
+
+    /// Leaves what leads to the next page out, so that nothing makes it up: what holds it is there where it must be, but empty.
+    fn end(&self, body: &mut Value, next: &str) {
+        let Some((schema, (holder, _))) = self.body_schema().zip(next.rsplit_once('/')) else { return };
+        if !holder.is_empty() && body.pointer(holder).is_none() && self.must_have(schema, holder) {
+            shape::put(body, holder, Value::Object(Map::new()));
+        }
+        let Some(link) = shape::descend(&self.served.api.schemas, schema, next) else { return };
+        let none = [Value::Null, Value::String(String::new())];
+        let none = none.into_iter().find(|value| self.served.oracle.accepts(link, value));
+        if let Some(none) = none.filter(|_| self.must_have(schema, next)) {
+            shape::put(body, next, none);
+        }
+    }
+
+    /// Whether the property at a pointer is required where it stands.
+    fn must_have(&self, schema: SchemaId, pointer: &str) -> bool {
+        let schemas = &self.served.api.schemas;
+        let Some((holder, _)) = pointer.rsplit_once('/') else { return false };
+        let name = shape::tokens(pointer).last().unwrap_or_default();
+        let Some(holder) = shape::descend(schemas, schema, holder) else { return false };
+        match &schemas[holder].kind {
+            SchemaKind::Object(object) => {
+                object.properties.iter().any(|property| property.name == name && property.required)
+            }
+            _ => false,
+        }
+    }
+
+    /// Fills in what the list says of itself: the paging parameters as they are, how many there are in all, and whether more follow.
+    fn count(&self, body: &mut Value, listing: &Listing) {
+        let (Some(schema), Value::Object(members)) = (self.body_schema(), body) else { return };
+        let Some(page) = &self.operation.page else { return };
+        let (first, default_limit) = match page {
+            Page::Cursor { .. } => return,
+            Page::Offset { default_limit, .. } | Page::Limit { default_limit, .. } => (0, default_limit),
+            Page::Number { first, default_limit, .. } => (size(*first), default_limit),
+        };
+        for (name, property) in shape::properties(&self.served.api.schemas, schema) {
+            let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+            let plain = plain.to_ascii_lowercase();
+            let value = if page.limit() == Some(name) {
+                self.whole(name).or(default_limit.map(size)).map(Value::from)
+            } else if page.position() == Some(name) {
+                Some(Value::from(self.whole(name).unwrap_or(first)))
+            } else if plain == "hasmore" || plain == "hasnext" {
+                Some(Value::from(listing.more))
+            } else {
+                plain.contains("total").then(|| Value::from(listing.total))
+            };
+            let value = value.filter(|value| self.served.oracle.accepts(property, value));
+            members.extend(value.map(|value| (name.to_owned(), value)));
+        }
+    }
+
+    /// `Link` of a list whose pages are counted (RFC 8288): the next page, where there is one.
+    fn links(&self, listing: &Listing) -> Vec<(&'static str, Option<String>)> {
+        let Some(Page::Number { page, first, .. }) = &self.operation.page else {
+            return vec![("link", None)];
+        };
+        let next = listing.more.then(|| {
+            let number = self.whole(page).unwrap_or(size(*first)).saturating_add(1).to_string();
+            let target = super::page::link(self.call.request.uri(), &self.call.query, page, &number);
+            format!("<{target}>; rel=\"next\"")
+        });
+        vec![("link", next)]
+    }
+
+    /// `Location` of what was made: where it is read.
+    fn location(&self, record: &Record) -> Vec<(&'static str, Option<String>)> {
+        if !matches!(self.effect.kind, EffectKind::Creates | EffectKind::Upserts) {
+            return Vec::new();
+        }
+        self.place_of(record).map(|place| ("location", Some(place))).into_iter().collect()
+    }
+
+    fn place_of(&self, record: &Record) -> Option<String> {
+        let resource = self.resource()?;
+        let operations = resource.operations.iter().filter_map(|id| self.served.api.operation(id));
+        let mut reads = operations.filter_map(|operation| {
+            let effect = operation.effect.as_ref().filter(|effect| effect.kind == EffectKind::Reads)?;
+            let [Selector::Path(name)] = effect.key.as_slice() else { return None };
+            (self.served.api.key_property(effect, &effect.key[0]) == resource.id).then_some((operation, name))
+        });
+        let (operation, name) = reads.next()?;
+        let mut path = operation.path.clone();
+        let key = record.members.get(&resource.id).and_then(crate::call::text_of)?;
+        let own = record.scope.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        for (name, value) in own.chain([(name.as_str(), key.as_str())]) {
+            let value = percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC);
+            path = path.replace(&format!("{{{name}}}"), &value.to_string());
+        }
+        (!path.contains('{')).then(|| format!("{}{path}", self.served.base))
+    }
+
+    fn outcomes(&self, outcomes: Vec<Bulked>) -> Option<Value> {
+        let bulk = self.operation.bulk.as_ref()?;
+        let shown = outcomes.into_iter().map(|outcome| match outcome {
+            Bulked::Done(record) => self.succeeded(bulk, &record),
+            Bulked::Failed(key) => self.failed(bulk, key),
+        });
+        let mut body = Value::Null;
+        shape::put(&mut body, &bulk.outcomes, Value::Array(shown.collect()));
+        Some(match self.body_schema() {
+            Some(schema) => self.generator().complete(schema, body),
+            None => body,
+        })
+    }
+}
