@@ -1,11 +1,15 @@
 //! How a mock is set up.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
 
 use specwright_openapi::api::{Api, Server};
 
 use crate::{
     clock::Clock,
+    cors::Cors,
     credential::Credential,
     fault::Fault,
     log::Secrets,
@@ -38,6 +42,9 @@ pub struct Builder {
     log_size: usize,
     rate_limit: bool,
     seed_examples: bool,
+    stateless: bool,
+    cors: Cors,
+    page: bool,
 }
 
 impl Builder {
@@ -52,6 +59,9 @@ impl Builder {
             log_size: 1_000,
             rate_limit: false,
             seed_examples: true,
+            stateless: false,
+            cors: Cors::Any,
+            page: true,
         }
     }
 
@@ -103,6 +113,24 @@ impl Builder {
         self
     }
 
+    /// Whether every operation answers as documented whatever was written before; off by default.
+    pub fn stateless(mut self, stateless: bool) -> Builder {
+        self.stateless = stateless;
+        self
+    }
+
+    /// Which pages may call the mock from a browser; those of every origin by default.
+    pub fn cors(mut self, cors: Cors) -> Builder {
+        self.cors = cors;
+        self
+    }
+
+    /// Whether routes, state, faults and log are at `/__specwright/`; on by default.
+    pub fn page(mut self, page: bool) -> Builder {
+        self.page = page;
+        self
+    }
+
     /// Makes the mock.
     ///
     /// # Errors
@@ -133,6 +161,10 @@ impl Builder {
             clock: self.clock,
             seed: self.seed,
             rate_limit: self.rate_limit,
+            stateless: self.stateless,
+            cors: self.cors,
+            page: self.page,
+            catalogue: OnceLock::new(),
             log_size: self.log_size,
             planted,
         };

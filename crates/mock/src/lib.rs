@@ -52,10 +52,12 @@
 //! `/__specwright/` shows routes, state and request log; `routes.json`, `state.json` and `log.json` beside it say the same to machines, and
 //! `POST /__specwright/reset` goes back to the first state. Credentials and passwords are masked.
 
+mod admin;
 mod builder;
 mod call;
 mod chance;
 mod clock;
+mod cors;
 pub mod credential;
 mod example;
 mod fault;
@@ -63,13 +65,13 @@ mod gate;
 mod log;
 mod mock;
 mod objection;
-mod page;
 mod rate;
 mod respond;
 mod route;
 mod security;
 mod served;
 mod server;
+mod service;
 mod state;
 mod validate;
 
@@ -77,8 +79,10 @@ use specwright_openapi::shape;
 
 pub use builder::{BasePath, Builder};
 pub use clock::{Clock, SteppingClock, SystemClock};
+pub use cors::Cors;
 pub use credential::Credential;
 pub use fault::{FAULT_KINDS, Fault, FaultKind, faults};
 pub use log::LogEntry;
 pub use mock::{Mock, MockError};
 pub use server::{Limits, Server};
+pub use service::MockServer;

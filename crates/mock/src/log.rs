@@ -12,7 +12,9 @@ use specwright_wire::{media_type, percent};
 
 /// Put in place of a secret.
 const MASK: &str = "****";
-/// No more of a body than this is kept.
+/// Requests and answers are kept in so many bytes.
+const MOST_BYTES: usize = 8 << 20;
+/// No more of a body than this is shown.
 const LONGEST_BODY: usize = 4_096;
 
 /// One request and its answer.
@@ -40,33 +42,77 @@ pub struct LogEntry {
     pub answer: String,
 }
 
-/// The last requests, oldest first.
+/// One request and its answer, as they were; what is secret is masked when somebody looks.
+#[derive(Debug)]
+struct Kept {
+    number: u64,
+    at: Timestamp,
+    operation: Option<String>,
+    request: Request<Bytes>,
+    response: Response<Bytes>,
+    note: String,
+}
+
+/// The last requests, oldest first, within a number and a budget of bytes.
 #[derive(Debug)]
 pub(crate) struct Log {
-    entries: VecDeque<LogEntry>,
+    kept: VecDeque<Kept>,
     size: usize,
+    bytes: usize,
     count: u64,
+}
+
+/// What becomes of a request, beside its answer.
+#[derive(Debug)]
+pub(crate) struct Remark {
+    pub(crate) at: Timestamp,
+    pub(crate) operation: Option<String>,
+    pub(crate) note: String,
 }
 
 impl Log {
     /// A log that keeps the last `size` requests.
     pub(crate) fn new(size: usize) -> Log {
-        Log { entries: VecDeque::new(), size, count: 0 }
+        Log { kept: VecDeque::new(), size, bytes: 0, count: 0 }
     }
 
-    /// Adds an entry and gives it its number.
-    pub(crate) fn push(&mut self, mut entry: LogEntry) {
+    /// Forgets everything.
+    pub(crate) fn clear(&mut self) {
+        *self = Log::new(self.size);
+    }
+
+    /// Adds a request and its answer.
+    pub(crate) fn push(&mut self, request: Request<Bytes>, response: Response<Bytes>, remark: Remark) {
         self.count += 1;
-        entry.number = self.count;
-        self.entries.push_back(entry);
-        while self.entries.len() > self.size {
-            self.entries.pop_front();
+        let Remark { at, operation, note } = remark;
+        let kept = Kept { number: self.count, at, operation, request, response, note };
+        self.bytes += kept.bytes();
+        self.kept.push_back(kept);
+        while self.kept.len() > self.size || self.bytes > MOST_BYTES && !self.kept.is_empty() {
+            self.bytes -= self.kept.pop_front().map_or(0, |kept| kept.bytes());
         }
     }
 
-    /// What is kept.
-    pub(crate) fn entries(&self) -> Vec<LogEntry> {
-        self.entries.iter().cloned().collect()
+    /// What is kept, masked.
+    pub(crate) fn entries(&self, secrets: &Secrets) -> Vec<LogEntry> {
+        self.kept.iter().map(|kept| secrets.entry(kept)).collect()
+    }
+}
+
+impl Kept {
+    /// About how much memory it takes.
+    fn bytes(&self) -> usize {
+        let headers = |headers: &http::HeaderMap| {
+            headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 64).sum::<usize>()
+        };
+        let target = self.request.uri().path().len() + self.request.uri().query().map_or(0, str::len);
+        self.request.body().len()
+            + self.response.body().len()
+            + headers(self.request.headers())
+            + headers(self.response.headers())
+            + target
+            + self.note.len()
+            + 512
     }
 }
 
@@ -103,19 +149,19 @@ impl Secrets {
         secrets
     }
 
-    /// An entry for a request and its answer.
-    pub(crate) fn entry(&self, request: &Request<Bytes>, response: &Response<Bytes>) -> LogEntry {
+    fn entry(&self, kept: &Kept) -> LogEntry {
+        let Kept { number, at, operation, request, response, note } = kept;
         LogEntry {
-            number: 0,
-            at: Timestamp::UNIX_EPOCH,
+            number: *number,
+            at: *at,
             method: request.method().to_string(),
             target: self.target(request),
-            operation: None,
+            operation: operation.clone(),
             headers: self.headers(request),
-            body: self.body(request),
+            body: self.body(request.headers(), request.body()),
             status: response.status().as_u16(),
-            note: String::new(),
-            answer: beginning(response.body()),
+            note: note.clone(),
+            answer: self.body(response.headers(), response.body()),
         }
     }
 
@@ -141,13 +187,12 @@ impl Secrets {
         headers.collect()
     }
 
-    fn body(&self, request: &Request<Bytes>) -> String {
-        let body = request.body();
+    fn body(&self, headers: &http::HeaderMap, body: &Bytes) -> String {
         if let Ok(mut value) = serde_json::from_slice::<Value>(body) {
             self.mask(&mut value);
             return beginning(value.to_string().as_bytes());
         }
-        let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if content_type.is_some_and(media_type::is_form) {
             let text = String::from_utf8_lossy(body);
             let mask = |pair: &str| {

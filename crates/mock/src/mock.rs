@@ -1,28 +1,30 @@
 //! The mock: from a request to an answer, without a socket.
 
 use std::{
+    collections::HashMap,
     fmt,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock},
 };
 
 use bytes::Bytes;
-use http::{Method, Request, Response};
+use http::{HeaderMap, HeaderValue, Method, Request, Response, header};
 use jiff::Timestamp;
 use serde_json::json;
 use specwright_openapi::api::{Api, Operation};
 use specwright_wire::Query;
 
 use crate::{
+    admin,
     builder::Builder,
     call::Call,
     clock::{Clock, SteppingClock},
+    cors::Cors,
     credential::Credential,
     example::Generator,
-    fault::{Active, Fault},
+    fault::{Active, Fault, faults},
     gate,
-    log::{Log, LogEntry, Secrets},
+    log::{Log, LogEntry, Remark, Secrets},
     objection::Objection,
-    page,
     rate::Buckets,
     respond::{self, Answer, Preference},
     route::{Found, Route, Router},
@@ -30,6 +32,9 @@ use crate::{
     served::Served,
     state::{self, Shown, Store, Task},
 };
+
+/// Header that names faults for one request.
+const FAULT_HEADER: &str = "specwright-fault";
 
 /// A server that behaves as documented. Cheap to clone; clones share state and log.
 ///
@@ -41,8 +46,10 @@ pub struct Mock {
 
 pub(crate) struct Inner {
     pub(crate) setup: Arc<Setup>,
-    pub(crate) fault: Option<Fault>,
-    pub(crate) state: Mutex<State>,
+    /// The faults that are on.
+    faults: RwLock<Arc<[Fault]>>,
+    state: Mutex<State>,
+    log: Mutex<Log>,
 }
 
 /// What never changes while a mock serves, and what mocks with different faults share.
@@ -57,16 +64,20 @@ pub(crate) struct Setup {
     pub(crate) clock: Option<Arc<dyn Clock>>,
     pub(crate) seed: u64,
     pub(crate) rate_limit: bool,
+    pub(crate) stateless: bool,
+    pub(crate) cors: Cors,
+    pub(crate) page: bool,
     pub(crate) log_size: usize,
     /// What is there from the beginning, and again after a reset.
     pub(crate) planted: Store,
+    /// Every fault by its id, found when somebody first asks for one.
+    pub(crate) catalogue: OnceLock<HashMap<String, Fault>>,
 }
 
 /// What requests change.
 pub(crate) struct State {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) store: Store,
-    pub(crate) log: Log,
     pub(crate) buckets: Buckets,
 }
 
@@ -77,7 +88,7 @@ impl fmt::Debug for Mock {
     }
 }
 
-/// Why a mock cannot be made.
+/// Why a mock cannot be made, or not be told to do something.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum MockError {
@@ -90,6 +101,12 @@ pub enum MockError {
     /// A fault names an operation that is not served.
     #[error("the fault {0} is of no API that is served")]
     ForeignFault(String),
+    /// Records were given for a resource that no API has.
+    #[error("there is no resource {0:?}; there are {1}")]
+    UnknownResource(String, String),
+    /// Records were given in a form that cannot be read.
+    #[error("{0}")]
+    BadSeed(String),
 }
 
 impl Mock {
@@ -112,7 +129,9 @@ impl Mock {
             return Err(MockError::ForeignFault(fault.id().to_owned()));
         }
         let state = Mutex::new(setup.beginning());
-        Ok(Mock { inner: Arc::new(Inner { setup, fault, state }) })
+        let log = Mutex::new(Log::new(setup.log_size));
+        let faults = RwLock::new(fault.into_iter().collect());
+        Ok(Mock { inner: Arc::new(Inner { setup, faults, state, log }) })
     }
 
     /// The same mock in its first state, but lying in one place. Much cheaper than a new one, and with a state of its own.
@@ -123,40 +142,76 @@ impl Mock {
         Mock::of(Arc::clone(&self.inner.setup), Some(fault))
     }
 
+    /// Switches the faults with these ids on, and all others off.
+    ///
+    /// # Errors
+    /// When there is no fault with one of the ids; then nothing changes.
+    pub fn set_faults<'i>(&self, ids: impl IntoIterator<Item = &'i str>) -> Result<(), MockError> {
+        let found: Result<Vec<Fault>, MockError> = ids
+            .into_iter()
+            .map(|id| {
+                let fault = self.inner.setup.fault(id).cloned();
+                fault.ok_or_else(|| MockError::ForeignFault(id.to_owned()))
+            })
+            .collect();
+        *self.inner.faults.write().unwrap_or_else(PoisonError::into_inner) = found?.into();
+        Ok(())
+    }
+
+    /// The faults that are on.
+    pub fn active_faults(&self) -> Vec<Fault> {
+        self.inner.active_faults().to_vec()
+    }
+
     pub(crate) fn inner(&self) -> &Inner {
         &self.inner
     }
 
     /// Answers one request. Never panics; what is wrong with the request is in the answer.
-    #[expect(clippy::needless_pass_by_value, reason = "a server owns its requests")]
     pub fn handle(&self, request: Request<Bytes>) -> Response<Bytes> {
-        if let Some(response) = page::serve(self, &request) {
+        if let Some(response) = admin::serve(self, &request) {
             return response;
         }
+        let setup = &self.inner.setup;
         let now = self.inner.state().clock.now();
+        if let Some(mut response) = setup.cors.preflight(&request) {
+            setup.allow(&request, response.headers_mut());
+            return response;
+        }
         let (answer, operation) = self.inner.answer(&request, now);
         let note = answer.note.clone();
         let mut response = answer.into_http();
-        let mut entry = self.inner.setup.secrets.entry(&request, &response);
-        entry.at = now;
-        entry.operation = operation;
-        entry.note = note;
-        self.inner.state().log.push(entry);
-        if request.method() == Method::HEAD {
+        setup.cors.open(request.headers(), response.headers_mut());
+        let head = request.method() == Method::HEAD;
+        let kept = response.clone();
+        self.inner.log().push(request, kept, Remark { at: now, operation, note });
+        if head {
+            let length = response.body().len();
             *response.body_mut() = Bytes::new();
+            response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(length));
         }
         response
     }
 
     /// The last requests and their answers, oldest first, credentials and secrets masked.
     pub fn log(&self) -> Vec<LogEntry> {
-        self.inner.state().log.entries()
+        self.inner.log().entries(&self.inner.setup.secrets)
     }
 
     /// Back to the first state, with an empty log.
     pub fn reset(&self) {
+        *self.inner.state() = self.inner.setup.beginning();
+        self.inner.log().clear();
+    }
+
+    /// Plants records, by API and resource or by resource alone: `{"pet": [{"id": 7, "name": "rex"}]}`. A record with the key of
+    /// one that is there takes its place.
+    ///
+    /// # Errors
+    /// When the value has another form, or names a resource that there is not.
+    pub fn plant(&self, records: &serde_json::Value) -> Result<usize, MockError> {
         let mut state = self.inner.state();
-        *state = self.inner.setup.beginning();
+        state::plant_given(&mut state.store, &self.inner.setup.apis, records)
     }
 
     /// The credential of a security scheme that may do everything; none for a scheme that no API has.
@@ -199,13 +254,32 @@ impl Mock {
 impl Setup {
     fn beginning(&self) -> State {
         let clock = self.clock.clone().unwrap_or_else(|| Arc::new(SteppingClock::default()));
-        let (store, log) = (self.planted.clone(), Log::new(self.log_size));
-        State { clock, store, log, buckets: Buckets::default() }
+        State { clock, store: self.planted.clone(), buckets: Buckets::default() }
     }
 
     fn serves(&self, fault: &Fault) -> bool {
         let mut apis = self.apis.iter().map(|served| &served.api).filter(|api| api.name == fault.api());
         apis.any(|api| api.operation(fault.operation()).is_some())
+    }
+
+    /// The fault with an id.
+    pub(crate) fn fault(&self, id: &str) -> Option<&Fault> {
+        let catalogue = self.catalogue.get_or_init(|| {
+            let all = self.apis.iter().flat_map(|served| faults(&served.api));
+            all.map(|fault| (fault.id().to_owned(), fault)).collect()
+        });
+        catalogue.get(id)
+    }
+
+    /// Says which methods a path has, where a browser asks before it sends.
+    fn allow(&self, request: &Request<Bytes>, headers: &mut HeaderMap) {
+        let methods = match self.router.find("", request.uri().path()) {
+            Found::WrongMethod(methods) => methods.iter().map(|method| method.as_str()).collect(),
+            _ => vec!["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
+        };
+        if let Ok(methods) = HeaderValue::try_from(methods.join(", ")) {
+            headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, methods);
+        }
     }
 }
 
@@ -213,6 +287,14 @@ impl Inner {
     /// The state; a thread that died while it held it left nothing half done that matters to the next request.
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn log(&self) -> MutexGuard<'_, Log> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn active_faults(&self) -> Arc<[Fault]> {
+        Arc::clone(&self.faults.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn answer(&self, request: &Request<Bytes>, now: Timestamp) -> (Answer, Option<String>) {
@@ -228,7 +310,13 @@ impl Inner {
                 let served = &self.setup.apis[route.api];
                 let operation = &served.api.operations[route.operation];
                 let call = Call::new(request, parameters);
-                let answer = self.operate(route, (served, operation), call, now);
+                let answer = match self.faults_of(request) {
+                    Ok(faults) => {
+                        let faults = Active::new(&faults, &served.api, operation);
+                        Handling { inner: self, route, served, operation, faults, now }.answer(call)
+                    }
+                    Err(unknown) => unknown_fault(&unknown),
+                };
                 (answer, Some(format!("{}/{}", served.api.name, operation.id)))
             }
             Found::WrongMethod(methods) => (wrong_method(method, path, &methods), None),
@@ -236,68 +324,19 @@ impl Inner {
         }
     }
 
-    fn operate(
-        &self,
-        route: &Route,
-        (served, operation): (&Served, &Operation),
-        mut call: Call<'_>,
-        now: Timestamp,
-    ) -> Answer {
-        let generator = Generator::new(&served.api, &served.oracle, self.setup.seed);
-        let faults = Active::new(self.fault.as_ref(), &served.api, operation);
-        if let Some(preference) = Preference::read(call.request.headers()) {
-            return preference.answer(served, &generator, operation, &call);
+    /// The faults that are on, and those that the request asks for.
+    fn faults_of(&self, request: &Request<Bytes>) -> Result<Arc<[Fault]>, String> {
+        let on = self.active_faults();
+        let mut asked = request.headers().get_all(FAULT_HEADER).into_iter().peekable();
+        if asked.peek().is_none() {
+            return Ok(on);
         }
-        let let_in = self.enter(route, (served, operation), &mut call, now);
-        let done = let_in.and_then(|()| self.act((served, operation), &call, now));
-        let mut answer = match done {
-            Ok(shown) => respond::answer(served, &generator, operation, &call, shown),
-            Err(objections) => respond::refuse(served, &generator, operation, &call, &objections),
-        };
-        faults.change(&mut answer);
-        answer
-    }
-
-    /// Everything that a request must pass before it may act.
-    fn enter(
-        &self,
-        route: &Route,
-        (served, operation): (&Served, &Operation),
-        call: &mut Call<'_>,
-        now: Timestamp,
-    ) -> Result<(), Vec<Objection>> {
-        let faults = Active::new(self.fault.as_ref(), &served.api, operation);
-        let accepted = &self.setup.credentials[route.api];
-        let caller = match security::check((&served.api, operation), accepted, call.request, &call.query) {
-            Ok(caller) => caller,
-            Err(objection) => {
-                gate::pass(vec![objection], faults)?;
-                String::new()
-            }
-        };
-        if let Some(rate) = served.api.contract.rate.filter(|_| self.setup.rate_limit) {
-            self.state()
-                .buckets
-                .take((route.api, caller), &rate, now)
-                .map_err(|objection| vec![objection])?;
+        let mut all = on.to_vec();
+        let names = asked.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
+        for name in names.map(str::trim).filter(|name| !name.is_empty()) {
+            all.push(self.setup.fault(name).cloned().ok_or_else(|| name.to_owned())?);
         }
-        gate::read(served, operation, call, faults)
-    }
-
-    fn act(
-        &self,
-        (served, operation): (&Served, &Operation),
-        call: &Call<'_>,
-        now: Timestamp,
-    ) -> Result<Shown, Vec<Objection>> {
-        let faults = Active::new(self.fault.as_ref(), &served.api, operation);
-        let mut state = self.state();
-        state::need_parents(served, operation, call, &state.store).map_err(|objection| vec![objection])?;
-        let Some(effect) = &operation.effect else { return Ok(Shown::default()) };
-        let task = Task { served, operation, effect, call, faults, now, seed: self.setup.seed };
-        let outcome = state::perform(task, &mut state.store).map_err(|objection| vec![objection])?;
-        drop(state);
-        Ok(state::show(&task, outcome))
+        Ok(all.into())
     }
 
     fn nothing(&self, method: &str, path: &str) -> Answer {
@@ -316,6 +355,73 @@ impl Inner {
         answer.note = "no such route".to_owned();
         answer
     }
+}
+
+/// One request on its way through its operation.
+struct Handling<'a> {
+    inner: &'a Inner,
+    route: &'a Route,
+    served: &'a Served,
+    operation: &'a Operation,
+    faults: Active<'a>,
+    now: Timestamp,
+}
+
+impl Handling<'_> {
+    fn answer(&self, mut call: Call<'_>) -> Answer {
+        let Handling { inner, served, operation, .. } = *self;
+        let generator = Generator::new(&served.api, &served.oracle, inner.setup.seed);
+        if let Some(preference) = Preference::read(call.request.headers(), &mut call.query) {
+            return preference.answer(served, &generator, operation, &call);
+        }
+        let let_in = self.enter(&mut call);
+        let done = let_in.and_then(|()| self.act(&call));
+        let mut answer = match done {
+            Ok(shown) => respond::answer(served, &generator, operation, &call, shown),
+            Err(objections) => respond::refuse(served, &generator, operation, &call, &objections),
+        };
+        self.faults.change(&mut answer);
+        answer
+    }
+
+    /// Everything that a request must pass before it may act.
+    fn enter(&self, call: &mut Call<'_>) -> Result<(), Vec<Objection>> {
+        let Handling { inner, route, served, operation, faults, now } = *self;
+        let accepted = &inner.setup.credentials[route.api];
+        let caller = match security::check((&served.api, operation), accepted, call.request, &call.query) {
+            Ok(caller) => caller,
+            Err(objection) => {
+                gate::pass(vec![objection], faults)?;
+                String::new()
+            }
+        };
+        if let Some(rate) = served.api.contract.rate.filter(|_| inner.setup.rate_limit) {
+            let taken = inner.state().buckets.take((route.api, caller), &rate, now);
+            taken.map_err(|objection| vec![objection])?;
+        }
+        gate::read(served, operation, call, faults)
+    }
+
+    /// Lets the operation do what it does to the state. The store is held only while that happens: the body was judged before,
+    /// and what the response shows is made after.
+    fn act(&self, call: &Call<'_>) -> Result<Shown, Vec<Objection>> {
+        let Handling { inner, served, operation, faults, now, .. } = *self;
+        if inner.setup.stateless {
+            return Ok(Shown::default());
+        }
+        let mut state = inner.state();
+        state::need_parents(served, operation, call, &state.store).map_err(|objection| vec![objection])?;
+        let Some(effect) = &operation.effect else { return Ok(Shown::default()) };
+        let task = Task { served, operation, effect, call, faults, now, seed: inner.setup.seed };
+        let outcome = state::perform(task, &mut state.store).map_err(|objection| vec![objection])?;
+        drop(state);
+        Ok(state::show(&task, outcome))
+    }
+}
+
+fn unknown_fault(id: &str) -> Answer {
+    let detail = format!("there is no fault {id:?}; GET /__specwright/faults.json lists them");
+    Answer::problem(400, "no such fault", json!({"detail": detail}))
 }
 
 fn wrong_method(method: &str, path: &str, methods: &[specwright_openapi::api::Method]) -> Answer {

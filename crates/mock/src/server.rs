@@ -139,7 +139,7 @@ impl Server {
 async fn respond(mock: &Mock, limits: Limits, request: Request<Incoming>) -> Response<Full<Bytes>> {
     let (head, body) = request.into_parts();
     let response = match timeout(limits.body_time, Limited::new(body, limits.body).collect()).await {
-        Ok(Ok(collected)) => mock.handle(Request::from_parts(head, collected.to_bytes())),
+        Ok(Ok(collected)) => judged(mock, Request::from_parts(head, collected.to_bytes())).await,
         Ok(Err(error)) if error.is::<LengthLimitError>() => {
             let detail = format!("the body has more than {} bytes", limits.body);
             closing(StatusCode::PAYLOAD_TOO_LARGE, &detail)
@@ -151,6 +151,18 @@ async fn respond(mock: &Mock, limits: Limits, request: Request<Incoming>) -> Res
         }
     };
     response.map(Full::new)
+}
+
+/// Bodies larger than this are judged beside the reactor, so that nobody else waits for them.
+const LARGE: usize = 64 << 10;
+
+async fn judged(mock: &Mock, request: Request<Bytes>) -> Response<Bytes> {
+    if request.body().len() <= LARGE {
+        return mock.handle(request);
+    }
+    let mock = mock.clone();
+    let done = tokio::task::spawn_blocking(move || mock.handle(request)).await;
+    done.unwrap_or_else(|_| closing(StatusCode::INTERNAL_SERVER_ERROR, "the request could not be judged"))
 }
 
 /// An answer after which the connection cannot be used any more.

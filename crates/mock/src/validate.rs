@@ -12,6 +12,11 @@ use specwright_wire::pointer;
 
 use crate::objection::{Broken, Objection, Reason};
 
+/// Objections to one value that are told.
+const MOST: usize = 20;
+/// Values within a value up to which it is small.
+const SMALL: usize = 2_000;
+
 /// Judges values against the schemas of one API.
 #[derive(Debug)]
 pub(crate) struct Oracle {
@@ -43,7 +48,7 @@ impl Oracle {
         (place, words): (&str, &str),
     ) -> Vec<Objection> {
         let mut objections: Vec<Objection> = Vec::new();
-        for violation in self.judge.check(id, value, Direction::Request) {
+        for violation in self.violations(id, value) {
             for pointer in self.pointers(&violation, value) {
                 let said = match violation.keyword.as_str() {
                     "required" => "it is required",
@@ -60,9 +65,25 @@ impl Oracle {
                 if !objections.iter().any(|other| other.reason == objection.reason) {
                     objections.push(objection);
                 }
+                if objections.len() == MOST {
+                    return objections;
+                }
             }
         }
         objections
+    }
+
+    /// All violations of a small value, the first of a large one: the judge needs memory for each item of a list that is wrong,
+    /// and hundreds of times what the list itself takes.
+    fn violations(&self, id: SchemaId, value: &Value) -> Vec<Violation> {
+        if self.judge.accepts(id, value, Direction::Request) {
+            return Vec::new();
+        }
+        let mut room = SMALL;
+        if fits(value, &mut room) {
+            return self.judge.check(id, value, Direction::Request);
+        }
+        self.judge.first(id, value, Direction::Request).into_iter().collect()
     }
 
     /// Where a violation stands: for a missing member where the member should be, and not where it is missing from.
@@ -75,6 +96,19 @@ impl Oracle {
         let Some((names, members)) = names.zip(value.pointer(&violation.instance)) else { return here };
         let missing = names.iter().filter_map(Value::as_str).filter(|name| members.get(name).is_none());
         missing.map(|name| pointer::child(&violation.instance, name)).collect()
+    }
+}
+
+/// Whether a value has no more values in it than there is room for.
+fn fits(value: &Value, room: &mut usize) -> bool {
+    if *room == 0 {
+        return false;
+    }
+    *room -= 1;
+    match value {
+        Value::Array(items) => items.iter().all(|item| fits(item, room)),
+        Value::Object(members) => members.values().all(|member| fits(member, room)),
+        _ => true,
     }
 }
 

@@ -145,40 +145,47 @@ pub(crate) enum Twist {
     AlwaysSuccess,
 }
 
-/// The fault of a mock, as far as it concerns one operation.
+/// The faults that are on, as far as they concern one operation.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Active<'a> {
-    fault: Option<&'a Fault>,
+    all: &'a [Fault],
+    api: &'a str,
+    operation: &'a str,
 }
 
 impl<'a> Active<'a> {
-    /// The fault, if it is one of this operation.
-    pub(crate) fn new(fault: Option<&'a Fault>, api: &Api, operation: &Operation) -> Active<'a> {
-        Active { fault: fault.filter(|fault| fault.api == api.name && fault.operation == operation.id) }
+    /// The faults among these that are of this operation.
+    pub(crate) fn new(all: &'a [Fault], api: &'a Api, operation: &'a Operation) -> Active<'a> {
+        Active { all, api: &api.name, operation: &operation.id }
     }
 
-    /// Removes the objections that the fault forgives.
+    fn own(self) -> impl Iterator<Item = &'a Fault> {
+        self.all.iter().filter(move |fault| fault.api == self.api && fault.operation == self.operation)
+    }
+
+    /// Removes the objections that a fault forgives.
     pub(crate) fn sift(self, objections: &mut Vec<Objection>) {
-        if let Some(fault) = self.fault {
+        for fault in self.own() {
             objections.retain(|objection| !fault.kind.forgives(&fault.target, objection));
         }
     }
 
-    /// The refusal that the fault makes of its own.
+    /// The refusal that a fault makes of its own.
     pub(crate) fn refuses(self, call: &Call<'_>) -> Option<Objection> {
-        self.fault.and_then(|fault| fault.kind.refuses(&fault.target, call))
+        self.own().find_map(|fault| fault.kind.refuses(&fault.target, call))
     }
 
-    /// Whether the fault twists the state in this way.
+    /// Whether a fault twists the state in this way.
     pub(crate) fn twists(self, twist: Twist) -> bool {
-        self.fault.is_some_and(|fault| fault.kind.twist() == Some(twist))
+        self.own().any(|fault| fault.kind.twist() == Some(twist))
     }
 
-    /// Lets the fault change an answer.
+    /// Lets the faults change an answer.
     pub(crate) fn change(self, answer: &mut Answer) {
-        let fits = |fault: &&Fault| fault.target.status.is_none_or(|status| status == answer.status);
-        if let Some(fault) = self.fault.filter(fits) {
-            fault.kind.change(&fault.target, answer);
+        for fault in self.own() {
+            if fault.target.status.is_none_or(|status| status == answer.status) {
+                fault.kind.change(&fault.target, answer);
+            }
         }
     }
 }

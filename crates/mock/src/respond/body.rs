@@ -1,11 +1,12 @@
 //! Payloads: documented examples, and messages in the members that are meant for them.
 
 use serde_json::{Map, Value};
-use specwright_openapi::api::{MediaType, SchemaId, SchemaKind, Schemas};
+use specwright_openapi::api::{Api, MediaType, SchemaId, SchemaKind, Schemas};
 
 use super::{
     Payload,
     refusal::{is_text, text},
+    xml,
 };
 use crate::{example::Generator, served::Served, shape};
 
@@ -39,11 +40,15 @@ pub(super) fn content_type(media: &MediaType) -> String {
     }
 }
 
-/// A value as the media type carries it: text as text, everything else as JSON.
-pub(super) fn payload(media: &MediaType, value: Value) -> Payload {
+/// A value as the media type carries it: strings as they are, XML as XML, everything else as JSON.
+pub(super) fn payload(api: &Api, media: &MediaType, value: Value) -> Payload {
     match value {
         Value::Null if media.schema.is_none() && media.examples.is_empty() => Payload::Empty,
         Value::String(text) if !media.is_json() => Payload::Text(text),
+        value if xml::is_xml(&media.name) => match media.schema {
+            Some(schema) => Payload::Text(xml::document(api, schema, &value)),
+            None => Payload::Empty,
+        },
         other => Payload::Json(other),
     }
 }

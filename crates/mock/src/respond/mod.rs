@@ -7,6 +7,7 @@ mod negotiate;
 mod prefer;
 mod refusal;
 mod status;
+mod xml;
 
 pub(crate) use self::{
     answer::{Answer, Payload},
@@ -43,9 +44,9 @@ pub(crate) fn answer(
     }
     let Some(media) = media else { return answer };
     answer.content_type = Some(body::content_type(media));
-    answer.payload = match shown.body.filter(|_| media.is_json()) {
-        Some(body) => Payload::Json(body),
-        None => body::payload(media, sample(served, generator, media)),
+    answer.payload = match shown.body.filter(|_| media.is_json() || xml::is_xml(&media.name)) {
+        Some(body) => body::payload(generator.api, media, body),
+        None => body::payload(generator.api, media, sample(served, generator, media)),
     };
     answer
 }
@@ -62,7 +63,7 @@ pub(crate) fn documented(
     answer.headers = header::documented(served, generator, response);
     if let Some(media) = negotiate::choose(response, call.request.headers()) {
         answer.content_type = Some(body::content_type(media));
-        answer.payload = body::payload(media, sample(served, generator, media));
+        answer.payload = body::payload(generator.api, media, sample(served, generator, media));
     }
     answer
 }

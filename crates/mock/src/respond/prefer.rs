@@ -16,21 +16,32 @@ pub(crate) struct Preference {
 }
 
 impl Preference {
-    /// Reads the header; `None` where it asks for nothing that the mock knows.
-    pub(crate) fn read(headers: &HeaderMap) -> Option<Preference> {
+    /// Reads the header, and `__code`, `__example` and `__dynamic` of the query, which are taken out of it; `None` where they ask
+    /// for nothing that the mock knows.
+    pub(crate) fn read(headers: &HeaderMap, query: &mut Vec<(String, String)>) -> Option<Preference> {
         let mut preference = Preference::default();
+        query.retain(|(name, value)| {
+            let Some(name) = name.strip_prefix("__") else { return true };
+            preference.set(name, value).is_none()
+        });
         let values = headers.get_all("prefer").into_iter().filter_map(|value| value.to_str().ok());
         for part in values.flat_map(|value| value.split([',', ';'])) {
             let Some((name, value)) = part.split_once('=') else { continue };
             let value = value.trim().trim_matches('"');
-            match name.trim().to_ascii_lowercase().as_str() {
-                "code" => preference.code = value.parse().ok(),
-                "example" => preference.example = Some(value.to_owned()),
-                "dynamic" => preference.dynamic = value == "true",
-                _ => {}
-            }
+            preference.set(&name.trim().to_ascii_lowercase(), value);
         }
         (preference != Preference::default()).then_some(preference)
+    }
+
+    /// Takes one wish; `None` where it is none.
+    fn set(&mut self, name: &str, value: &str) -> Option<()> {
+        match name {
+            "code" | "status" => self.code = value.parse().ok(),
+            "example" => self.example = Some(value.to_owned()),
+            "dynamic" => self.dynamic = value == "true",
+            _ => return None,
+        }
+        Some(())
     }
 
     /// The documented response that is asked for, or what there is to ask for.
@@ -67,12 +78,12 @@ impl Preference {
         if let Some(name) = &self.example {
             let example = media.examples.iter().find(|example| example.name == *name);
             return match example {
-                Some(example) => Ok(Some(body::payload(media, example.value.clone()))),
+                Some(example) => Ok(Some(body::payload(generator.api, media, example.value.clone()))),
                 None => Err(media.examples.iter().map(|example| example.name.clone()).collect()),
             };
         }
         let schema = media.schema.filter(|_| self.dynamic);
-        Ok(schema.map(|schema| body::payload(media, generator.dynamic(schema))))
+        Ok(schema.map(|schema| body::payload(generator.api, media, generator.dynamic(schema))))
     }
 
     fn unknown(&self, operation: &Operation) -> Answer {
@@ -95,7 +106,7 @@ impl Preference {
 
 fn unknown_example(name: &str, documented: &[String]) -> Answer {
     Answer::problem(
-        400,
+        404,
         "the preferred example is not documented",
         json!({"preferred": name, "documented": documented}),
     )

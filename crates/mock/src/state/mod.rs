@@ -28,7 +28,7 @@ use specwright_openapi::api::{
 pub(crate) use self::{
     bulk::Bulked,
     list::Listing,
-    seed::plant,
+    seed::{plant, plant_given},
     show::{Shown, show},
     store::{Record, Store},
 };

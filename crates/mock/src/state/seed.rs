@@ -7,6 +7,7 @@ use super::{Record, Store};
 use crate::{
     call::text_of,
     example::Generator,
+    mock::MockError,
     served::{self, Served},
 };
 
@@ -124,4 +125,44 @@ fn keep(store: &mut Store, served: &Served, effect: &Effect, members: Map<String
     if !collection.with_key(&id).is_some() {
         collection.insert(Record::new(members, Vec::new()), &resource.id);
     }
+}
+
+/// Plants records that somebody gives: by API and resource, or by resource alone where one API has it.
+pub(crate) fn plant_given(store: &mut Store, apis: &[Served], given: &Value) -> Result<usize, MockError> {
+    let form = || MockError::BadSeed("expected records by resource: {\"pet\": [{\"id\": 7}]}".to_owned());
+    let mut planted = 0;
+    for (name, value) in given.as_object().ok_or_else(form)? {
+        if let (Some(served), Value::Object(resources)) =
+            (apis.iter().find(|served| served.api.name == *name), value)
+        {
+            for (resource, records) in resources {
+                planted += plant_all(store, std::slice::from_ref(served), resource, records)?;
+            }
+        } else {
+            planted += plant_all(store, apis, name, value)?;
+        }
+    }
+    Ok(planted)
+}
+
+fn plant_all(store: &mut Store, apis: &[Served], name: &str, records: &Value) -> Result<usize, MockError> {
+    let mut owners = apis.iter().filter_map(|served| Some((served, served.named(name)?)));
+    let Some((served, resource)) = owners.next() else {
+        let all = apis.iter().flat_map(|served| &served.api.resources);
+        let names: Vec<&str> = all.map(|resource| resource.name.as_str()).collect();
+        return Err(MockError::UnknownResource(name.to_owned(), names.join(", ")));
+    };
+    let records = records.as_array().map_or(std::slice::from_ref(records), Vec::as_slice);
+    for record in records {
+        let Value::Object(members) = record else {
+            return Err(MockError::BadSeed(format!("a record of {name} is no object")));
+        };
+        let collection = store.collection_mut((&served.api.name, name));
+        let key = members.get(&resource.id).and_then(text_of);
+        if let Some(position) = key.and_then(|key| collection.with_key(&key)) {
+            collection.remove(position, &resource.id);
+        }
+        collection.insert(Record::new(members.clone(), Vec::new()), &resource.id);
+    }
+    Ok(records.len())
 }

@@ -121,6 +121,13 @@ impl Judge {
         }
     }
 
+    /// The first way in which `instance` breaks the schema. Nothing is kept but that one: [`Judge::check`] needs memory for
+    /// every violation of a list, this does not.
+    pub fn first(&self, schema: SchemaId, instance: &Value, direction: Direction) -> Option<Violation> {
+        let validator = self.validator(schema, direction).ok()?;
+        validator.validate(instance).err().map(|error| self.violation(&error, instance))
+    }
+
     /// Whether `instance` satisfies the schema.
     pub fn accepts(&self, schema: SchemaId, instance: &Value, direction: Direction) -> bool {
         self.validator(schema, direction).map_or(true, |validator| validator.is_valid(instance))
