@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    path::PathBuf,
     sync::{Arc, OnceLock},
 };
 
@@ -14,6 +15,7 @@ use crate::{
     fault::Fault,
     log::Secrets,
     mock::{Mock, MockError, Setup},
+    persist::Keeper,
     route::{Router, shape},
     served::Served,
     state::{self, Store},
@@ -45,6 +47,7 @@ pub struct Builder {
     stateless: bool,
     cors: Cors,
     page: bool,
+    state: Option<PathBuf>,
 }
 
 impl Builder {
@@ -62,6 +65,7 @@ impl Builder {
             stateless: false,
             cors: Cors::Any,
             page: true,
+            state: None,
         }
     }
 
@@ -131,10 +135,17 @@ impl Builder {
         self
     }
 
+    /// The file that keeps the state; what it holds is there from the beginning. Every change is written before it is answered.
+    pub fn state(mut self, file: impl Into<PathBuf>) -> Builder {
+        self.state = Some(file.into());
+        self
+    }
+
     /// Makes the mock.
     ///
     /// # Errors
-    /// When there is no API, when two have one name, or when the fault is of none of them.
+    /// When there is no API, when two have one name, when the fault is of none of them, or when the file that is to keep the state
+    /// cannot be read.
     pub fn build(self) -> Result<Mock, MockError> {
         self.check_names()?;
         let bases = self.bases();
@@ -152,6 +163,7 @@ impl Builder {
         if self.seed_examples {
             apis.iter().for_each(|served| state::plant(&mut planted, served));
         }
+        let keeper = self.state.as_deref().map(Keeper::open).transpose().map_err(MockError::Unkept)?;
         let setup = Setup {
             apis,
             router,
@@ -164,6 +176,7 @@ impl Builder {
             stateless: self.stateless,
             cors: self.cors,
             page: self.page,
+            keeper,
             catalogue: OnceLock::new(),
             log_size: self.log_size,
             planted,

@@ -65,6 +65,7 @@ mod gate;
 mod log;
 mod mock;
 mod objection;
+mod persist;
 mod rate;
 mod respond;
 mod route;

@@ -24,7 +24,8 @@ use crate::{
     fault::{Active, Fault, faults},
     gate,
     log::{Log, LogEntry, Remark, Secrets},
-    objection::Objection,
+    objection::{Objection, Reason},
+    persist::Keeper,
     rate::Buckets,
     respond::{self, Answer, Preference},
     route::{Found, Route, Router},
@@ -70,6 +71,8 @@ pub(crate) struct Setup {
     pub(crate) log_size: usize,
     /// What is there from the beginning, and again after a reset.
     pub(crate) planted: Store,
+    /// The file that keeps the state, where there is one.
+    pub(crate) keeper: Option<Keeper>,
     /// Every fault by its id, found when somebody first asks for one.
     pub(crate) catalogue: OnceLock<HashMap<String, Fault>>,
 }
@@ -107,6 +110,9 @@ pub enum MockError {
     /// Records were given in a form that cannot be read.
     #[error("{0}")]
     BadSeed(String),
+    /// The file that is to keep the state cannot be read or written.
+    #[error("the state cannot be kept in the file: {0}")]
+    Unkept(String),
 }
 
 impl Mock {
@@ -128,7 +134,7 @@ impl Mock {
         if let Some(fault) = fault.as_ref().filter(|fault| !setup.serves(fault)) {
             return Err(MockError::ForeignFault(fault.id().to_owned()));
         }
-        let state = Mutex::new(setup.beginning());
+        let state = Mutex::new(setup.resumed()?);
         let log = Mutex::new(Log::new(setup.log_size));
         let faults = RwLock::new(fault.into_iter().collect());
         Ok(Mock { inner: Arc::new(Inner { setup, faults, state, log }) })
@@ -200,7 +206,13 @@ impl Mock {
 
     /// Back to the first state, with an empty log.
     pub fn reset(&self) {
-        *self.inner.state() = self.inner.setup.beginning();
+        let mut state = self.inner.state();
+        *state = self.inner.setup.beginning();
+        if let Some(keeper) = &self.inner.setup.keeper {
+            // What cannot be written now is said at the next change.
+            let _ = keeper.replace(&mut state.store);
+        }
+        drop(state);
         self.inner.log().clear();
     }
 
@@ -211,7 +223,9 @@ impl Mock {
     /// When the value has another form, or names a resource that there is not.
     pub fn plant(&self, records: &serde_json::Value) -> Result<usize, MockError> {
         let mut state = self.inner.state();
-        state::plant_given(&mut state.store, &self.inner.setup.apis, records)
+        let planted = state::plant_given(&mut state.store, &self.inner.setup.apis, records)?;
+        self.inner.setup.save(&mut state.store).map_err(MockError::Unkept)?;
+        Ok(planted)
     }
 
     /// The credential of a security scheme that may do everything; none for a scheme that no API has.
@@ -257,6 +271,29 @@ impl Setup {
         State { clock, store: self.planted.clone(), buckets: Buckets::default() }
     }
 
+    /// The state that the file holds, or the beginning, which is written there.
+    fn resumed(&self) -> Result<State, MockError> {
+        let mut state = self.beginning();
+        let Some(keeper) = &self.keeper else { return Ok(state) };
+        match keeper.load().map_err(MockError::Unkept)? {
+            Some(mut store) => {
+                for served in &self.apis {
+                    for resource in &served.api.resources {
+                        store.collection_mut((&served.api.name, &resource.name)).rekey(&resource.id);
+                    }
+                }
+                store.watch();
+                state.store = store;
+            }
+            None => keeper.replace(&mut state.store).map_err(MockError::Unkept)?,
+        }
+        Ok(state)
+    }
+
+    fn save(&self, store: &mut Store) -> Result<(), String> {
+        self.keeper.as_ref().map_or(Ok(()), |keeper| keeper.save(store))
+    }
+
     fn serves(&self, fault: &Fault) -> bool {
         let mut apis = self.apis.iter().map(|served| &served.api).filter(|api| api.name == fault.api());
         apis.any(|api| api.operation(fault.operation()).is_some())
@@ -273,8 +310,9 @@ impl Setup {
 
     /// Says which methods a path has, where a browser asks before it sends.
     fn allow(&self, request: &Request<Bytes>, headers: &mut HeaderMap) {
-        let methods = match self.router.find("", request.uri().path()) {
-            Found::WrongMethod(methods) => methods.iter().map(|method| method.as_str()).collect(),
+        let query = query_of(request);
+        let methods = match self.router.find("", request.uri().path(), &query) {
+            Found::WrongMethod(methods) => methods.into_iter().map(|method| method.as_str()).collect(),
             _ => vec!["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
         };
         if let Ok(methods) = HeaderValue::try_from(methods.join(", ")) {
@@ -414,9 +452,17 @@ impl Handling<'_> {
         let Some(effect) = &operation.effect else { return Ok(Shown::default()) };
         let task = Task { served, operation, effect, call, faults, now, seed: inner.setup.seed };
         let outcome = state::perform(task, &mut state.store).map_err(|objection| vec![objection])?;
+        inner.setup.save(&mut state.store).map_err(|error| {
+            vec![Objection::new(Reason::Unsaved, format!("the change cannot be written: {error}"))]
+        })?;
         drop(state);
         Ok(state::show(&task, outcome))
     }
+}
+
+/// The query, for routes that ask for some of it; empty where it cannot be read, which the operation then says.
+fn query_of(request: &Request<Bytes>) -> Query {
+    Query::parse(request.uri().query().unwrap_or_default()).unwrap_or_default()
 }
 
 fn unknown_fault(id: &str) -> Answer {

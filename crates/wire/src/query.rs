@@ -112,6 +112,12 @@ impl Query {
         self.names.iter().zip(&self.pairs).filter(move |(known, _)| *known == name).map(|(_, pair)| pair)
     }
 
+    /// Keeps the pairs for which `keep` says so, by decoded name.
+    pub fn retain(&mut self, mut keep: impl FnMut(&str, &Pair) -> bool) {
+        let both = std::mem::take(&mut self.names).into_iter().zip(std::mem::take(&mut self.pairs));
+        (self.names, self.pairs) = both.filter(|(name, pair)| keep(name, pair)).unzip();
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.pairs.is_empty()

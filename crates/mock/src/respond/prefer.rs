@@ -3,6 +3,7 @@
 use http::HeaderMap;
 use serde_json::json;
 use specwright_openapi::api::{MediaType, Operation};
+use specwright_wire::Query;
 
 use super::{Answer, Payload, body, documented, status, success};
 use crate::{call::Call, example::Generator, served::Served, shape};
@@ -18,11 +19,12 @@ pub(crate) struct Preference {
 impl Preference {
     /// Reads the header, and `__code`, `__example` and `__dynamic` of the query, which are taken out of it; `None` where they ask
     /// for nothing that the mock knows.
-    pub(crate) fn read(headers: &HeaderMap, query: &mut Vec<(String, String)>) -> Option<Preference> {
+    pub(crate) fn read(headers: &HeaderMap, query: &mut Query) -> Option<Preference> {
         let mut preference = Preference::default();
-        query.retain(|(name, value)| {
+        query.retain(|name, pair| {
             let Some(name) = name.strip_prefix("__") else { return true };
-            preference.set(name, value).is_none()
+            let value = pair.decoded_value().unwrap_or_default();
+            preference.set(name, &value).is_none()
         });
         let values = headers.get_all("prefer").into_iter().filter_map(|value| value.to_str().ok());
         for part in values.flat_map(|value| value.split([',', ';'])) {

@@ -53,5 +53,6 @@ fn usual(reason: &Reason) -> &'static [u16] {
         Reason::NotFound => &[404, 410],
         Reason::Conflict => &[409, 400, 422],
         Reason::TooMany { .. } => &[429, 503],
+        Reason::Unsaved => &[503, 500],
     }
 }

@@ -30,7 +30,7 @@ pub(crate) use self::{
     list::Listing,
     seed::{plant, plant_given},
     show::{Shown, show},
-    store::{Record, Store},
+    store::{Change, Record, Store},
 };
 use crate::{
     call::{Call, text_of},

@@ -182,8 +182,7 @@ impl Task<'_> {
         let key = record.members.get(&resource.id).and_then(crate::call::text_of)?;
         let own = record.scope.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         for (name, value) in own.chain([(name.as_str(), key.as_str())]) {
-            let value = percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC);
-            path = path.replace(&format!("{{{name}}}"), &value.to_string());
+            path = path.replace(&format!("{{{name}}}"), &specwright_wire::percent::encode(value));
         }
         (!path.contains('{')).then(|| format!("{}{path}", self.served.base))
     }

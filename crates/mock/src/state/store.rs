@@ -18,6 +18,17 @@ pub(crate) struct Store {
     /// By API, then by resource.
     collections: IndexMap<String, IndexMap<String, Collection>>,
     issued: u64,
+    /// Whether somebody wants to know what changes.
+    watched: bool,
+}
+
+/// What became of one record: none where it is gone.
+#[derive(Debug)]
+pub(crate) struct Change {
+    pub(crate) api: String,
+    pub(crate) resource: String,
+    pub(crate) position: u64,
+    pub(crate) record: Option<Arc<Record>>,
 }
 
 /// The records of one kind.
@@ -30,6 +41,8 @@ pub(crate) struct Collection {
     next: u64,
     /// The greatest whole number among the keys so far, so that a new one needs no search.
     greatest: i64,
+    /// Positions whose records changed, where somebody wants to know.
+    changed: Option<BTreeSet<u64>>,
 }
 
 /// One resource.
@@ -63,7 +76,8 @@ impl Store {
         }
         let collections = &mut self.collections[api];
         if !collections.contains_key(resource) {
-            collections.insert(resource.to_owned(), Collection::default());
+            let changed = self.watched.then(BTreeSet::new);
+            collections.insert(resource.to_owned(), Collection { changed, ..Collection::default() });
         }
         &mut collections[resource]
     }
@@ -77,6 +91,42 @@ impl Store {
     pub(crate) fn issue(&mut self) -> u64 {
         self.issued += 1;
         self.issued
+    }
+
+    /// Goes on counting from a number.
+    pub(crate) fn resume(&mut self, issued: u64) {
+        self.issued = issued;
+    }
+
+    /// Remembers from now on what changes.
+    pub(crate) fn watch(&mut self) {
+        self.watched = true;
+        for collection in self.collections.values_mut().flat_map(IndexMap::values_mut) {
+            collection.changed.get_or_insert_default();
+        }
+    }
+
+    /// Takes everything for changed.
+    pub(crate) fn mark_all(&mut self) {
+        self.watch();
+        for collection in self.collections.values_mut().flat_map(IndexMap::values_mut) {
+            collection.changed = Some(collection.records.keys().copied().collect());
+        }
+    }
+
+    /// What changed since it was asked last.
+    pub(crate) fn take_changes(&mut self) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for (api, collections) in &mut self.collections {
+            for (resource, collection) in collections {
+                let Some(changed) = &mut collection.changed else { continue };
+                for position in std::mem::take(changed) {
+                    let record = collection.records.get(&position).cloned();
+                    changes.push(Change { api: api.clone(), resource: resource.clone(), position, record });
+                }
+            }
+        }
+        changes
     }
 
     /// Everything, for people to look at: API, resource, records.
@@ -114,6 +164,7 @@ impl Collection {
     pub(crate) fn insert(&mut self, record: Record, id: &str) -> u64 {
         let position = self.next;
         self.next += 1;
+        self.mark(position);
         if let Some(key) = record.members.get(id).and_then(text_of) {
             self.greatest = self.greatest.max(key.parse().unwrap_or(0));
             self.by_key.insert(key, position);
@@ -121,6 +172,35 @@ impl Collection {
         self.note(position, &record);
         self.records.insert(position, Arc::new(record));
         position
+    }
+
+    /// Puts a record back to where it stood. Keys are known again after [`Collection::rekey`].
+    pub(crate) fn restore(&mut self, position: u64, record: Record) {
+        self.records.insert(position, Arc::new(record));
+    }
+
+    /// Learns the keys of restored records.
+    pub(crate) fn rekey(&mut self, id: &str) {
+        let keyed = self.records.iter();
+        let keys =
+            keyed.filter_map(|(position, record)| Some((text_of(record.members.get(id)?)?, *position)));
+        self.by_key = keys.collect();
+    }
+
+    /// The next position and the greatest key so far.
+    pub(crate) fn counters(&self) -> (u64, i64) {
+        (self.next, self.greatest)
+    }
+
+    /// Goes on counting from there.
+    pub(crate) fn resume(&mut self, (next, greatest): (u64, i64)) {
+        (self.next, self.greatest) = (next, greatest);
+    }
+
+    fn mark(&mut self, position: u64) {
+        if let Some(changed) = &mut self.changed {
+            changed.insert(position);
+        }
     }
 
     /// The record at a position.
@@ -132,6 +212,7 @@ impl Collection {
     pub(crate) fn change(&mut self, position: u64, id: &str, change: impl FnOnce(&mut Map<String, Value>)) {
         let Some(old) = self.records.get(&position) else { return };
         let mut record = Record::clone(old);
+        self.mark(position);
         self.forget(position);
         let identity = record.members.get(id).cloned();
         change(&mut record.members);
@@ -146,6 +227,7 @@ impl Collection {
     pub(crate) fn remove(&mut self, position: u64, id: &str) -> Option<Arc<Record>> {
         self.forget(position);
         let record = self.records.remove(&position)?;
+        self.mark(position);
         if let Some(key) = record.members.get(id).and_then(text_of)
             && self.by_key.get(&key) == Some(&position)
         {
