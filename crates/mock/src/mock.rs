@@ -312,10 +312,12 @@ impl Setup {
     fn allow(&self, request: &Request<Bytes>, headers: &mut HeaderMap) {
         let query = query_of(request);
         let methods = match self.router.find("", request.uri().path(), &query) {
-            Found::WrongMethod(methods) => methods.into_iter().map(|method| method.as_str()).collect(),
-            _ => vec!["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
+            Found::WrongMethod(methods) => {
+                methods.iter().map(ToString::to_string).collect::<Vec<String>>().join(", ")
+            }
+            _ => "GET, HEAD, POST, PUT, PATCH, DELETE".to_owned(),
         };
-        if let Ok(methods) = HeaderValue::try_from(methods.join(", ")) {
+        if let Ok(methods) = HeaderValue::try_from(methods) {
             headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, methods);
         }
     }

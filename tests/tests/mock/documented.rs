@@ -149,6 +149,6 @@ fn a_named_example_is_sent_as_it_is_even_where_it_contradicts_its_schema() {
     assert_eq!(response.body(), r#"{"id":"integer","identifier":"string"}"#);
     assert_eq!(response.headers()["preference-applied"], "example=\"types\"");
     let unknown = crate::ask::ask(&mock, "GET /apps/api/v1/end_users?id=1\nPrefer: example=none");
-    assert_eq!(unknown.status(), 400);
+    assert_eq!(unknown.status(), 404);
     assert!(String::from_utf8_lossy(unknown.body()).contains(r#""documented":["types"]"#));
 }
