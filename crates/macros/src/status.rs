@@ -110,8 +110,7 @@ pub(crate) fn read_body(ty: &Type, media_type: Option<&LitStr>) -> TokenStream {
 
 /// Whether bodies of this media type are JSON.
 pub(crate) fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence == "application/json" || essence.ends_with("+json")
+    specwright_wire::media_type::is_json(media_type)
 }
 
 /// Reads `as "text/plain"` where it is given.

@@ -4,6 +4,7 @@ use serde_json::Value;
 use specwright_wire::{
     Shape, Structure,
     shape::{boolean, is_written_as, number},
+    xml::Notes,
 };
 
 use crate::{
@@ -179,6 +180,20 @@ impl Shape for SchemaShape<'_> {
             .and_then(|one| one.one_scalar(text))
             .or_else(any)
             .or_else(|| if nullable { null(text) } else { None })
+    }
+
+    fn xml(self) -> Notes {
+        let raw = self.api.raw(&self.api.schemas[self.schema].pointer);
+        let Some(xml) = raw.and_then(|raw| raw.get("xml")) else { return Notes::default() };
+        let text = |name: &str| xml.get(name).and_then(Value::as_str).map(str::to_owned);
+        let flag = |name: &str| xml.get(name).and_then(Value::as_bool).unwrap_or_default();
+        Notes {
+            name: text("name"),
+            namespace: text("namespace"),
+            prefix: text("prefix"),
+            attribute: flag("attribute"),
+            wrapped: flag("wrapped"),
+        }
     }
 
     fn file(self) -> Option<String> {

@@ -5,6 +5,7 @@
 //! | [`parameter`] | path, query, header and cookie parameters in every style of OpenAPI |
 //! | [`template`], [`query`], [`cookie`] | the parts of a request that parameters stand in |
 //! | [`form`], [`multipart`] | bodies of forms, with the `encoding` of each property; files |
+//! | [`xml`] | bodies of XML, only written |
 //! | [`credential`] | which alternative of a security requirement is complete, and where its credentials stand |
 //! | [`percent`], [`media_type`], [`pointer`] | the notations that all of these share |
 //! | [`shape`] | what a reader must know of a value: strings on the wire have no types |
@@ -41,6 +42,7 @@ pub mod pointer;
 pub mod query;
 pub mod shape;
 pub mod template;
+pub mod xml;
 
 pub use error::{ReadError, ReadProblem, WriteError, WriteProblem};
 pub use form::Encoding;

@@ -175,10 +175,20 @@ pub fn is_multipart(text: &str) -> bool {
     essence(text).eq_ignore_ascii_case(FORM_DATA)
 }
 
-/// Whether a type is text that is not a structure: `text/plain` and other `text/…`, but not `text/json`.
+/// Whether bodies of a type are XML: `application/xml`, `text/xml`, `…+xml`.
+///
+/// ```
+/// assert!(specwright_wire::media_type::is_xml("application/atom+xml"));
+/// ```
+pub fn is_xml(text: &str) -> bool {
+    let essence = essence(text).to_ascii_lowercase();
+    matches!(essence.as_str(), "application/xml" | "text/xml") || essence.ends_with("+xml")
+}
+
+/// Whether a type is text that is not a structure: `text/plain` and other `text/…`, but not `text/json` and `text/xml`.
 pub fn is_text(text: &str) -> bool {
     let essence = essence(text).to_ascii_lowercase();
-    essence.starts_with("text/") && !is_json(&essence)
+    essence.starts_with("text/") && !is_json(&essence) && !is_xml(&essence)
 }
 
 /// Whether a type, or a range, takes in another type. Both without regard to parameters and case.

@@ -39,6 +39,11 @@ pub trait Shape: Copy {
     fn file(self) -> Option<String> {
         None
     }
+
+    /// How the value is written in XML.
+    fn xml(self) -> crate::xml::Notes {
+        crate::xml::Notes::default()
+    }
 }
 
 /// A shape that is written down, for tests and for readers without schemas.

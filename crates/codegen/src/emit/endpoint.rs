@@ -317,7 +317,7 @@ pub(crate) fn is_form(media_type: &str) -> bool {
 }
 
 fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
+    specwright_wire::media_type::essence(media_type)
 }
 
 fn field(context: &Context<'_>, named: &Named<'_>, part: &Part<'_>, imports: &mut Imports) -> TokenStream {

@@ -98,7 +98,7 @@ fn item_type(
 fn at_pointer(context: &Context<'_>, id: SchemaId, pointer: &str) -> Option<SchemaId> {
     let mut at = context.types.canonical(id);
     for token in pointer.split('/').skip(1) {
-        let name = token.replace("~1", "/").replace("~0", "~");
+        let name = specwright_wire::pointer::unescape(token);
         let SchemaKind::Object(object) = &context.api.schemas[at].kind else { return None };
         let property = object.properties.iter().find(|property| property.name == name)?;
         at = context.types.canonical(property.schema);

@@ -97,7 +97,7 @@ fn preferred(content: &[MediaType]) -> Option<&MediaType> {
 
 /// Whether bodies of this media type are text.
 pub(crate) fn is_text(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let essence = specwright_wire::media_type::essence(media_type);
     let textual = [
         "application/xml",
         "application/yaml",

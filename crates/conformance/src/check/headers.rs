@@ -1,7 +1,10 @@
 //! `headers`: documented response headers are there, and have documented values.
 
-use serde_json::{Value, json};
-use specwright_openapi::api::{Header, Response, SchemaKind};
+use serde_json::json;
+use specwright_openapi::{
+    SchemaShape,
+    api::{Header, Response},
+};
 
 use super::Check;
 use crate::{
@@ -24,33 +27,35 @@ impl Check for Headers {
 
     fn judge(&self, seen: &Seen<'_>) -> Vec<Deviation> {
         let Some((_, response, answer)) = seen.documented_answer() else { return Vec::new() };
-        let value = |header: &Header| answer.headers.get(&header.name).and_then(|value| value.to_str().ok());
+        let value = |header: &Header| {
+            let lines: Vec<&str> =
+                answer.headers.get_all(&header.name).iter().filter_map(|value| value.to_str().ok()).collect();
+            let text = (!lines.is_empty()).then(|| lines.join(", "));
+            Given { lines, text }
+        };
         let judged =
-            response.headers.iter().filter_map(|header| judge(seen, (response, header), value(header)));
+            response.headers.iter().filter_map(|header| judge(seen, (response, header), &value(header)));
         judged.collect()
     }
 }
 
-fn judge(
-    seen: &Seen<'_>,
-    (response, header): (&Response, &Header),
-    value: Option<&str>,
-) -> Option<Deviation> {
-    let (expected, actual) = match value {
+/// What stands under a header's name.
+struct Given<'a> {
+    lines: Vec<&'a str>,
+    /// The lines together; none where there is no header.
+    text: Option<String>,
+}
+
+fn judge(seen: &Seen<'_>, (response, header): (&Response, &Header), given: &Given<'_>) -> Option<Deviation> {
+    let (expected, actual) = match &given.text {
         None if header.required => ("the header is there".to_owned(), "it is not".to_owned()),
         None => return None,
         Some(text) => {
             let id = header.schema?;
-            let schema = &seen.api.schemas[id];
-            let typed = match &schema.kind {
-                SchemaKind::Integer(_) | SchemaKind::Number(_) => {
-                    text.parse::<f64>().map_or(json!(text), number)
-                }
-                SchemaKind::Boolean => text.parse::<bool>().map_or(json!(text), Value::Bool),
-                _ => json!(text),
-            };
+            let read = header.wire().read_header(&given.lines, Some(SchemaShape::new(seen.api, id)));
+            let typed = read.ok().flatten().unwrap_or_else(|| json!(text));
             let broken = seen.oracle.in_response(id, &typed).into_iter().next()?;
-            (asked(seen.api, &broken), if seen.reveal { text.to_owned() } else { "another value".to_owned() })
+            (asked(seen.api, &broken), if seen.reveal { text.clone() } else { "another value".to_owned() })
         }
     };
     let basis = response.contract.basis;
@@ -68,8 +73,4 @@ fn judge(
         actual,
         because: Some(because),
     })
-}
-
-fn number(value: f64) -> Value {
-    if value.fract() == 0.0 && value.abs() < 9e15 { json!(value as i64) } else { json!(value) }
 }

@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 use specwright_openapi::{
-    SchemaShape,
+    Api, SchemaShape,
     api::{
         EffectKind, Example, MediaType, Operation, Page, Parameter, ParameterLocation, SchemaKind, Selector,
     },
     value::Hint,
 };
-use specwright_wire::media_type;
+use specwright_wire::{media_type, xml};
 
 use super::{Context, child, token};
 use crate::{
@@ -257,7 +257,7 @@ impl<'a> Context<'a> {
         if let Some(name) = unknown_reference("", "", &value, &slots) {
             assume(draft, &name);
         }
-        draft.request.body = encode(media, value)?;
+        draft.request.body = encode(self.api, media, value)?;
         Ok(())
     }
 
@@ -314,11 +314,21 @@ fn overlap(pointer: &str, kept: &str) -> bool {
 }
 
 /// A structured value as a body of the media type.
-pub(super) fn encode(media: &MediaType, value: Value) -> Result<Body, String> {
+pub(super) fn encode(api: &Api, media: &MediaType, value: Value) -> Result<Body, String> {
     if media.is_json() {
         Ok(Body::Json(media.name.clone(), value))
     } else if media.name.contains('*') && media_type::covers(&media.name, media_type::JSON) {
         Ok(Body::Json(media_type::JSON.to_owned(), value))
+    } else if media_type::is_xml(&media.name) {
+        let text = match (&value, media.schema) {
+            // An example is a document already.
+            (Value::String(text), _) => text.clone(),
+            (value, schema) => {
+                let name = schema.and_then(|id| api.schemas[id].name.as_deref()).unwrap_or("root");
+                xml::write(name, value, schema.map(|id| SchemaShape::new(api, id)))
+            }
+        };
+        Ok(Body::Raw(media.name.clone(), text.into_bytes()))
     } else if media_type::covers(&media.name, "text/plain") && !value.is_object() && !value.is_array() {
         Ok(Body::Text("text/plain".to_owned(), value))
     } else if media.is_text() && !value.is_object() && !value.is_array() {

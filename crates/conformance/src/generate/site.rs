@@ -67,7 +67,15 @@ impl<'a> Context<'a> {
     pub fn sites(&self, operation: &'a Operation, media: Option<&'a MediaType>) -> Vec<Site<'a>> {
         let mut sites: Vec<Site<'a>> =
             operation.parameters.iter().map(|parameter| parameter_site(self, operation, parameter)).collect();
-        let body = operation.request_body.as_ref().zip(media);
+        // The bytes of other media types are not judged value by value.
+        let structured = |media: &&MediaType| {
+            media.is_json()
+                || media.is_form()
+                || media.is_multipart()
+                || media.is_text()
+                || media.name.contains('*')
+        };
+        let body = operation.request_body.as_ref().zip(media.filter(structured));
         if let Some((body, (media, schema))) =
             body.and_then(|(body, media)| Some((body, (media, media.schema?))))
         {

@@ -380,8 +380,20 @@ pub struct Header {
     pub description: Option<String>,
     /// What its value must satisfy.
     pub schema: Option<SchemaId>,
+    /// `explode`.
+    pub explode: bool,
+    /// Media type, for a header described by `content` instead of `schema`.
+    pub content_type: Option<String>,
     /// JSON pointer in [`Api::document`](super::Api::document).
     pub pointer: String,
+}
+
+impl Header {
+    /// How it is written and read.
+    pub fn wire(&self) -> specwright_wire::Parameter<'_> {
+        let header = specwright_wire::Parameter::new(&self.name, ParameterLocation::Header);
+        specwright_wire::Parameter { explode: self.explode, content: self.content_type.as_deref(), ..header }
+    }
 }
 
 /// A key of `responses`.

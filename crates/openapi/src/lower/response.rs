@@ -38,11 +38,20 @@ impl Lower<'_> {
     fn header(&mut self, name: &str, pointer: &str) -> Option<Header> {
         let (pointer, node) = self.follow(pointer).filter(|(_, node)| node.as_map().is_some())?;
         let described = node.get("schema").is_some() || node.get("content").is_some();
+        let (schema, content_type) = match described {
+            true => {
+                let (schema, content_type) = self.parameter_schema(node, &pointer);
+                (Some(schema), content_type)
+            }
+            false => (None, None),
+        };
         Some(Header {
             name: name.to_owned(),
             required: node.flag("required"),
             description: node.text("description"),
-            schema: described.then(|| self.parameter_schema(node, &pointer).0),
+            schema,
+            explode: node.flag("explode"),
+            content_type,
             pointer,
         })
     }
