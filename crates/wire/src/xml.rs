@@ -23,17 +23,17 @@ pub struct Notes {
 
 impl Notes {
     fn tag(&self, name: &str) -> String {
-        let name = self.name.as_deref().unwrap_or(name);
+        let name = allowed(self.name.as_deref().unwrap_or(name));
         match &self.prefix {
-            Some(prefix) => format!("{prefix}:{name}"),
-            None => name.to_owned(),
+            Some(prefix) => format!("{}:{name}", allowed(prefix)),
+            None => name,
         }
     }
 
     fn declaration(&self) -> Option<String> {
         let namespace = self.namespace.as_ref()?;
         Some(match &self.prefix {
-            Some(prefix) => format!(" xmlns:{prefix}=\"{}\"", escape(namespace)),
+            Some(prefix) => format!(" xmlns:{}=\"{}\"", allowed(prefix), escape(namespace)),
             None => format!(" xmlns=\"{}\"", escape(namespace)),
         })
     }
@@ -102,6 +102,16 @@ fn list<S: Shape>(name: &str, items: &[Value], shape: Option<S>, out: &mut Strin
     if notes.wrapped {
         out.push_str(&format!("</{tag}>"));
     }
+}
+
+/// A name that XML allows (XML 1.0, 2.3), as near to the given one as can be.
+fn allowed(name: &str) -> String {
+    let fits = |character: char| character.is_alphanumeric() || "-_.".contains(character);
+    let mut name: String = name.chars().map(|one| if fits(one) { one } else { '_' }).collect();
+    if !name.starts_with(|first: char| first.is_alphabetic() || first == '_') {
+        name.insert(0, '_');
+    }
+    name
 }
 
 /// Text and attribute values; characters that XML 1.0 (2.2) has no form for are left out.

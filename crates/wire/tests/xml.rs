@@ -81,6 +81,7 @@ fn arrays_repeat_their_element_or_are_wrapped() {
 
 #[test]
 fn what_xml_cannot_hold_is_escaped_or_left_out() {
+    check(&json!({}), &json!({"a b": 1, "1": 2}), "<animals><a_b>1</a_b><_1>2</_1></animals>");
     check(
         &json!({}),
         &json!({"a": "<\"&>\r\n\u{1}"}),

@@ -1,12 +1,15 @@
 //! Payloads: documented examples, and messages in the members that are meant for them.
 
 use serde_json::{Map, Value};
-use specwright_openapi::api::{Api, MediaType, SchemaId, SchemaKind, Schemas};
+use specwright_openapi::{
+    SchemaShape,
+    api::{Api, MediaType, SchemaId, SchemaKind, Schemas},
+};
+use specwright_wire::{media_type, xml};
 
 use super::{
     Payload,
     refusal::{is_text, text},
-    xml,
 };
 use crate::{example::Generator, served::Served, shape};
 
@@ -45,8 +48,8 @@ pub(super) fn payload(api: &Api, media: &MediaType, value: Value) -> Payload {
     match value {
         Value::Null if media.schema.is_none() && media.examples.is_empty() => Payload::Empty,
         Value::String(text) if !media.is_json() => Payload::Text(text),
-        value if xml::is_xml(&media.name) => match media.schema {
-            Some(schema) => Payload::Text(xml::document(api, schema, &value)),
+        value if media_type::is_xml(&media.name) => match media.schema {
+            Some(schema) => Payload::Text(document(api, schema, &value)),
             None => Payload::Empty,
         },
         other => Payload::Json(other),
@@ -122,4 +125,11 @@ impl Speaker<'_> {
         *items = said.unwrap_or_else(|| std::mem::take(items));
         found
     }
+}
+
+/// A value as an XML document.
+fn document(api: &Api, schema: SchemaId, value: &Value) -> String {
+    let root = api.schemas[schema].name.as_deref().unwrap_or("root");
+    let text = xml::write(root, value, Some(SchemaShape::new(api, schema)));
+    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>{text}")
 }

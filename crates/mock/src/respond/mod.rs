@@ -7,7 +7,6 @@ mod negotiate;
 mod prefer;
 mod refusal;
 mod status;
-mod xml;
 
 pub(crate) use self::{
     answer::{Answer, Payload},
@@ -44,10 +43,11 @@ pub(crate) fn answer(
     }
     let Some(media) = media else { return answer };
     answer.content_type = Some(body::content_type(media));
-    answer.payload = match shown.body.filter(|_| media.is_json() || xml::is_xml(&media.name)) {
-        Some(body) => body::payload(generator.api, media, body),
-        None => body::payload(generator.api, media, sample(served, generator, media)),
-    };
+    answer.payload =
+        match shown.body.filter(|_| media.is_json() || specwright_wire::media_type::is_xml(&media.name)) {
+            Some(body) => body::payload(generator.api, media, body),
+            None => body::payload(generator.api, media, sample(served, generator, media)),
+        };
     answer
 }
 
