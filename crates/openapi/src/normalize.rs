@@ -13,6 +13,9 @@ use crate::{
     tree::{Data, Member, Node},
 };
 
+/// Pointer of a schema that allows anything, for what a document names without saying what it is.
+pub(crate) const ANYTHING: &str = "/x-specwright-anything";
+
 /// An element that is to be rewritten.
 pub(crate) struct Place {
     /// JSON pointer.
@@ -50,6 +53,15 @@ pub(crate) fn normalize(root: &mut Node, mut places: Vec<Place>, input: &Input<'
             }
             schema(node, input.version);
         }
+    }
+    add_anything(root);
+}
+
+/// Adds the schema at [`ANYTHING`].
+fn add_anything(root: &mut Node) {
+    let span = root.span;
+    if let Some(members) = root.as_map_mut() {
+        members.insert(ANYTHING[1..].to_owned(), Member { key: span, value: Node::map(span, []) });
     }
 }
 

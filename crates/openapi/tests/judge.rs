@@ -1,7 +1,7 @@
 //! Values judged against the schemas of a document.
 
 use serde_json::{Value, json};
-use specwright_openapi::{Api, Direction, Judge, load_text};
+use specwright_openapi::{Api, Direction, Judge, api::SchemaKind, load_text};
 
 fn api(schemas: &str) -> Api {
     let indented: String = schemas.trim().lines().map(|line| format!("    {}\n", line.trim())).collect();
@@ -201,4 +201,97 @@ fn schemas_that_multiply_are_not_walked() {
     assert!(judge.uncompilable(api.schemas.named["S0"]).is_some_and(|why| why.contains("multiplies")));
     assert!(judge.accepts(api.schemas.named["S0"], &json!("x"), Direction::Request));
     assert!(!judge.accepts(api.schemas.named["S29"], &json!("x"), Direction::Request));
+}
+
+/// The places of what is wrong with a value of the schema `X`.
+fn broken(schemas: &str, value: &Value) -> Vec<String> {
+    let api = api(schemas);
+    let found = Judge::new(&api).check(api.schemas.named["X"], value, Direction::Response);
+    found.into_iter().map(|violation| violation.schema).collect()
+}
+
+#[test]
+fn a_discriminator_says_which_alternative_counts() {
+    let schemas = "X: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat', '2': Dog}}}
+    Cat: {type: object, properties: {kind: {}, lives: {type: integer}}}
+    Dog: {type: object, properties: {kind: {}, lives: {type: boolean}}}";
+    let check = |value: Value, expect: &[&str]| assert_eq!(broken(schemas, &value), expect, "{value}");
+    check(json!({"kind": "cat"}), &[]);
+    check(json!({"kind": "Dog", "lives": true}), &[]);
+    check(json!({"kind": 2, "lives": true}), &[]);
+    check(json!({"kind": "cat", "lives": true}), &["/components/schemas/Cat/properties/lives/type"]);
+    check(json!({"kind": "2", "lives": 9}), &["/components/schemas/Dog/properties/lives/type"]);
+    check(json!({"kind": "fish"}), &["/components/schemas/X/discriminator"]);
+    check(json!({"lives": 9}), &[]);
+    check(json!({"lives": "nine"}), &["/components/schemas/X/oneOf"]);
+    check(json!(5), &["/components/schemas/X/oneOf"]);
+}
+
+#[test]
+fn alternatives_in_place_are_judged_by_their_tag_as_well() {
+    let schemas = "X: {type: [object, 'null'], oneOf: [{type: 'null'}, {title: A, properties: {kind: {const: a}, n: {type: integer}}}, {title: B, properties: {kind: {const: b}}}], discriminator: {propertyName: kind}}";
+    let check = |value: Value, expect: &[&str]| assert_eq!(broken(schemas, &value), expect, "{value}");
+    check(json!(null), &[]);
+    check(json!({"kind": "a", "n": 1}), &[]);
+    check(json!({"kind": "a", "n": "1"}), &["/components/schemas/X/oneOf/1/properties/n/type"]);
+    let api = api(schemas);
+    let inner = api
+        .schemas
+        .nodes
+        .iter()
+        .position(|schema| schema.pointer.ends_with("/oneOf/1"))
+        .expect("it is there");
+    let inner = specwright_openapi::api::SchemaId(u32::try_from(inner).expect("it is small"));
+    assert!(!Judge::new(&api).accepts(inner, &json!({"n": "1"}), Direction::Response));
+}
+
+#[test]
+fn a_parent_with_a_discriminator_means_its_children() {
+    let schemas = "X: {type: object, required: [pet], properties: {pet: {$ref: '#/components/schemas/Pet'}}}
+    Pet: {type: object, required: [kind], properties: {kind: {type: string}, friend: {$ref: '#/components/schemas/Pet'}}, discriminator: {propertyName: kind, mapping: {dog: '#/components/schemas/Dog'}}}
+    Dog: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {bark: {type: boolean}}}]}
+    Cat: {allOf: [{$ref: '#/components/schemas/Pet'}]}";
+    let check = |value: Value, expect: &[&str]| assert_eq!(broken(schemas, &value), expect, "{value}");
+    let bark = "/components/schemas/Dog/allOf/1/properties/bark/type";
+    check(json!({"pet": {"kind": "dog", "bark": true}}), &[]);
+    check(json!({"pet": {"kind": "Cat", "bark": "meow"}}), &[]);
+    check(json!({"pet": {"kind": "dog", "bark": "woof"}}), &[bark]);
+    check(json!({"pet": {"kind": "Cat", "friend": {"kind": "dog", "bark": 1}}}), &[bark]);
+    check(json!({"pet": {"bark": 1}}), &["/components/schemas/Pet/required"]);
+    let api = api(schemas);
+    let SchemaKind::Union(family) = &api.schemas[api.schemas.named["Pet"]].kind else {
+        panic!("it is a family")
+    };
+    let tags: Vec<_> = family.variants.iter().map(|variant| variant.tags.join(",")).collect();
+    assert_eq!(tags, ["dog", "Cat", "Pet"]);
+    let SchemaKind::Object(dog) = &api.schemas[api.schemas.named["Dog"]].kind else {
+        panic!("it is an object")
+    };
+    assert_eq!(
+        dog.properties.iter().map(|property| property.name.as_str()).collect::<Vec<_>>(),
+        ["kind", "friend", "bark"]
+    );
+    let judge = Judge::new(&api);
+    let parent = family.variants[2].schema;
+    assert!(!judge.accepts(api.schemas.named["Pet"], &json!({"kind": "dog", "bark": 1}), Direction::Request));
+    assert!(judge.accepts(parent, &json!({"kind": "Pet", "bark": 1}), Direction::Request));
+}
+
+#[test]
+fn what_is_required_and_not_declared_exists() {
+    let api = api(
+        "X: {type: object, required: [id, at], properties: {at: {type: string}}}\n    Y: {type: object, required: [n], additionalProperties: {type: integer}}",
+    );
+    let property = |name: &str, property: &str| {
+        let SchemaKind::Object(object) = &api.schemas[api.schemas.named[name]].kind else {
+            panic!("an object")
+        };
+        let found = object.properties.iter().find(|found| found.name == property).expect("it exists");
+        (found.required, format!("{:?}", api.schemas[found.schema].kind).split('(').next().map(str::to_owned))
+    };
+    assert_eq!(property("X", "id"), (true, Some("Any".to_owned())));
+    assert_eq!(property("Y", "n"), (true, Some("Integer".to_owned())));
+    let judge = Judge::new(&api);
+    assert!(judge.accepts(api.schemas.named["X"], &json!({"id": [1], "at": "x"}), Direction::Response));
+    assert!(!judge.accepts(api.schemas.named["X"], &json!({"at": "x"}), Direction::Response));
 }

@@ -4,6 +4,7 @@
 //! plays no part.
 
 mod dialect;
+mod discriminator;
 mod message;
 mod prepare;
 mod weight;
@@ -13,6 +14,7 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
+use self::discriminator::Discriminators;
 use jsonschema::{Registry, ValidationError, ValidationOptions, Validator};
 use serde_json::{Value, json};
 
@@ -56,6 +58,7 @@ pub struct Violation {
 pub struct Judge {
     document: Arc<Value>,
     schemas: Vec<String>,
+    discriminators: Discriminators,
     /// Pointers of the schemas that would be too much work.
     heavy: OnceLock<HashSet<String>>,
     request: Side,
@@ -100,6 +103,7 @@ impl Judge {
         };
         Judge {
             document: Arc::clone(&api.document),
+            discriminators: Discriminators::of(api),
             heavy: OnceLock::new(),
             request: side(Direction::Request),
             response: side(Direction::Response),
@@ -169,12 +173,12 @@ impl Judge {
     fn with<T>(&self, pointer: &str, direction: Direction, judge: impl Fn(&Compiled) -> T) -> T {
         let side = self.side(direction);
         if let Some(cell) = self.id_at(pointer).and_then(|id| side.compiled.get(id.0 as usize)) {
-            return judge(cell.get_or_init(|| self.compile(side, pointer)));
+            return judge(cell.get_or_init(|| self.compile(side, pointer, self.id_at(pointer))));
         }
         let known = || side.unnamed.lock().unwrap_or_else(PoisonError::into_inner);
         let found = known().get(pointer).cloned();
         let compiled = found.unwrap_or_else(|| {
-            let compiled = Arc::new(self.compile(side, pointer));
+            let compiled = Arc::new(self.compile(side, pointer, None));
             known().insert(pointer.to_owned(), Arc::clone(&compiled));
             compiled
         });
@@ -198,18 +202,23 @@ impl Judge {
         let Some(cell) = side.compiled.get(schema.0 as usize) else {
             return Err("the schema is not of this document");
         };
-        cell.get_or_init(|| self.compile(side, &self.schemas[schema.0 as usize]))
-            .as_ref()
-            .map_err(String::as_str)
+        let pointer = &self.schemas[schema.0 as usize];
+        cell.get_or_init(|| self.compile(side, pointer, Some(schema))).as_ref().map_err(String::as_str)
     }
 
-    fn compile(&self, side: &Side, pointer: &str) -> Compiled {
+    fn compile(&self, side: &Side, pointer: &str, schema: Option<SchemaId>) -> Compiled {
         let heavy = self.heavy.get_or_init(|| weight::heavy(&self.document, &self.schemas));
         if heavy.contains(pointer) {
             return Err(weight::REASON.to_owned());
         }
         let registry = side.registry.get_or_init(|| {
-            let prepared = prepare::prepare(&self.document, (&self.schemas, heavy), side.direction);
+            let prepared = prepare::prepare(&prepare::Input {
+                document: &self.document,
+                schemas: &self.schemas,
+                heavy,
+                discriminators: &self.discriminators,
+                direction: side.direction,
+            });
             let resource = jsonschema::Draft::Draft202012.create_resource(prepared);
             Registry::new().add(DOCUMENT, resource).ok()?.prepare().ok()
         });
@@ -217,7 +226,8 @@ impl Judge {
             return Err("the document's schemas cannot be resolved".to_owned());
         };
         let options: ValidationOptions<'_> = dialect::options().with_registry(registry);
-        let root = json!({ "$ref": format!("{DOCUMENT}#{}", encode(pointer)) });
+        let pointer = self.discriminators.root(pointer, schema);
+        let root = json!({ "$ref": format!("{DOCUMENT}#{}", encode(&pointer)) });
         options.build(&root).map_err(|error| error.masked().to_string())
     }
 
@@ -226,6 +236,7 @@ impl Judge {
         let pointer =
             place.as_deref().and_then(|uri| uri.split_once('#')).map(|(_, pointer)| percent_decode(pointer));
         let schema = prepare::as_written(&pointer.unwrap_or_else(|| error.schema_path().as_str().to_owned()));
+        let schema = discriminator::as_written(&self.document, &schema);
         let parent = schema.rsplit_once('/').and_then(|(parent, _)| self.document.pointer(parent));
         Violation {
             instance: error.instance_path().as_str().to_owned(),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::Direction;
+use super::{Direction, discriminator::Discriminators};
 
 /// Our keyword for the range that a number's `format` implies.
 pub(super) const RANGE: &str = "x-specwright-range";
@@ -32,22 +32,37 @@ const MAPS: &[&str] = &["properties", "patternProperties", "$defs", "definitions
 /// Levels of references that are followed to find out whether a property is `readOnly`.
 const MAX_HOPS: usize = 16;
 
+/// What preparing begins with.
+pub(super) struct Input<'a> {
+    /// The document after normalisation.
+    pub document: &'a Value,
+    /// Pointers of its schemas.
+    pub schemas: &'a [String],
+    /// Those that would be too much work.
+    pub heavy: &'a HashSet<String>,
+    /// Those whose alternatives a tag tells apart.
+    pub discriminators: &'a Discriminators,
+    /// The direction.
+    pub direction: Direction,
+}
+
 /// A copy of the document whose schemas mean what they mean in this direction.
-pub(super) fn prepare(
-    document: &Value,
-    (schemas, heavy): (&[String], &HashSet<String>),
-    direction: Direction,
-) -> Value {
-    let mut prepared = document.clone();
+pub(super) fn prepare(input: &Input<'_>) -> Value {
+    let mut prepared = input.document.clone();
     let mut seen = HashSet::new();
-    for pointer in schemas {
-        let Some(schema) = prepared.pointer_mut(pointer) else { continue };
-        if heavy.contains(pointer) {
+    // Outer schemas come first: an inner one is prepared with them, before it may be moved.
+    let mut order: Vec<&String> = input.schemas.iter().collect();
+    order.sort_by_key(|pointer| pointer.len());
+    for pointer in order {
+        let at = input.discriminators.prepared(pointer);
+        let Some(schema) = prepared.pointer_mut(&at) else { continue };
+        if input.heavy.contains(pointer) {
             *schema = Value::Bool(true);
         } else {
-            Preparation { document, direction, seen: &mut seen }.schema(schema, pointer, &HashSet::new());
+            Preparation { input, seen: &mut seen }.schema(schema, pointer, &HashSet::new());
         }
     }
+    input.discriminators.add_families(&mut prepared);
     prepared
 }
 
@@ -60,8 +75,7 @@ pub(super) fn as_written(pointer: &str) -> String {
 }
 
 struct Preparation<'a> {
-    document: &'a Value,
-    direction: Direction,
+    input: &'a Input<'a>,
     seen: &'a mut HashSet<String>,
 }
 
@@ -81,7 +95,12 @@ impl Preparation<'_> {
         if let Some(Value::Array(required)) = keywords.get_mut("required") {
             required.retain(|name| name.as_str().is_none_or(|name| !exempt.contains(name)));
         }
+        let redirected = keywords.get("$ref").and_then(Value::as_str);
+        if let Some(family) = redirected.and_then(|text| self.input.discriminators.redirect(pointer, text)) {
+            keywords.insert("$ref".to_owned(), family.into());
+        }
         self.inner(keywords, pointer, &exempt);
+        self.input.discriminators.rewrite(pointer, keywords);
     }
 
     fn inner(&mut self, keywords: &mut Map<String, Value>, pointer: &str, exempt: &HashSet<String>) {
@@ -126,7 +145,7 @@ impl Preparation<'_> {
     }
 
     fn is_exempt(&self, property: &Value, hops: usize) -> bool {
-        let keyword = match self.direction {
+        let keyword = match self.input.direction {
             Direction::Request => "readOnly",
             Direction::Response => "writeOnly",
         };
@@ -138,7 +157,7 @@ impl Preparation<'_> {
 
     fn target(&self, schema: &Value) -> Option<&Value> {
         let pointer = schema.get("$ref")?.as_str()?.strip_prefix('#')?;
-        self.document.pointer(&crate::resolve::percent_decode(pointer))
+        self.input.document.pointer(&crate::resolve::percent_decode(pointer))
     }
 }
 

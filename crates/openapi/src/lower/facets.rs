@@ -203,7 +203,8 @@ impl<'a> Lower<'a> {
             ("anyOf" | "oneOf", None) => beside_null(pointer, node)?.0,
             _ => return None,
         };
-        self.follow(&only).map(|(target, _)| target).filter(|target| target != pointer)
+        let target = self.follow(&only).map(|(target, _)| target).filter(|target| target != pointer)?;
+        (!self.is_bare_child(pointer, &target)).then_some(target)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
         StringSchema,
     },
     catalogue::PARTIAL_TYPE,
+    normalize::ANYTHING,
     tree::{Data, Node, child},
 };
 
@@ -47,6 +48,9 @@ impl<'a> Lower<'a> {
         let mut nullable = facets.nullable || types.as_ref().is_some_and(|types| types.contains(&"null"));
         if let Some((kind, null)) = self.values(facets) {
             return (kind, nullable || (null && types.is_none_or(|types| types.contains(&"null"))));
+        }
+        if let Some(kind) = self.family(pointer, facets) {
+            return (kind, nullable);
         }
         if let Some((kind, null)) = self.union(pointer, facets) {
             return (kind, nullable || null);
@@ -148,9 +152,8 @@ impl<'a> Lower<'a> {
                 }
             }
         }
-        for name in required.iter().filter(|name| !places.contains_key(*name)) {
-            self.partial(pointer, format!("`{name}` is required, but not among the properties"));
-        }
+        let additional = self.additional(facets);
+        self.undeclared(pointer, facets, &required, &mut places);
         let property = |(name, at): (&str, String)| Property {
             name: name.to_owned(),
             required: required.contains(name),
@@ -160,9 +163,39 @@ impl<'a> Lower<'a> {
         let properties = places.into_iter().map(property).collect();
         ObjectSchema {
             properties,
-            additional: self.additional(facets),
+            additional,
             min_properties: facets.count_from("minProperties"),
             max_properties: facets.count_to("maxProperties"),
+        }
+    }
+
+    /// Adds what `required` names and `properties` does not: it exists, and may be what `additionalProperties` says.
+    fn undeclared(
+        &mut self,
+        pointer: &str,
+        facets: &Facets<'a>,
+        required: &IndexSet<&'a str>,
+        places: &mut IndexMap<&'a str, String>,
+    ) {
+        let others = facets.last("additionalProperties");
+        let schema = match &others {
+            Some((_, node)) if node.as_bool() == Some(false) => None,
+            Some((at, node)) if node.as_map().is_some() => Some(at.as_str()),
+            _ => Some(ANYTHING),
+        };
+        for name in required.iter().filter(|name| !places.contains_key(**name)).copied().collect::<Vec<_>>() {
+            match schema {
+                Some(schema) => {
+                    self.partial(pointer, format!("`{name}` is required, but not among the properties: it may be anything that the schema allows"));
+                    places.insert(name, schema.to_owned());
+                }
+                None => self.partial(
+                    pointer,
+                    format!(
+                        "`{name}` is required, and `additionalProperties` forbids it: no value satisfies both"
+                    ),
+                ),
+            }
         }
     }
 

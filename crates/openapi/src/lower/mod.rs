@@ -3,6 +3,7 @@
 mod body;
 pub(crate) mod contract;
 mod facets;
+mod family;
 mod info;
 mod kind;
 mod operation;
@@ -56,6 +57,7 @@ pub(crate) fn lower(input: Input<'_>) -> (Api, Vec<Diagnostic>) {
         ids: HashMap::new(),
         queue: Vec::new(),
         restated: Vec::new(),
+        families: family::Families::of(input.root),
         security_schemes: IndexMap::new(),
         unknown_schemes: HashSet::new(),
     };
@@ -106,6 +108,7 @@ struct Lower<'a> {
     queue: Vec<SchemaId>,
     /// Schemas that take their kind from another one.
     restated: Vec<(SchemaId, SchemaId)>,
+    families: family::Families,
     security_schemes: IndexMap<String, SecurityScheme>,
     /// Requirements that were reported to name no scheme.
     unknown_schemes: HashSet<Span>,

@@ -84,7 +84,7 @@ impl<'a> Lower<'a> {
     }
 
     /// The values of `property` that select the alternative at `pointer`.
-    fn tags_of(&self, discriminator: &Node, property: &str, pointer: &str) -> Vec<String> {
+    pub(super) fn tags_of(&self, discriminator: &Node, property: &str, pointer: &str) -> Vec<String> {
         let target = self.follow(pointer).map(|(target, _)| target);
         let mapped = |value: &Node| {
             let text = value.as_str()?;

@@ -9,7 +9,7 @@ use crate::{
     grammar::{Element, SCHEMA},
     normalize::as_written,
     patterns::Reading,
-    tree::{Data, Node, child},
+    tree::{self, Data, Node, child},
 };
 
 /// Keywords that bound the same thing from below and from above.
@@ -106,18 +106,30 @@ impl Search<'_> {
             self.set(&element.pointer, &["nullable"], Node::new(node.span, Data::Bool(true)));
             return true;
         }
-        let is_json = self.written.sources.is_json(node.span);
-        let written =
-            as_written(node, self.written.sources).filter(|_| types.contains(&"string") && !is_json);
-        let Some(written) = written else {
+        let Some((read, follows)) = self.meant(node, types) else {
             self.found.push(problem.follows("the value is left out").help("change the value or the type"));
             self.remove(&element.pointer, place);
             return false;
         };
-        let problem = problem.severity(Severity::Warning).follows("the text as written is used");
-        self.found.push(problem.help(format!("quote it: `'{text}'`")));
-        self.set(&element.pointer, place, Node::string(node.span, written));
+        let help = if matches!(read, Data::String(_)) {
+            format!("quote it: `'{text}'`")
+        } else {
+            "remove the quotes".to_owned()
+        };
+        self.found.push(problem.severity(Severity::Warning).follows(follows).help(help));
+        self.set(&element.pointer, place, Node::new(node.span, read));
         true
+    }
+
+    /// What a value of the wrong type can only mean: an unquoted text, or a quoted number or boolean.
+    fn meant(&self, node: &Node, types: &[&str]) -> Option<(Data, String)> {
+        if let Some(text) = node.as_str() {
+            let read = tree::scalar(text);
+            let fits = types.iter().any(|word| is_of(word, &Node::new(node.span, read.clone())));
+            return fits.then_some((read, format!("it is read as {text}")));
+        }
+        let text = as_written(node, self.written.sources).filter(|_| types.contains(&"string"))?;
+        Some((Data::String(text), "the text as written is used".to_owned()))
     }
 
     /// A list of `items`, as drafts before 2020-12 had it, is `prefixItems`; `additionalItems` is the rest.

@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use serde_json::{Map, Number, Value};
 
 pub use crate::source::{FileId, Span};
+pub(crate) use scalar::resolve as scalar;
 pub(crate) use yaml::read;
 
 /// Levels of nesting that are read; deeper is refused.

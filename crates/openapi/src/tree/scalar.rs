@@ -5,7 +5,7 @@ use serde_json::Number;
 use super::Data;
 
 /// What a plain scalar means.
-pub(super) fn resolve(text: &str) -> Data {
+pub(crate) fn resolve(text: &str) -> Data {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => Data::Null,
         "true" | "True" | "TRUE" => Data::Bool(true),
