@@ -24,17 +24,18 @@ pub use self::http::{
     transport::{Failure, Guard, Mode, Pending, Transport},
 };
 pub use case::{
-    Case, plan,
+    Case, Level, plan,
     request::{self, Request},
     suite::{Suite, glob},
 };
 pub use check::{CHECKS, Check};
 pub use generate::oracle::Oracle;
 pub use report::{
-    Report, Verdict,
+    Made, OperationReport, Question, Report, Verdict,
     coverage::{Coverage, Tally, Unexercised},
-    event::{CaseReport, Event, Outcome},
-    finding::{Deviation, Finding, Transcript},
+    event::{CaseReport, Event},
+    finding::{Demand, Deviation, Finding, Source, Transcript},
     known::{Entry, KnownFailures, KnownFailuresError, Stale},
+    outcome::{Ending, Outcome, Reason, Stopped},
 };
-pub use run::{Options, Target, run};
+pub use run::{Journal, JournalError, Options, Restored, Target, restore, run};

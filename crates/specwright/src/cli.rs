@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Lint(Lint),
     /// Check whether a deployment does what its documents say.
     Check(Box<Check>),
+    /// Remove what an interrupted check made and could not remove.
+    Cleanup(Cleanup),
     /// Serve what the documents describe, statefully.
     Mock(Mock),
     /// Prove the suite: break each documented fact in turn, and see whether the suite notices.
@@ -92,13 +94,12 @@ Examples:
   specwright check dixa --mock
   specwright check dixa --plan
   specwright check dixa --url https://dev.dixa.io --credential env:DIXA_TOKEN --report json=dixa.json
+  specwright check dixa --url http://127.0.0.1:8080 --credential env:TOKEN --disposable
   specwright check dixa --url http://127.0.0.1:8080 --credential env:TOKEN --only 'dixa/*/404/*'
 
-Only what a spec marks as reading is sent, unless the target is on this machine or --allow says more. A credential for HTTP
-Basic is `user:password`. A report's value is a file, or - for standard output. Known failures are lines of
-`case-id [signature]  # reason`; their cases run all the same.
-
-Exit codes: 0 conforms, 10 deviates, 11 known failures stale, 12 nothing judged, 13 unreachable, 14 spec invalid, 2 usage."))]
+Without a word only reads are sent, whatever the address: --allow and --disposable say more. A run writes to, deletes and probes
+only what it made itself, and puts it back, also when interrupted. A credential for HTTP Basic is `user:password`. A report's value is
+a file, or - for standard output. Known failures are lines of `case-id [signature]  # reason`; their cases run all the same."))]
 pub(crate) struct Check {
     /// The spec.
     #[arg(value_name = "SPEC", required_unless_present = "list")]
@@ -112,12 +113,36 @@ pub(crate) struct Check {
     /// Where a credential is: [SCHEME=]env:NAME, file:PATH or cmd:COMMAND.
     #[arg(long, value_name = "SOURCE")]
     pub(crate) credential: Vec<String>,
+    /// The deployment wants no credential, whatever the document says.
+    #[arg(long, conflicts_with = "credential")]
+    pub(crate) no_credential: bool,
+    /// A header that every request carries: 'Name: value'.
+    #[arg(long, value_name = "HEADER")]
+    pub(crate) header: Vec<String>,
+    /// A value for a path parameter that names something at the target: NAME=VALUE.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// Wait so long for the target to respond before the run begins.
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) wait: Option<u64>,
     /// What may be done to the target besides reading.
     #[arg(long, value_enum, value_delimiter = ',')]
     pub(crate) allow: Vec<Allow>,
-    /// Never do more than reading, even on this machine.
-    #[arg(long, conflicts_with = "allow")]
+    /// Never do more than reading: what happens without --allow and --disposable, said out loud.
+    #[arg(long, conflicts_with_all = ["allow", "disposable"])]
     pub(crate) read_only: bool,
+    /// The target's data may be lost: allows everything, and shows bodies. Even then nothing is deleted that the run did not make.
+    #[arg(long)]
+    pub(crate) disposable: bool,
+    /// Show texts of responses in reports, though they may be about people.
+    #[arg(long)]
+    pub(crate) show_bodies: bool,
+    /// How many of the selected operations must be seen to succeed: `all`, or a number.
+    #[arg(long, value_name = "operations=all|N", default_value = "operations=all")]
+    pub(crate) require: String,
+    /// Where to write down what is made, before it is; a file in the folder for temporary files where none is given.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) journal: Option<PathBuf>,
     /// Write a report: json=FILE, junit=FILE, html=FILE or terminal.
     #[arg(long, value_name = "KIND=FILE")]
     pub(crate) report: Vec<String>,
@@ -151,6 +176,9 @@ pub(crate) struct Check {
     /// Print what would be sent, expected, and why; send nothing.
     #[arg(long)]
     pub(crate) plan: bool,
+    /// Print every request that would be sent, in order, and how many there are by safety; send nothing.
+    #[arg(long, conflicts_with = "plan")]
+    pub(crate) dry_run: bool,
     /// List every check.
     #[arg(long)]
     pub(crate) list: bool,
@@ -162,6 +190,29 @@ pub(crate) struct Check {
     pub(crate) verbose: bool,
     #[command(flatten)]
     pub(crate) loading: Loading,
+}
+
+/// Remove what an interrupted check made and could not remove.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  specwright cleanup /tmp/specwright-dixa-1234.jsonl --credential env:DIXA_TOKEN
+
+A journal is written by `specwright check` before anything is made. Its entries name the document and the target; only what they say
+was made is removed, the last first.")]
+pub(crate) struct Cleanup {
+    /// The journal that the check printed.
+    #[arg(value_name = "JOURNAL")]
+    pub(crate) journal: PathBuf,
+    /// The spec, where it is no longer where it was.
+    #[arg(long, value_name = "SPEC")]
+    pub(crate) spec: Option<String>,
+    /// How the spec is read.
+    #[command(flatten)]
+    pub(crate) loading: Loading,
+    /// Where a credential is: [SCHEME=]env:NAME, file:PATH or cmd:COMMAND.
+    #[arg(long, value_name = "SOURCE")]
+    pub(crate) credential: Vec<String>,
 }
 
 /// What may be done to a target besides reading.

@@ -40,7 +40,8 @@ impl InProcess {
             base: self.base.clone(),
             transport: self,
             credentials: self.credentials.clone(),
-            live: false,
+            own: true,
+            paced: false,
         }
     }
 }

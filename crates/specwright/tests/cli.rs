@@ -183,10 +183,18 @@ fn a_deployment_on_a_socket_is_checked_like_the_mock_in_process() {
         lines.map_while(Result::ok).take_while(|line| !line.starts_with("listening")).collect();
     let url = announced[0].split(" at ").nth(1).expect("the address is announced").to_owned();
     let credential = announced.iter().find_map(|line| line.split("credential for basicAuth: ").nth(1));
-    let output = specwright(&["check", "ccai-platform", "--url", &url, "--credential", "env:CREDENTIAL"])
-        .env("CREDENTIAL", credential.expect("the credential is announced"))
-        .output()
-        .expect("the command starts");
+    let output = specwright(&[
+        "check",
+        "ccai-platform",
+        "--url",
+        &url,
+        "--credential",
+        "env:CREDENTIAL",
+        "--disposable",
+    ])
+    .env("CREDENTIAL", credential.expect("the credential is announced"))
+    .output()
+    .expect("the command starts");
     served.kill().expect("the mock can be ended");
     served.wait().expect("the mock has ended");
     let text = String::from_utf8_lossy(&output.stdout);

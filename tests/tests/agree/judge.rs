@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::Request;
 use secrecy::SecretString;
 use specwright_conformance::{
-    Answer, Credentials, Mode, Options, Pending, Report, Suite, Target, Transport, run,
+    Answer, Credentials, Mode, Options, Pending, Report, Suite, Target, Transport, Verdict, run,
 };
 use specwright_mock::Mock;
 use specwright_openapi::{Api, Severity, load_text};
@@ -34,12 +34,13 @@ pub(crate) fn agrees(document: &Document) -> Result<(), String> {
             finding.case, finding.pointer, finding.expected, finding.actual, finding.curl
         ));
     }
-    let seen = &report.coverage.operations;
-    if seen.exercised != api.operations.len() {
+    if report.verdict() != Verdict::Conforms {
+        let waiting = report.operations.iter().find(|operation| !operation.succeeded);
+        let reason = waiting.and_then(|operation| operation.reason.as_ref());
         return Err(format!(
-            "{} of {} operations were seen to succeed",
-            seen.exercised,
-            api.operations.len()
+            "{}: {}",
+            report.headline(),
+            reason.map(ToString::to_string).unwrap_or_default()
         ));
     }
     Ok(())
@@ -66,7 +67,8 @@ fn check(api: &Api, suite: &Suite<'_>) -> Result<Report, String> {
     }
     let base = format!("http://mock.invalid{}", mock.base_path(&api.name).unwrap_or_default());
     let transport = InProcess(mock);
-    let target = Target { name: "mock".to_owned(), base, transport: &transport, credentials, live: false };
+    let target =
+        Target { name: "mock".to_owned(), base, transport: &transport, credentials, own: true, paced: false };
     let options = Options { mode: Mode::ALL, ..Options::default() };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

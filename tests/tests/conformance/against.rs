@@ -66,7 +66,7 @@ pub(crate) fn credentials(api: &Api, mock: &Mock) -> Credentials {
 
 /// Everything is allowed, as against a mock.
 pub(crate) fn everything() -> Options {
-    Options { mode: Mode::ALL, ..Options::default() }
+    Options { mode: Mode::ALL, show_bodies: true, ..Options::default() }
 }
 
 /// Runs the suite of `api` against its mock.
@@ -84,7 +84,8 @@ pub(crate) fn check_operation(
     let credentials = credentials(api, &mock);
     let base = format!("http://mock.invalid{}", mock.base_path(&api.name).unwrap_or_default());
     let transport = Twisted { mock, twist: |_: &Request<Bytes>, response| Ok(response) };
-    let target = Target { name: "mock".to_owned(), base, transport: &transport, credentials, live: false };
+    let target =
+        Target { name: "mock".to_owned(), base, transport: &transport, credentials, own: true, paced: false };
     let mut suite = Suite::from(api);
     suite.select(&[operation.to_owned()], &[]);
     run_to_end(&suite, &target, options)
@@ -100,7 +101,8 @@ pub(crate) fn check_twisted(
     let credentials = credentials(api, &mock);
     let base = format!("http://mock.invalid{}", mock.base_path(&api.name).unwrap_or_default());
     let transport = Twisted { mock, twist };
-    let target = Target { name: "mock".to_owned(), base, transport: &transport, credentials, live: false };
+    let target =
+        Target { name: "mock".to_owned(), base, transport: &transport, credentials, own: true, paced: false };
     run_to_end(&Suite::from(api), &target, options)
 }
 

@@ -52,6 +52,7 @@ const CAUSES: &[(&str, Cause)] = &[
     ("headers", Cause::Twist(header_missing)),
     ("server-error", Cause::Fault("dixa/get-end-user/response/404/error-as-crash")),
     ("transport", Cause::Twist(answer_broken)),
+    ("undocumented-status", Cause::Twist(unlisted_refusal)),
 ];
 
 /// A server that cannot take the number sign of the documented external ids.
@@ -100,6 +101,19 @@ fn header_missing() -> Report {
          schema: {type: string}}\n",
     );
     check_twisted(&api, (None, &everything()), |_, _| Ok(answer(StatusCode::OK, "")))
+}
+
+/// A server that refuses with 422 where its document lists 400.
+fn unlisted_refusal() -> Report {
+    let api = api_of(
+        "openapi: 3.1.0\ninfo: {title: Small, version: '1'}\npaths:\n  /things:\n    get:\n      operationId: listThings\n      \
+         parameters:\n        - {name: limit, in: query, schema: {type: integer}}\n      responses:\n        '200': {description: \
+         Things.}\n        '400': {description: No.}\n",
+    );
+    check_twisted(&api, (None, &everything()), |request, _| {
+        let wrong = request.uri().query().is_some_and(|query| query.contains("text"));
+        Ok(if wrong { answer(StatusCode::UNPROCESSABLE_ENTITY, "") } else { answer(StatusCode::OK, "") })
+    })
 }
 
 /// A server whose answers break off.

@@ -7,10 +7,14 @@ pub(crate) mod suite;
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 use specwright_openapi::api::{Basis, Citation, Page, Safety};
 
-use crate::case::request::{Request, Slot};
+use crate::{
+    case::request::{Request, Slot},
+    http::transport::Mode,
+};
 
 /// One thing to try at a target, and what its documents promise.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +25,7 @@ pub struct Case {
     pub check: &'static str,
     /// Slug of the operation it judges.
     pub operation: String,
-    /// Accepting cases run before rejecting ones, so that what a faulty target lets in cannot spoil the former.
+    /// Its place in the order of a run.
     pub phase: Phase,
     /// Resources that must exist first.
     pub fixtures: Vec<Fixture>,
@@ -40,19 +44,38 @@ pub struct Case {
 }
 
 impl Case {
+    /// What a mode would have to allow and does not.
+    pub(crate) fn safety_refused(&self, mode: Mode) -> Option<Safety> {
+        self.steps.iter().map(|step| step.request.safety).find(|safety| !mode.allows(*safety))
+    }
+
     /// The most dangerous thing any of its judged requests does.
     pub fn safety(&self) -> Safety {
         self.steps.iter().map(|step| step.request.safety).max().unwrap_or(Safety::Read)
     }
 }
 
-/// When a case runs.
+/// When a case runs. Accepting cases run before rejecting ones, so that what a faulty target lets in cannot spoil the former.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {
-    /// Only reads, or is accepted.
+    /// The positive control: a valid request of the operation, the smallest or the full one. Unless it is accepted, nothing can be
+    /// told from any other request.
+    Control(Extent),
+    /// Is accepted.
     Accept,
     /// Must be refused.
     Reject,
+    /// Shows what operations do together.
+    State,
+}
+
+/// How much of what is optional a valid request carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// Nothing.
+    Smallest,
+    /// All that can stand together.
+    Full,
 }
 
 /// A resource that must exist before a case can be judged.
@@ -79,6 +102,19 @@ pub enum Scope {
     Found,
     /// Made so that there is something to list; the case does without where nothing may be made.
     Populate,
+    /// A value that whoever runs the suite gives for the path parameter.
+    Given(Key),
+}
+
+/// What a path parameter's value may be where nobody gives one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The value that the document shows; only a read may try it.
+    pub shown: Option<Value>,
+    /// Any valid value, for a target that is the run's own.
+    pub any: Option<Value>,
+    /// Whether it is for a read.
+    pub reads: bool,
 }
 
 /// A judged request.
@@ -125,7 +161,12 @@ pub struct Statuses {
     pub hundreds: Vec<u8>,
     /// Whether a refusal by another 4xx is only an observation.
     pub lenient: bool,
+    /// Whether any refusal that can mean the fault will do. Where not, the document says which one it is.
+    pub any_refusal: bool,
 }
+
+/// Refusals that can mean a fault in a request. Not among them: those that speak of who asks or how often (401, 403, 402, 407, 429).
+const REFUSALS: [u16; 12] = [400, 404, 405, 406, 409, 410, 412, 413, 415, 422, 428, 431];
 
 /// Whether a request is to be accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,13 +181,18 @@ impl Statuses {
     /// Accepted with one of `codes`, or with any 2xx if there are none.
     pub fn accept(codes: Vec<u16>) -> Self {
         let hundreds = if codes.is_empty() { vec![2] } else { vec![] };
-        Self { verdict: Verdict::Accept, codes, hundreds, lenient: false }
+        Self { verdict: Verdict::Accept, codes, hundreds, lenient: false, any_refusal: false }
     }
 
     /// Refused with one of `codes`, or with any 4xx if there are none.
     pub fn reject(codes: Vec<u16>) -> Self {
         let hundreds = if codes.is_empty() { vec![4] } else { vec![] };
-        Self { verdict: Verdict::Reject, codes, hundreds, lenient: false }
+        Self { verdict: Verdict::Reject, codes, hundreds, lenient: false, any_refusal: false }
+    }
+
+    /// Refused by any status that can mean a fault in the request; `codes` are those that the document says.
+    pub fn refuse(codes: Vec<u16>) -> Self {
+        Self { any_refusal: true, ..Self::reject(codes) }
     }
 
     /// The segment of case ids that names the set: `201`, `4xx`.
@@ -157,7 +203,9 @@ impl Statuses {
 
     /// Whether `status` is among them.
     pub fn contains(&self, status: u16) -> bool {
-        self.codes.contains(&status) || self.hundreds.contains(&((status / 100) as u8))
+        self.codes.contains(&status)
+            || self.hundreds.contains(&((status / 100) as u8))
+            || (self.any_refusal && REFUSALS.contains(&status))
     }
 }
 
@@ -250,7 +298,8 @@ impl fmt::Display for Because {
     }
 }
 
-fn cite(citation: &Citation) -> String {
+/// A citation as it is written: `001:188-220`.
+pub(crate) fn cite(citation: &Citation) -> String {
     let Citation { document, first, last } = citation;
     if first == last { format!("{document}:{first}") } else { format!("{document}:{first}-{last}") }
 }
@@ -276,5 +325,17 @@ impl Level {
             Level::Observation => "observation",
             Level::Violation => "violation",
         }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Level {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }

@@ -1,12 +1,14 @@
 //! Suites: every case of an API, in the order in which they run.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use specwright_openapi::{Api, api::Operation};
+use specwright_openapi::{
+    Api,
+    api::{EffectKind, Operation},
+};
 
 use crate::{
-    case::Case,
-    case::Scope,
+    case::{Case, Phase, Scope},
     check::CHECKS,
     generate::oracle::Oracle,
     generate::{BodyChoice, Context, Fact, Fill, Recipe},
@@ -24,6 +26,10 @@ pub struct Suite<'a> {
     pub gaps: Vec<(String, String)>,
     /// What makes unique values of one run differ from those of another.
     pub seed: u64,
+    /// Values for path parameters, by whoever runs the suite.
+    pub given: BTreeMap<String, String>,
+    /// Slugs of the operations that are to be checked.
+    pub selected: Vec<String>,
     pub(crate) oracle: Oracle,
     pub(crate) recipes: HashMap<String, Recipe>,
 }
@@ -31,8 +37,13 @@ pub struct Suite<'a> {
 impl<'a> Suite<'a> {
     /// Generates the suite of an API.
     pub fn new(api: &'a Api, seed: u64) -> Self {
+        Self::with_given(api, seed, BTreeMap::new())
+    }
+
+    /// Generates the suite of an API some of whose path parameters have given values.
+    pub fn with_given(api: &'a Api, seed: u64, given: BTreeMap<String, String>) -> Self {
         let oracle = Oracle::new(api);
-        let context = Context::new(api, &oracle, seed);
+        let context = Context::new(api, &oracle, seed, given.keys().cloned().collect());
         let mut cases = Vec::new();
         let mut gaps = Vec::new();
         for operation in &api.operations {
@@ -45,18 +56,33 @@ impl<'a> Suite<'a> {
                 |case: &Case| case.steps.iter().all(|step| step.request.check_parameters().is_ok());
             cases.extend(found.filter(sendable));
         }
-        cases.sort_by_key(|case| case.phase);
+        cases.sort_by_key(|case| (case.phase, rank(api, case)));
         number(&mut cases);
         let facts = context.facts();
         let recipes = context.recipes;
-        Self { api, cases, facts, gaps, seed, oracle, recipes }
+        let selected = api.operations.iter().map(|operation| operation.slug.clone()).collect();
+        Self { api, cases, facts, gaps, seed, given, selected, oracle, recipes }
     }
 
-    /// Keeps the cases that one of `only` names, if it is not empty, and that none of `skip` names. A name is a glob over case ids, or
-    /// the name of a check or an operation.
+    /// Keeps the cases that one of `only` names, if it is not empty, and that none of `skip` names, and the positive controls of their
+    /// operations: without, nothing could be told from them. A name is a glob over case ids, or the name of a check or an operation.
     pub fn select(&mut self, only: &[String], skip: &[String]) {
         let named = |case: &Case, names: &[String]| names.iter().any(|name| names_case(name, case));
-        self.cases.retain(|case| (only.is_empty() || named(case, only)) && !named(case, skip));
+        let kept = |case: &Case| (only.is_empty() || named(case, only)) && !named(case, skip);
+        let operations: HashSet<String> =
+            self.cases.iter().filter(|case| kept(case)).map(|case| case.operation.clone()).collect();
+        let control =
+            |case: &Case| matches!(case.phase, Phase::Control(_)) && operations.contains(&case.operation);
+        self.cases.retain(|case| kept(case) || control(case));
+        let gap = |operation: &String| self.gaps.iter().any(|(gap, _)| gap == operation);
+        let whole = only.is_empty();
+        self.selected.retain(|operation| operations.contains(operation) || (whole && gap(operation)));
+    }
+
+    /// Those of `names` that name no case, as `select` understands them.
+    pub fn unmatched<'n>(&self, names: &'n [String]) -> Vec<&'n str> {
+        let idle = |name: &&String| !self.cases.iter().any(|case| names_case(name, case));
+        names.iter().filter(idle).map(String::as_str).collect()
     }
 }
 
@@ -65,6 +91,24 @@ impl<'a> From<&'a Api> for Suite<'a> {
     fn from(api: &'a Api) -> Self {
         Suite::new(api, 0)
     }
+}
+
+/// The place of a case among those of its phase. Controls go from what makes things to what removes them, wholes before their parts, so
+/// that a refusal is seen where it happens and not in what builds on it.
+fn rank(api: &Api, case: &Case) -> (u8, usize) {
+    if !matches!(case.phase, Phase::Control(_)) {
+        return (0, 0);
+    }
+    let operation = api.operations.iter().find(|operation| operation.slug == case.operation);
+    let Some(operation) = operation else { return (0, 0) };
+    let kind = match operation.effect.as_ref().map(|effect| effect.kind) {
+        Some(EffectKind::Creates | EffectKind::Upserts) => 0,
+        Some(EffectKind::Lists) => 1,
+        Some(EffectKind::Deletes) => 4,
+        Some(EffectKind::Reads) | None if operation.method.is_safe() => 2,
+        _ => 3,
+    };
+    (kind, operation.path.matches('{').count())
 }
 
 fn gap<'a>(context: &Context<'a>, operation: &'a Operation) -> Option<String> {

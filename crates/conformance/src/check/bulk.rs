@@ -2,11 +2,11 @@
 
 use specwright_openapi::api::{EffectKind, Operation};
 
-use super::{Check, New, accepting_scope, state, unknown_id::uuid_of};
+use super::{Check, New, accepting_scope, state};
 use crate::{
     case::request::Slot,
     case::{Assertion, Case},
-    generate::{BodyChoice, Context, Fill, token},
+    generate::{BodyChoice, Context, Fill, token, uuid_of},
 };
 
 pub(super) struct BulkOutcomes;

@@ -14,6 +14,7 @@ mod server_error;
 mod state;
 mod status;
 mod transport;
+mod undocumented_status;
 mod unknown_id;
 mod values;
 
@@ -73,6 +74,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &headers::Headers,
     &server_error::ServerError,
     &transport::Transport,
+    &undocumented_status::UndocumentedStatus,
 ];
 
 /// The check of this name.
@@ -100,7 +102,7 @@ impl New {
             id: format!("{}/{}/{}/{tail}", context.api.name, operation.slug, expect.statuses.label()),
             check,
             operation: operation.slug.clone(),
-            phase: if accepts { Phase::Accept } else { Phase::Reject },
+            phase: phase(check, accepts),
             fixtures: draft.fixtures,
             steps: vec![Step { request: draft.request, walk: None, expect }],
             cleanup: Vec::new(),
@@ -109,6 +111,14 @@ impl New {
             facts: facts.into_iter().map(|fact| format!("{}/{fact}", operation.slug)).collect(),
             assumes: if accepts { draft.assumes } else { None },
         }
+    }
+}
+
+fn phase(check: &str, accepts: bool) -> Phase {
+    match (check, accepts) {
+        ("state" | "page" | "bulk", _) => Phase::State,
+        (_, true) => Phase::Accept,
+        (_, false) => Phase::Reject,
     }
 }
 

@@ -5,7 +5,7 @@ use specwright_openapi::api::{EffectKind, Operation, ParameterLocation, SchemaKi
 use super::{Check, New, accepting_scope, success_basis};
 use crate::{
     case::request::Slot,
-    case::{Case, Fixture, Scope},
+    case::{Case, Extent, Fixture, Phase, Scope},
     generate::{BodyChoice, Context, Fill, child, code_of},
 };
 
@@ -22,12 +22,15 @@ impl Check for Status {
 
     fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
         let mut cases = Vec::new();
-        for (fill, tail) in [(Fill::Minimal, "minimal"), (Fill::Maximal, "maximal")] {
+        let extents =
+            [(Extent::Smallest, Fill::Minimal, "minimal"), (Extent::Full, Fill::Maximal, "maximal")];
+        for (extent, fill, tail) in extents {
             let salt = format!("{}/{tail}", operation.slug);
             let draft =
                 context.draft(operation, (fill, BodyChoice::Preferred), accepting_scope(operation), &salt);
             let Ok(draft) = draft else { continue };
-            let case = success(self.name(), (context, operation), tail.to_owned(), draft);
+            let mut case = success(self.name(), (context, operation), tail.to_owned(), draft);
+            case.phase = Phase::Control(extent);
             let same = |other: &Case| other.steps[0].request.to_string() == case.steps[0].request.to_string();
             if !cases.iter().any(same) {
                 cases.push(case);

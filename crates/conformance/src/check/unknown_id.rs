@@ -6,7 +6,7 @@ use specwright_openapi::api::{Basis, Effect, EffectKind, Operation, Parameter, S
 use super::{Check, New, neighbour};
 use crate::{
     case::{Case, Level, Statuses},
-    generate::{Context, status_basis, token, weakest},
+    generate::{Context, status_basis, token, uuid_of, weakest},
 };
 
 pub(super) struct UnknownId;
@@ -75,12 +75,6 @@ fn unknown(context: &Context<'_>, operation: &Operation, parameter: &Parameter) 
         SchemaKind::Integer(_) => Some(json!(1_900_000_000 + salt % 100_000_000)),
         _ => None,
     }
-}
-
-/// A version 4 UUID made from a number.
-pub(super) fn uuid_of(salt: u64) -> String {
-    let bytes = (u128::from(salt) << 64 | u128::from(token(salt, "uuid"))).to_be_bytes();
-    uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
 }
 
 fn uses(request: &crate::case::request::Request, fixture: &str) -> bool {

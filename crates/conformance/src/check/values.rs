@@ -113,6 +113,10 @@ impl Check for Values {
 
 impl Values {
     fn accepted<'a>(&self, (context, operation): Subject<'a, '_>, probe: &Probe<'a>) -> Option<Case> {
+        // What names a resource is never a value of our own.
+        if context.is_key(operation, &probe.site) {
+            return None;
+        }
         let tail = probe.tail();
         let salt = format!("{}/{tail}", operation.slug);
         let draft = context.tried(operation, probe, accepting_scope(operation), &salt).ok()?;

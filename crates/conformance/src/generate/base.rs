@@ -74,7 +74,7 @@ impl<'a> Context<'a> {
         let mut draft = Draft { request: Request::blank(operation), fixtures: Vec::new(), assumes: None };
         for parameter in &operation.parameters {
             if self.wanted(operation, parameter, (fill, &draft)) {
-                self.fill_parameter(operation, parameter, &scope, &mut draft)?;
+                self.fill_parameter((operation, parameter), (&scope, salt), &mut draft)?;
             }
         }
         let media = match body {
@@ -124,9 +124,8 @@ impl<'a> Context<'a> {
 
     fn fill_parameter(
         &self,
-        operation: &'a Operation,
-        parameter: &'a Parameter,
-        scope: &Scope,
+        (operation, parameter): (&'a Operation, &'a Parameter),
+        (scope, salt): (&Scope, &str),
         draft: &mut Draft,
     ) -> Result<(), String> {
         let slot = match self.named_resource(operation, parameter) {
@@ -137,8 +136,16 @@ impl<'a> Context<'a> {
                 }
                 Slot::Fixture(name, child("", &id))
             }
+            None if let Some(given) = self.given_key(operation, parameter) => {
+                let name = given.name.clone();
+                if draft.fixtures.iter().all(|fixture| fixture.name != name) {
+                    draft.fixtures.push(given);
+                }
+                Slot::Fixture(name, String::new())
+            }
             None => {
-                let value = self.parameter_value(parameter).ok_or_else(|| {
+                let chosen = self.chosen_key(operation, parameter, salt);
+                let value = chosen.or_else(|| self.parameter_value(parameter)).ok_or_else(|| {
                     format!(
                         "no valid value is known for the {} parameter `{}`",
                         parameter.location.as_str(),
@@ -189,6 +196,10 @@ impl<'a> Context<'a> {
         let makes = |kind| matches!(kind, EffectKind::Creates | EffectKind::Upserts);
         let named_by = |other: &Operation| {
             let effect = other.effect.as_ref().filter(|effect| !makes(effect.kind))?;
+            // What the path of a list names is what the listed belong to.
+            if effect.kind == EffectKind::Lists && parameter.location == ParameterLocation::Path {
+                return None;
+            }
             let known =
                 self.recipes.contains_key(&effect.resource) && effect.key.contains(&selector(parameter));
             let property = match parameter.location {
@@ -202,6 +213,9 @@ impl<'a> Context<'a> {
                 |path: &str| path.split(&format!("{{{}}}", parameter.name)).next().map(str::to_owned);
             prefix(&other.path) == prefix(&operation.path)
         };
+        if self.is_given(parameter) {
+            return None;
+        }
         if let Some(own) = named_by(operation) {
             return Some(own);
         }

@@ -5,11 +5,14 @@ use std::collections::HashMap;
 use serde_json::Value;
 use specwright_openapi::{
     Api,
-    api::{EffectKind, Operation, SchemaId},
+    api::{EffectKind, Operation, SchemaId, StatusPattern},
 };
 
 use super::{Context, Mark, base::BodyChoice, base::Fill};
-use crate::{case::Scope, case::request::Request};
+use crate::{
+    case::request::Request,
+    case::{Fixture, Scope},
+};
 
 /// How to come by one kind of resource.
 #[derive(Clone, Default)]
@@ -29,8 +32,14 @@ pub struct Maker {
     pub request: Request,
     /// Those values.
     pub marks: Vec<Mark>,
-    /// JSON pointer of the resource in the answer.
+    /// The same with nothing that is optional, for a target that does not take the former.
+    pub smallest: Option<Request>,
+    /// Resources that the request names: what the new one belongs to.
+    pub fixtures: Vec<Fixture>,
+    /// JSON pointer of the resource in the response.
     pub item: String,
+    /// Property that identifies it.
+    pub id: String,
 }
 
 /// A request that lists resources.
@@ -38,29 +47,43 @@ pub struct Maker {
 pub struct Finder {
     /// What is sent.
     pub request: Request,
-    /// JSON pointer of the list in the answer.
+    /// Resources that the request names.
+    pub fixtures: Vec<Fixture>,
+    /// JSON pointer of the list in the response.
     pub items: String,
 }
 
-/// Recipes for every resource that some operation makes or lists.
-pub(super) fn recipes<'a>(context: &Context<'a>) -> HashMap<String, Recipe> {
-    let mut recipes: HashMap<String, Recipe> = HashMap::new();
+/// What a resource may belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Parents {
+    /// Only what the run comes by itself, or is given.
+    Acquired,
+    /// Also what nobody knows yet.
+    Any,
+}
+
+/// The recipes known so far, and those that they make possible; nothing once there are no more.
+pub(super) fn recipes<'a>(context: &Context<'a>, parents: Parents) -> Option<HashMap<String, Recipe>> {
+    let mut recipes = context.recipes.clone();
+    let mut more = false;
     let api: &'a Api = context.api;
     for operation in &api.operations {
         let Some(effect) = operation.effect.as_ref().filter(|_| operation.bulk.is_none()) else { continue };
         let mut known = recipes.remove(&effect.resource).unwrap_or_default();
+        let before = (known.make.is_some(), known.find.is_some());
         match effect.kind {
             EffectKind::Creates | EffectKind::Upserts if known.make.is_none() => {
-                known.make = maker(context, operation);
+                known.make = maker(context, operation, parents);
             }
-            EffectKind::Lists if known.find.is_none() => known.find = finder(context, operation),
+            EffectKind::Lists if known.find.is_none() => known.find = finder(context, operation, parents),
             _ => {}
         }
+        more |= before != (known.make.is_some(), known.find.is_some());
         if known.make.is_some() || known.find.is_some() {
             recipes.insert(effect.resource.clone(), known);
         }
     }
-    recipes
+    more.then_some(recipes)
 }
 
 /// The same recipes, with the operations that remove resources: those name a resource, so they come second.
@@ -80,31 +103,62 @@ pub(super) fn removers<'a>(context: &Context<'a>) -> HashMap<String, Recipe> {
     recipes
 }
 
-fn maker<'a>(context: &Context<'a>, operation: &'a Operation) -> Option<Maker> {
-    answers_json(operation)?;
-    let draft =
-        context.draft(operation, (Fill::Maximal, BodyChoice::Preferred), Scope::ReadOnly, "fixture").ok()?;
+fn maker<'a>(context: &Context<'a>, operation: &'a Operation, parents: Parents) -> Option<Maker> {
+    if answers_json(operation).is_none() && !answers_with_place(operation) {
+        return None;
+    }
+    let scope = || Scope::Shared("parent".to_owned());
+    let draft = |fill| context.draft(operation, (fill, BodyChoice::Preferred), scope(), "fixture").ok();
+    let draft = match draft(Fill::Maximal) {
+        Some(full) => {
+            let smallest = draft(Fill::Minimal).map(|smallest| smallest.request);
+            let smallest = smallest.filter(|smallest| *smallest != full.request);
+            (full, smallest)
+        }
+        None => (draft(Fill::Minimal)?, None),
+    };
+    let (draft, smallest) = draft;
+    if !attainable(context, &draft.fixtures, parents) {
+        return None;
+    }
     let schema = context.preferred(operation).and_then(|media| media.schema);
     let marks =
         schema.zip(draft.request.body.value()).map(|(id, body)| context.marks(id, body)).unwrap_or_default();
     let item = operation.effect.as_ref().map(|effect| effect.item.clone()).unwrap_or_default();
-    Some(Maker { request: draft.request, marks, item })
+    let id = operation.effect.as_ref().map(|effect| effect.id.clone()).unwrap_or_default();
+    Some(Maker { request: draft.request, marks, smallest, fixtures: draft.fixtures, item, id })
 }
 
-fn finder<'a>(context: &Context<'a>, operation: &'a Operation) -> Option<Finder> {
+/// Whether every parent can be had. One of a kind that only later turns out to be makeable is asked for again then.
+fn attainable(context: &Context<'_>, fixtures: &[Fixture], parents: Parents) -> bool {
+    fixtures.iter().all(|fixture| match &fixture.scope {
+        Scope::Given(_) => parents == Parents::Any || context.given.contains(&fixture.resource),
+        _ => context.recipes.contains_key(&fixture.resource),
+    })
+}
+
+fn finder<'a>(context: &Context<'a>, operation: &'a Operation, parents: Parents) -> Option<Finder> {
     answers_json(operation)?;
     let draft =
         context.draft(operation, (Fill::Minimal, BodyChoice::Preferred), Scope::ReadOnly, "fixture").ok()?;
-    if draft.request.path.contains('{') {
+    if !attainable(context, &draft.fixtures, parents) {
         return None;
     }
     let items = specwright_openapi::items_pointer(operation, operation.effect.as_ref()?).to_owned();
-    Some(Finder { request: draft.request, items })
+    Some(Finder { request: draft.request, fixtures: draft.fixtures, items })
 }
 
 /// The schema of the JSON that a success answers with, if the document shows any.
 fn answers_json(operation: &Operation) -> Option<SchemaId> {
     operation.successes().flat_map(|response| &response.content).find(|media| media.is_json())?.schema
+}
+
+/// Whether a success says in a header where the new resource is, or may well do so: a 201 is to (RFC 9110, 15.3.2).
+fn answers_with_place(operation: &Operation) -> bool {
+    operation.successes().any(|response| {
+        response.status == StatusPattern::Code(201)
+            || response.headers.iter().any(|header| header.name.eq_ignore_ascii_case("location"))
+    })
 }
 
 /// What was sent, overlaid by what came back: the resource as far as it is known.

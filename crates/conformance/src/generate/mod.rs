@@ -5,6 +5,8 @@
 mod base;
 mod fact;
 mod fixture;
+mod invented;
+mod key;
 pub(crate) mod oracle;
 mod pattern;
 mod probe;
@@ -12,7 +14,11 @@ mod sample;
 mod site;
 mod unique;
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{
+    cell::RefCell,
+    collections::{BTreeSet, HashMap},
+    rc::Rc,
+};
 
 use specwright_openapi::{
     Api,
@@ -23,6 +29,8 @@ pub use base::{BodyChoice, Draft, Fill};
 pub use fact::{Fact, FactKind};
 pub(crate) use fixture::overlay;
 pub use fixture::{Finder, Maker, Recipe};
+pub(crate) use invented::invented;
+pub(crate) use key::GIVEN;
 pub use probe::Probe;
 pub use site::{Place, Site};
 pub use specwright_wire::pointer::{child, escape};
@@ -43,6 +51,8 @@ pub struct Context<'a> {
     pub recipes: HashMap<String, Recipe>,
     /// What makes unique values of one run differ from those of another.
     pub seed: u64,
+    /// Path parameters for which whoever runs the suite gives a value.
+    pub given: BTreeSet<String>,
     /// By operation and kind.
     probes: Known<(String, probe::Kind), Vec<Probe<'a>>>,
     /// Engines by pattern and text.
@@ -56,9 +66,14 @@ type Known<K, V> = RefCell<HashMap<K, Rc<V>>>;
 
 impl<'a> Context<'a> {
     /// Reads the ways to come by resources from `api`.
-    pub fn new(api: &'a Api, oracle: &'a Oracle, seed: u64) -> Self {
-        let mut context = Self::bare(api, oracle, seed);
-        context.recipes = fixture::recipes(&context);
+    pub fn new(api: &'a Api, oracle: &'a Oracle, seed: u64, given: BTreeSet<String>) -> Self {
+        let mut context = Self { given, ..Self::bare(api, oracle, seed) };
+        // Parts can be made once it is known how their parents are; what is left belongs to something that somebody has to give.
+        for parents in [fixture::Parents::Acquired, fixture::Parents::Any] {
+            while let Some(recipes) = fixture::recipes(&context, parents) {
+                context.recipes = recipes;
+            }
+        }
         context.recipes = fixture::removers(&context);
         context
     }
@@ -70,6 +85,7 @@ impl<'a> Context<'a> {
             oracle,
             recipes: HashMap::new(),
             seed,
+            given: BTreeSet::new(),
             probes: RefCell::default(),
             disputes: RefCell::default(),
             disputed: RefCell::default(),
@@ -91,23 +107,14 @@ impl<'a> Context<'a> {
         Statuses::accept(operation.successes().filter_map(code_of).collect())
     }
 
-    /// How an invalid request may be refused: by any status that can mean it, the documented ones first; by another 4xx is observed.
-    /// Whether the one that comes is documented at all is another question.
+    /// How an invalid request may be refused: 400 or 422 where documented, or any other status that can mean the fault. Where a vendor is
+    /// quoted for the former, the document says which one it is.
     pub fn refuses(&self, operation: &Operation) -> Statuses {
-        const REFUSALS: &[u16] = &[400, 422, 406, 409, 412, 413, 414, 415, 428, 431];
-        let mut statuses = Statuses::reject(self.documented(operation, &[400, 422]));
-        if statuses.hundreds.is_empty() {
-            statuses.lenient = true;
-            statuses.codes.extend(REFUSALS);
-            let mut seen = Vec::new();
-            statuses.codes.retain(|code| {
-                !seen.contains(code) && {
-                    seen.push(*code);
-                    true
-                }
-            });
-        }
-        statuses
+        let codes = self.documented(operation, &[400, 422]);
+        let cited = |code: &u16| {
+            operation.response(*code).is_some_and(|response| !response.contract.source.is_empty())
+        };
+        if codes.iter().any(cited) { Statuses::reject(codes) } else { Statuses::refuse(codes) }
     }
 
     /// Whether the operation says anything about how it refuses invalid requests.
@@ -135,6 +142,12 @@ impl<'a> Context<'a> {
     pub fn refusal_level(&self, operation: &Operation, basis: Basis) -> Level {
         if self.documents_refusal(operation) { Level::of(basis) } else { Level::Observation }
     }
+}
+
+/// A version 4 UUID made from a number.
+pub(crate) fn uuid_of(salt: u64) -> String {
+    let bytes = (u128::from(salt) << 64 | u128::from(token(salt, "uuid"))).to_be_bytes();
+    uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
 }
 
 /// The weakest of several bases.

@@ -76,6 +76,8 @@ pub struct Seen<'a> {
     pub expected: bool,
     /// Whether texts of the answer may be shown.
     pub reveal: bool,
+    /// Whether the target stands in for a deployment: it can refuse only as documented, and has to where nothing is.
+    pub own: bool,
 }
 
 impl<'a> Seen<'a> {

@@ -13,6 +13,8 @@ use crate::{
 /// stay on the host they were meant for.
 pub struct HttpTransport {
     client: reqwest::Client,
+    /// Keeps no connection open.
+    fresh: reqwest::Client,
     limits: Limits,
 }
 
@@ -40,20 +42,27 @@ impl HttpTransport {
     ///
     /// When no client can be set up, for instance for want of TLS roots.
     pub fn new(limits: Limits, direct: bool) -> Result<Self, Failure> {
-        let builder = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(limits.connect)
-            .timeout(limits.total)
-            .user_agent(concat!("specwright/", env!("CARGO_PKG_VERSION")));
-        let builder = if direct { builder.no_proxy() } else { builder };
-        let client = builder.build().map_err(|error| Failure::Unsendable(chain(&error)))?;
-        Ok(Self { client, limits })
+        let client = |idle: usize| {
+            let builder = reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .connect_timeout(limits.connect)
+                .timeout(limits.total)
+                .pool_max_idle_per_host(idle)
+                .user_agent(concat!("specwright/", env!("CARGO_PKG_VERSION")));
+            let builder = if direct { builder.no_proxy() } else { builder };
+            builder.build().map_err(|error| Failure::Unsendable(chain(&error)))
+        };
+        Ok(Self { client: client(usize::MAX)?, fresh: client(0)?, limits })
     }
 
-    async fn exchange(&self, request: http::Request<Bytes>) -> Result<Answer, Failure> {
+    async fn exchange(
+        &self,
+        client: &reqwest::Client,
+        request: http::Request<Bytes>,
+    ) -> Result<Answer, Failure> {
         let request =
             reqwest::Request::try_from(request).map_err(|error| Failure::Unsendable(chain(&error)))?;
-        let mut response = self.client.execute(request).await.map_err(|error| self.failure(&error))?;
+        let mut response = client.execute(request).await.map_err(|error| self.failure(&error))?;
         let status = response.status();
         let headers = response.headers().clone();
         let mut body = BytesMut::new();
@@ -81,7 +90,11 @@ impl HttpTransport {
 
 impl Transport for HttpTransport {
     fn send(&self, request: http::Request<Bytes>) -> Pending<'_> {
-        Box::pin(self.exchange(request))
+        Box::pin(self.exchange(&self.client, request))
+    }
+
+    fn send_afresh(&self, request: http::Request<Bytes>) -> Pending<'_> {
+        Box::pin(self.exchange(&self.fresh, request))
     }
 }
 

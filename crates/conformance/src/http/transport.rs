@@ -1,11 +1,11 @@
 //! The way requests leave: a transport, and the guard in front of every one.
 
-use std::{future::Future, pin::Pin};
+use std::{fmt, future::Future, pin::Pin};
 
 use bytes::Bytes;
 use specwright_openapi::api::Safety;
 
-use crate::http::exchange::Answer;
+use crate::{http::exchange::Answer, report::outcome::Stopped};
 
 /// An answer that is on its way.
 pub type Pending<'a> = Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send + 'a>>;
@@ -14,6 +14,11 @@ pub type Pending<'a> = Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Se
 pub trait Transport: Send + Sync {
     /// Sends one request, once. Follows no redirect and repeats nothing.
     fn send(&self, request: http::Request<Bytes>) -> Pending<'_>;
+
+    /// The same over a connection that nothing was sent over before, where there are connections.
+    fn send_afresh(&self, request: http::Request<Bytes>) -> Pending<'_> {
+        self.send(request)
+    }
 }
 
 /// Why there is no answer.
@@ -39,7 +44,7 @@ pub enum Failure {
     Unsendable(String),
     /// The run was told to stop, or its budget is spent.
     #[error("not sent: {0}")]
-    Stopped(String),
+    Stopped(Stopped),
 }
 
 impl Failure {
@@ -101,15 +106,40 @@ impl<'t> Guard<'t> {
     }
 }
 
-impl Transport for Guard<'_> {
-    fn send(&self, request: http::Request<Bytes>) -> Pending<'_> {
+impl Guard<'_> {
+    /// Why a request is not let through.
+    fn refuses(&self, request: &http::Request<Bytes>) -> Option<Failure> {
         let declared = request.extensions().get::<Safety>().copied();
         let safe = matches!(request.method().as_str(), "GET" | "HEAD" | "OPTIONS");
         let safety = declared.unwrap_or(if safe { Safety::Read } else { Safety::Notifies });
-        if self.mode.allows(safety) {
-            return self.inner.send(request);
+        let why = || format!("{} needs --allow {}", request.method(), permission(safety));
+        (!self.mode.allows(safety)).then(|| Failure::Forbidden(why()))
+    }
+}
+
+impl Transport for Guard<'_> {
+    fn send(&self, request: http::Request<Bytes>) -> Pending<'_> {
+        match self.refuses(&request) {
+            None => self.inner.send(request),
+            Some(failure) => Box::pin(async move { Err(failure) }),
         }
-        let why = format!("{} needs --allow {}", request.method(), permission(safety));
-        Box::pin(async move { Err(Failure::Forbidden(why)) })
+    }
+
+    fn send_afresh(&self, request: http::Request<Bytes>) -> Pending<'_> {
+        match self.refuses(&request) {
+            None => self.inner.send_afresh(request),
+            Some(failure) => Box::pin(async move { Err(failure) }),
+        }
+    }
+}
+
+impl fmt::Display for Mode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words =
+            [("writes", self.writes), ("irreversible", self.irreversible), ("notifies", self.notifies)];
+        let allowed: Vec<&str> =
+            words.iter().filter(|(_, allowed)| *allowed).map(|(word, _)| *word).collect();
+        f.write_str(if allowed.is_empty() { "nothing but reading" } else { "" })?;
+        f.write_str(&allowed.join(", "))
     }
 }

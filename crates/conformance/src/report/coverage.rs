@@ -7,7 +7,8 @@ use serde::Serialize;
 use crate::{
     case::suite::Suite,
     generate::{Fact, FactKind},
-    report::event::{CaseReport, Outcome},
+    report::event::CaseReport,
+    report::outcome::Reason,
 };
 
 /// Coverage of a run.
@@ -55,11 +56,8 @@ pub(crate) struct Witnessed {
 impl Coverage {
     /// Counts what was exercised.
     pub(crate) fn of(suite: &Suite<'_>, cases: &[CaseReport], witnessed: &Witnessed) -> Self {
-        let ran: HashSet<&str> = cases
-            .iter()
-            .filter(|case| case.outcome != Outcome::Skipped)
-            .map(|case| case.id.as_str())
-            .collect();
+        let ran: HashSet<&str> =
+            cases.iter().filter(|case| case.outcome.is_judged()).map(|case| case.id.as_str()).collect();
         let mut exercised: HashSet<&str> = witnessed.facts.iter().map(String::as_str).collect();
         let mut operations: HashSet<&str> = HashSet::new();
         for case in suite.cases.iter().filter(|case| ran.contains(case.id.as_str())) {
@@ -97,9 +95,9 @@ impl Tally {
 }
 
 /// Why cases that name a fact were skipped.
-fn reasons<'s>(suite: &'s Suite<'_>, cases: &'s [CaseReport]) -> HashMap<&'s str, &'s str> {
-    let skipped: HashMap<&str, &str> =
-        cases.iter().filter_map(|case| Some((case.id.as_str(), case.reason.as_deref()?))).collect();
+fn reasons<'s>(suite: &'s Suite<'_>, cases: &'s [CaseReport]) -> HashMap<&'s str, &'s Reason> {
+    let skipped: HashMap<&str, &Reason> =
+        cases.iter().filter_map(|case| Some((case.id.as_str(), case.reason.as_ref()?))).collect();
     let mut reasons = HashMap::new();
     for case in &suite.cases {
         if let Some(reason) = skipped.get(case.id.as_str()) {
@@ -111,12 +109,12 @@ fn reasons<'s>(suite: &'s Suite<'_>, cases: &'s [CaseReport]) -> HashMap<&'s str
     reasons
 }
 
-fn why_not(fact: &Fact, suite: &Suite<'_>, reasons: &HashMap<&str, &str>) -> String {
+fn why_not(fact: &Fact, suite: &Suite<'_>, reasons: &HashMap<&str, &Reason>) -> String {
     if let Some(beyond) = &fact.beyond_reach {
         return beyond.clone();
     }
     if let Some(reason) = reasons.get(fact.id.as_str()) {
-        return (*reason).to_owned();
+        return reason.to_string();
     }
     let gap = suite.gaps.iter().find(|(operation, _)| *operation == fact.operation);
     match (gap, fact.kind) {

@@ -1,8 +1,12 @@
 //! The one stream that every report is made from.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use crate::{report::Report, report::finding::Finding};
+use crate::report::{
+    Report,
+    finding::Finding,
+    outcome::{Outcome, Reason},
+};
 
 /// What happens during a run.
 #[derive(Clone, Debug)]
@@ -28,7 +32,7 @@ pub enum Event<'a> {
 }
 
 /// What became of a case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseReport {
     /// Its id.
     pub id: String,
@@ -38,33 +42,22 @@ pub struct CaseReport {
     pub operation: String,
     /// What became of it.
     pub outcome: Outcome,
-    /// Why it was skipped, or why its failure is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    /// Why it was not judged, or why its failure is known.
+    pub reason: Option<Reason>,
 }
 
-/// What became of a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// The target does what its documents say.
-    Passed,
-    /// It does not.
-    Failed,
-    /// It does not, and that is known.
-    Known,
-    /// Nothing was judged.
-    Skipped,
-}
-
-impl Outcome {
-    /// As reports write it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Outcome::Passed => "passed",
-            Outcome::Failed => "failed",
-            Outcome::Known => "known",
-            Outcome::Skipped => "skipped",
+impl Serialize for CaseReport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("CaseReport", 6)?;
+        fields.serialize_field("id", &self.id)?;
+        fields.serialize_field("check", &self.check)?;
+        fields.serialize_field("operation", &self.operation)?;
+        fields.serialize_field("outcome", self.outcome.coarse())?;
+        fields.serialize_field("verdict", &self.outcome)?;
+        match &self.reason {
+            Some(reason) => fields.serialize_field("reason", reason)?,
+            None => fields.skip_field("reason")?,
         }
+        fields.end()
     }
 }

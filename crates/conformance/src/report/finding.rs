@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use crate::case::{Because, Level};
 
-/// What is wrong with one answer.
+/// What is wrong with one response.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deviation {
     /// Name of the check that saw it.
     pub check: &'static str,
     /// How bad it is.
     pub level: Level,
-    /// JSON pointer into the answer's body, `header:Name`, `status`, or empty.
+    /// JSON pointer into the response's body, `header:Name`, `status`, or empty.
     pub pointer: String,
     /// What the documents promise.
     pub expected: String,
@@ -26,13 +26,17 @@ pub struct Deviation {
 pub struct Finding {
     /// Name of the check that saw it.
     pub check: &'static str,
-    /// Id of the first case that showed it.
+    /// Id of the case with the smallest request that showed it.
     pub case: String,
     /// Slug of the operation.
     pub operation: String,
+    /// Slugs of all operations that show it.
+    pub operations: Vec<String>,
+    /// How often it was seen.
+    pub count: usize,
     /// `violation` or `observation`.
-    pub level: &'static str,
-    /// Where in the answer.
+    pub level: Level,
+    /// Where in the response.
     pub pointer: String,
     /// What the documents promise.
     pub expected: String,
@@ -40,43 +44,134 @@ pub struct Finding {
     pub actual: String,
     /// The documented fact, with its source.
     pub because: String,
+    /// Where a document says so.
+    pub document: Source,
     /// A command that sends the judged request again; the credential is `$TOKEN`.
     pub curl: String,
-    /// The exchange, masked.
+    /// The judged exchange, masked.
     pub exchange: Transcript,
+    /// Every exchange of the case up to it, what made its resources included.
+    pub exchanges: Vec<Transcript>,
     /// Ids of other cases that showed the same.
     pub also: Vec<String>,
-    /// Whether the request was to be accepted.
+    /// What the request was to show.
     #[serde(skip)]
-    pub valid_request: bool,
+    pub demand: Demand,
+}
+
+/// What a judged request was to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Demand {
+    /// That a valid request is accepted.
+    Accepted,
+    /// That an invalid one is refused.
+    Refused,
+}
+
+/// Where a document states the fact that a finding breaks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Source {
+    /// Title of the document.
+    pub title: String,
+    /// Where it is found, if known.
+    pub url: Option<String>,
+    /// Lines in it: `001:188-220`, or the place in the OpenAPI document.
+    pub lines: String,
+    /// What it says there.
+    pub quote: Option<String>,
+}
+
+/// What makes two findings one: the same thing at the same place, whichever request or operation showed it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Cause {
+    level: Level,
+    check: Option<&'static str>,
+    operation: Option<String>,
+    place: String,
+    expected: String,
+    actual: String,
+    because: Option<String>,
 }
 
 impl Finding {
-    /// What a known-failure list calls it: stable across runs.
+    /// What a known-failure list calls it: stable across runs, so without ids, counts and values of the run.
     pub fn signature(&self) -> String {
-        let place = if self.pointer.is_empty() { "answer" } else { &self.pointer };
-        format!("{}@{}={}", self.check, place, self.actual.replace(char::is_whitespace, "_"))
+        let place = if self.pointer.is_empty() { "response".to_owned() } else { settled(&self.pointer) };
+        let actual = if self.pointer == "status" { self.actual.clone() } else { settled(&self.actual) };
+        format!("{}@{}={}", self.check, place, actual.replace(char::is_whitespace, "_"))
     }
 
-    /// Whether two findings show one deviation in different cases: the same thing at the same place. A valid request that gets
-    /// a wrong status shows the same deviation whichever request it is.
-    pub fn is_like(&self, other: &Finding) -> bool {
-        let place = |finding: &Finding| finding.pointer.replace(|c: char| c.is_ascii_digit(), "0");
-        let same = self.level == other.level
-            && self.operation == other.operation
-            && place(self) == place(other)
-            && self.expected == other.expected
-            && self.actual == other.actual;
-        let valid = self.valid_request && other.valid_request && self.pointer == "status";
-        same && (valid || (self.check == other.check && self.because == other.because))
+    /// What it has in common with others that show one deviation.
+    pub(crate) fn cause(&self) -> Cause {
+        let wrong_code =
+            self.pointer == "status" && self.demand == Demand::Refused && self.actual.starts_with('4');
+        let refused = self.pointer == "status" && self.demand == Demand::Accepted;
+        Cause {
+            level: self.level,
+            // A wrong code is one deviation whatever the request was about; so is a valid request of an operation being refused.
+            check: (!wrong_code && !refused).then_some(self.check),
+            operation: refused.then(|| self.operation.clone()),
+            place: settled(&self.pointer),
+            expected: self.expected.clone(),
+            actual: if self.pointer == "status" { self.actual.clone() } else { settled(&self.actual) },
+            because: (!wrong_code && !refused).then(|| self.because.clone()),
+        }
     }
 }
 
-/// An exchange as reports show it: no credentials, and no texts of a live target.
+/// Characters of a UUID with its hyphens.
+const UUID: usize = 36;
+
+/// A text without what differs from run to run: numbers, and what stands in quotation marks.
+fn settled(text: &str) -> String {
+    let mut out = String::new();
+    let mut quoted = false;
+    let mut id_ends = 0;
+    for (at, c) in text.char_indices() {
+        if at < id_ends {
+            continue;
+        }
+        if text.get(at..at + UUID).is_some_and(|part| uuid::Uuid::try_parse(part).is_ok()) {
+            out.push_str(if quoted { "" } else { "ID" });
+            id_ends = at + UUID;
+            continue;
+        }
+        match c {
+            '"' => {
+                quoted = !quoted;
+                out.push(c);
+            }
+            _ if quoted => {}
+            _ if c.is_ascii_digit() => {
+                if !out.ends_with('0') {
+                    out.push('0');
+                }
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// An exchange as reports show it: no credentials, and no texts that may be about a person.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Transcript {
     /// Request line, headers and payload.
     pub request: String,
     /// Status line, headers and payload, or why there is none.
     pub response: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::settled;
+
+    #[test]
+    fn a_settled_text_has_no_values_of_the_run() {
+        let check = |text: &str, expected: &str| assert_eq!(settled(text), expected);
+        check("/data/12/id", "/data/0/id");
+        check("6a1f2c3e-6a86-4a4e-9a54-0d8f6c1b2a37 twice", "ID twice");
+        check("10 items, none with it", "0 items, none with it");
+        check("\"ab c\" is no \"uuid\"", "\"\" is no \"\"");
+    }
 }

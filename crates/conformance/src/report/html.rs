@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Report;
-use crate::{report::coverage::Tally, report::event::Outcome, report::finding::Finding};
+use crate::{report::coverage::Tally, report::finding::Finding, report::outcome::Outcome};
 
 const STYLE: &str = "
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
@@ -42,22 +42,32 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 fn summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let verdict = report.verdict();
     writeln!(out, "<p><strong>{}</strong> ({verdict}, seed {})", escape(verdict.meaning()), report.seed)?;
-    for note in report.unreachable.iter().chain(&report.stopped) {
-        writeln!(out, "<p>{}", escape(note))?;
+    writeln!(out, "<p>{}", escape(&report.headline()))?;
+    for question in &report.questions {
+        writeln!(
+            out,
+            "<p class=\"question\">{} <code>{}</code>",
+            escape(&question.text),
+            escape(&question.operations.join(" "))
+        )?;
     }
     for stale in &report.stale {
         writeln!(out, "<p>Stale known failure <code>{}</code>: {}", escape(&stale.case), escape(&stale.why))?;
     }
-    writeln!(out, "<table><tr><th>cases<th>passed<th>failed<th>known<th>skipped<th>requests")?;
+    writeln!(
+        out,
+        "<table><tr><th>cases<th>passed<th>deviate<th>observed<th>known<th>not judged<th>requests"
+    )?;
     let count = |outcome| report.count(outcome);
     writeln!(
         out,
-        "<tr><td>{}<td>{}<td>{}<td>{}<td>{}<td>{}</table>",
+        "<tr><td>{}<td>{}<td>{}<td>{}<td>{}<td>{}<td>{}</table>",
         report.cases.len(),
         count(Outcome::Passed),
-        count(Outcome::Failed),
-        count(Outcome::Known),
-        count(Outcome::Skipped),
+        count(Outcome::Deviates),
+        count(Outcome::Observed),
+        count(Outcome::ExpectedToFail),
+        count(Outcome::NotJudged),
         report.requests
     )?;
     let coverage = &report.coverage;
@@ -72,7 +82,7 @@ fn summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_finding(report: &Report, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-    let class = if report.is_known(finding) { "known" } else { finding.level };
+    let class = if report.is_known(finding) { "known" } else { finding.level.as_str() };
     writeln!(out, "<article class=\"{class}\">\n<h3>{}</h3>", escape(&finding.case))?;
     let rows = [
         ("check", finding.check),
@@ -101,11 +111,11 @@ fn write_finding(report: &Report, finding: &Finding, out: &mut dyn Write) -> io:
 fn cases(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<h2>Cases</h2>\n<table><tr><th>case<th>check<th>outcome<th>reason")?;
     for case in &report.cases {
-        let outcome = case.outcome.as_str();
-        let reason = escape(case.reason.as_deref().unwrap_or_default());
+        let (outcome, class) = (case.outcome.as_str(), case.outcome.coarse());
+        let reason = escape(&case.reason.as_ref().map(ToString::to_string).unwrap_or_default());
         writeln!(
             out,
-            "<tr><td><code>{}</code><td>{}<td class=\"{outcome}\">{outcome}<td>{reason}",
+            "<tr><td><code>{}</code><td>{}<td class=\"{class}\">{outcome}<td>{reason}",
             escape(&case.id),
             case.check
         )?;

@@ -3,24 +3,26 @@
 pub mod coverage;
 pub mod event;
 pub mod finding;
+mod fold;
 pub mod html;
 pub mod json;
 pub mod junit;
 pub mod known;
+pub mod outcome;
 pub mod terminal;
 mod verdict;
 
+use std::time::{Duration, SystemTime};
+
 pub use self::verdict::Verdict;
+pub(crate) use fold::fold;
 
-use std::time::Duration;
-
-use crate::{
-    case::suite::Suite,
-    report::coverage::Coverage,
-    report::event::{CaseReport, Outcome},
-    report::finding::Finding,
-    report::known::Stale,
-    run::{Ending, Target},
+use self::{
+    coverage::Coverage,
+    event::CaseReport,
+    finding::Finding,
+    known::Stale,
+    outcome::{Ending, Outcome, Reason},
 };
 
 /// What a run found.
@@ -28,90 +30,170 @@ use crate::{
 pub struct Report {
     /// Name of the API.
     pub spec: String,
+    /// Title of the document, its version, and the version of OpenAPI it is written in.
+    pub document: Document,
     /// What was checked: a URL, or `mock`.
     pub target: String,
     /// What made the unique values of this run.
     pub seed: u64,
+    /// When the run began.
+    pub started: SystemTime,
+    /// How the run was made, as name and value.
+    pub options: Vec<(&'static str, String)>,
     /// What became of each case, in the order in which they ran.
     pub cases: Vec<CaseReport>,
     /// Findings; those that show one deviation are folded into one.
     pub findings: Vec<Finding>,
+    /// What has to be answered by whoever runs the suite before more can be judged.
+    pub questions: Vec<Question>,
+    /// Every operation that was to be checked, and whether it was seen to succeed.
+    pub operations: Vec<OperationReport>,
+    /// How many of them must be seen to succeed for the target to conform.
+    pub required: usize,
     /// How much was tried.
     pub coverage: Coverage,
     /// Known failures that no longer say the truth.
     pub stale: Vec<Stale>,
-    /// Why the target could not be reached, if so.
-    pub unreachable: Option<String>,
-    /// Why the run ended early, if so.
-    pub stopped: Option<String>,
-    /// Resources that were made and could not be removed, by kind.
-    pub left: Vec<(String, usize)>,
+    /// How the run ended.
+    pub ending: Ending,
+    /// Resources that were made, in order.
+    pub made: Vec<Made>,
+    /// Those of them that could not be removed.
+    pub left: Vec<Made>,
     /// Requests sent.
     pub requests: u64,
     /// How long it took.
     pub elapsed: Duration,
 }
 
-impl Report {
-    pub(crate) fn new(
-        suite: &Suite<'_>,
-        target: &Target<'_>,
-        (cases, findings, coverage): (Vec<CaseReport>, Vec<Finding>, Coverage),
-        ending: Ending,
-    ) -> Self {
-        Self {
-            spec: suite.api.name.clone(),
-            target: target.name.clone(),
-            seed: suite.seed,
-            findings: fold(findings),
-            cases,
-            coverage,
-            stale: ending.stale,
-            unreachable: ending.unreachable,
-            stopped: ending.stopped,
-            left: ending.left,
-            requests: ending.requests,
-            elapsed: ending.elapsed,
-        }
-    }
+/// What a report says about the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`.
+    pub version: String,
+}
 
+/// Something that only whoever runs the suite can answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The question.
+    pub text: String,
+    /// Slugs of the operations that wait for the answer.
+    pub operations: Vec<String>,
+}
+
+/// Whether an operation was seen to succeed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationReport {
+    /// Its slug.
+    pub operation: String,
+    /// Whether a valid request of it was accepted as documented.
+    pub succeeded: bool,
+    /// Why not.
+    pub reason: Option<Reason>,
+}
+
+/// A resource that the run made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// Kind of resource.
+    pub resource: String,
+    /// What identifies it at the target, where the response said so.
+    pub id: Option<String>,
+    /// Slug of the operation that made it.
+    pub operation: String,
+    /// Why it could not be removed, for one that is left.
+    pub why: Option<String>,
+}
+
+impl Report {
     /// How many cases came to an outcome.
     pub fn count(&self, outcome: Outcome) -> usize {
         self.cases.iter().filter(|case| case.outcome == outcome).count()
     }
 
-    /// What the run says as a whole. A deviation outranks a stale list: it is worse to miss.
+    /// How many operations were seen to succeed.
+    pub fn succeeded(&self) -> usize {
+        self.operations.iter().filter(|operation| operation.succeeded).count()
+    }
+
+    /// What the run says as a whole. A deviation outranks a stale list, and that a run which judged too little: each is worse to miss
+    /// than the next.
     pub fn verdict(&self) -> Verdict {
-        let judged = self.cases.len() - self.count(Outcome::Skipped);
-        let silent = self.stopped.as_deref().is_some_and(|why| why.contains("stopped answering"));
-        if self.unreachable.is_some() || (silent && self.count(Outcome::Passed) == 0) {
+        let silent = self.ending.stopped() == Some(outcome::Stopped::Silent);
+        if self.ending.unreachable().is_some() || (silent && self.succeeded() == 0) {
             Verdict::Unreachable
-        } else if self.count(Outcome::Failed) > 0 {
+        } else if self.count(Outcome::Deviates) > 0 {
             Verdict::Deviates
         } else if !self.stale.is_empty() {
             Verdict::StaleKnownFailures
-        } else if judged == 0 {
+        } else if self.shortfall().is_some() {
             Verdict::NotJudged
         } else {
             Verdict::Conforms
         }
     }
 
-    /// Whether a finding's case is one whose failure is known.
-    pub fn is_known(&self, finding: &Finding) -> bool {
-        self.cases.iter().any(|case| case.id == finding.case && case.outcome == Outcome::Known)
+    /// Why the run, deviations aside, says too little to call the target conforming.
+    pub fn shortfall(&self) -> Option<String> {
+        let succeeded = self.succeeded();
+        let of = format!("{succeeded} of {} operations were seen to succeed", self.operations.len());
+        if let Some(stopped) = self.ending.stopped() {
+            return Some(format!("{stopped}; {of}"));
+        }
+        if !self.cases.iter().any(|case| case.outcome.is_judged()) {
+            return Some("nothing was judged".to_owned());
+        }
+        (succeeded < self.required).then_some(of)
     }
-}
 
-/// Folds findings that show one deviation into the first of them.
-fn fold(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut folded: Vec<Finding> = Vec::new();
-    for finding in findings {
-        match folded.iter_mut().find(|first| first.is_like(&finding)) {
-            Some(first) if first.case == finding.case || first.also.contains(&finding.case) => {}
-            Some(first) => first.also.push(finding.case),
-            None => folded.push(finding),
+    /// The verdict in a sentence, and, where it is not about a deviation, why.
+    pub fn headline(&self) -> String {
+        match self.verdict() {
+            Verdict::Conforms => "conforms".to_owned(),
+            Verdict::Deviates => match self.shortfall() {
+                Some(shortfall) => format!("deviates; {shortfall}"),
+                None => "deviates".to_owned(),
+            },
+            Verdict::StaleKnownFailures => "the list of known failures is stale".to_owned(),
+            Verdict::NotJudged => format!("not enough was judged: {}", self.shortfall().unwrap_or_default()),
+            Verdict::Unreachable => {
+                let failure = self.ending.unreachable().map(ToString::to_string);
+                let stopped = || self.ending.stopped().map(|stopped| stopped.to_string());
+                format!("unreachable: {}", failure.or_else(stopped).unwrap_or_default())
+            }
         }
     }
-    folded
+
+    /// What is left at the target, by kind of resource.
+    pub fn left_by_kind(&self) -> Vec<(&str, Vec<&Made>)> {
+        let mut kinds: std::collections::BTreeMap<&str, Vec<&Made>> = std::collections::BTreeMap::new();
+        for left in &self.left {
+            kinds.entry(&left.resource).or_default().push(left);
+        }
+        kinds.into_iter().collect()
+    }
+
+    /// Whether every case that showed a finding is one whose failure is known.
+    pub fn is_known(&self, finding: &Finding) -> bool {
+        let expected = |id: &String| {
+            self.cases.iter().any(|case| case.id == *id && case.outcome == Outcome::ExpectedToFail)
+        };
+        expected(&finding.case) && finding.also.iter().all(expected)
+    }
+
+    /// Reasons for which cases were not judged, each with the ids of its cases; the commonest first.
+    pub fn not_judged(&self) -> Vec<(&Reason, Vec<&str>)> {
+        let mut reasons: indexmap::IndexMap<&Reason, Vec<&str>> = indexmap::IndexMap::new();
+        for case in self.cases.iter().filter(|case| !case.outcome.is_judged()) {
+            if let Some(reason) = &case.reason {
+                reasons.entry(reason).or_default().push(&case.id);
+            }
+        }
+        let mut reasons: Vec<_> = reasons.into_iter().collect();
+        reasons.sort_by_key(|(_, cases)| std::cmp::Reverse(cases.len()));
+        reasons
+    }
 }

@@ -1,12 +1,14 @@
-//! The report for people: findings first, then coverage, then one line that says it all.
+//! The report for people: the verdict, questions, findings, coverage, and one line that says it all.
 
 use std::io::{self, Write};
 
 use super::{Report, Verdict};
 use crate::{
+    case::Level,
     report::coverage::Tally,
-    report::event::{CaseReport, Event, Outcome},
+    report::event::{CaseReport, Event},
     report::finding::Finding,
+    report::outcome::Outcome,
 };
 
 /// How much is written.
@@ -40,12 +42,19 @@ pub fn event(event: &Event<'_>, style: Style, out: &mut dyn Write) -> io::Result
     }
 }
 
-/// Writes the whole report.
+/// Writes the whole report: the verdict and what has to be answered first, then what was found.
 ///
 /// # Errors
 ///
 /// Those of `out`.
 pub fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", headline(report, style))?;
+    for question in &report.questions {
+        let label = style.paint(YELLOW, "question");
+        let many = question.operations.len();
+        let of = if many > 1 { format!(" ({many} operations)") } else { String::new() };
+        writeln!(out, "{label} {}{of}", question.text)?;
+    }
     for finding in &report.findings {
         write_finding(report, finding, style, out)?;
     }
@@ -53,23 +62,19 @@ pub fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<(
         let label = style.paint(RED, "stale known failure");
         writeln!(out, "\n{label} {} (line {}): {}", stale.case, stale.line, stale.why)?;
     }
-    skipped(report, style, out)?;
+    for (reason, cases) in report.not_judged() {
+        writeln!(out, "{} {}: {reason}", style.paint(YELLOW, "not judged"), cases.len())?;
+    }
     coverage(report, out)?;
-    for (kind, count) in &report.left {
-        let label = style.paint(YELLOW, "left behind");
-        writeln!(out, "{label} {count} {kind} at the target: the API has no documented way to remove them")?;
-    }
-    if let Some(stopped) = &report.stopped {
-        writeln!(out, "{} {stopped}", style.paint(YELLOW, "ended early:"))?;
-    }
-    verdict(report, style, out)
+    left(report, style, out)?;
+    summary(report, style, out)
 }
 
 fn case(report: &CaseReport, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let colour = match report.outcome {
         Outcome::Passed => GREEN,
-        Outcome::Failed => RED,
-        Outcome::Known | Outcome::Skipped => YELLOW,
+        Outcome::Deviates | Outcome::UnexpectedlyPassed | Outcome::Error => RED,
+        Outcome::Observed | Outcome::ExpectedToFail | Outcome::NotJudged => YELLOW,
     };
     let outcome = style.paint(colour, report.outcome.as_str());
     match &report.reason {
@@ -82,8 +87,8 @@ fn write_finding(report: &Report, finding: &Finding, style: Style, out: &mut dyn
     let known = report.is_known(finding);
     let (colour, level) = match (known, finding.level) {
         (true, _) => (YELLOW, "known"),
-        (false, "violation") => (RED, "violation"),
-        (false, other) => (YELLOW, other),
+        (false, Level::Violation) => (RED, Level::Violation.as_str()),
+        (false, Level::Observation) => (YELLOW, Level::Observation.as_str()),
     };
     writeln!(
         out,
@@ -92,7 +97,7 @@ fn write_finding(report: &Report, finding: &Finding, style: Style, out: &mut dyn
         style.paint(BOLD, &finding.case),
         finding.check
     )?;
-    let place = if finding.pointer.is_empty() { "answer" } else { &finding.pointer };
+    let place = if finding.pointer.is_empty() { "response" } else { &finding.pointer };
     writeln!(out, "  at       {place}")?;
     writeln!(out, "  expected {}", finding.expected)?;
     writeln!(out, "  actual   {}", finding.actual)?;
@@ -105,8 +110,16 @@ fn write_finding(report: &Report, finding: &Finding, style: Style, out: &mut dyn
             finding.also.iter().take(3).cloned().collect::<Vec<_>>().join(", ")
         )?;
     }
+    if finding.operations.len() > 1 {
+        writeln!(
+            out,
+            "  seen at  {} operations: {}",
+            finding.operations.len(),
+            finding.operations.join(", ")
+        )?;
+    }
     writeln!(out, "  again    {}", style.paint(DIM, &finding.curl))?;
-    if !known && finding.level == "violation" {
+    if !known && finding.level == Level::Violation {
         writeln!(
             out,
             "  known as {}",
@@ -116,13 +129,13 @@ fn write_finding(report: &Report, finding: &Finding, style: Style, out: &mut dyn
     Ok(())
 }
 
-fn skipped(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let mut reasons: indexmap::IndexMap<&str, usize> = indexmap::IndexMap::new();
-    for case in report.cases.iter().filter(|case| case.outcome == Outcome::Skipped) {
-        *reasons.entry(case.reason.as_deref().unwrap_or("no reason")).or_insert(0) += 1;
-    }
-    for (reason, count) in reasons {
-        writeln!(out, "{} {count}: {reason}", style.paint(YELLOW, "skipped"))?;
+fn left(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    for (kind, left) in report.left_by_kind() {
+        let label = style.paint(YELLOW, "left behind");
+        let why = left.first().and_then(|one| one.why.as_deref()).unwrap_or_default();
+        let ids: Vec<&str> = left.iter().filter_map(|one| one.id.as_deref()).take(5).collect();
+        let ids = if ids.is_empty() { String::new() } else { format!(" ({})", ids.join(", ")) };
+        writeln!(out, "{label} {} {kind}{ids} at the target: {why}", left.len())?;
     }
     Ok(())
 }
@@ -140,28 +153,25 @@ fn coverage(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\nCoverage: {}", parts.join(", "))
 }
 
-fn verdict(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let text = match report.verdict() {
-        Verdict::Conforms => style.paint(GREEN, "conforms"),
-        Verdict::Deviates => style.paint(RED, "deviates"),
-        Verdict::NotJudged => style.paint(RED, "nothing was judged"),
-        Verdict::StaleKnownFailures => style.paint(RED, "the list of known failures is stale"),
-        Verdict::Unreachable => {
-            let why = report.unreachable.as_deref().or(report.stopped.as_deref()).unwrap_or_default();
-            style.paint(RED, &format!("unreachable: {why}"))
-        }
-    };
-    let count = |outcome| report.count(outcome);
+fn headline(report: &Report, style: Style) -> String {
+    let colour = if report.verdict() == Verdict::Conforms { GREEN } else { RED };
+    style.paint(colour, &report.headline())
+}
+
+fn summary(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let counted = Outcome::ALL.into_iter().map(|outcome| (outcome, report.count(outcome)));
+    let counted = counted.filter(|(outcome, count)| *count > 0 || *outcome == Outcome::Passed);
+    let counted: Vec<String> = counted.map(|(outcome, count)| format!("{count} {outcome}")).collect();
     writeln!(
         out,
-        "{} against {}: {text}; {} cases, {} passed, {} failed, {} known, {} skipped; {} requests, seed {}",
+        "{} against {}: {}; {} of {} operations succeeded; {} cases, {}; {} requests, seed {}",
         style.paint(BOLD, &report.spec),
         report.target,
+        headline(report, style),
+        report.succeeded(),
+        report.operations.len(),
         report.cases.len(),
-        count(Outcome::Passed),
-        count(Outcome::Failed),
-        count(Outcome::Known),
-        count(Outcome::Skipped),
+        counted.join(", "),
         report.requests,
         report.seed,
     )

@@ -33,12 +33,14 @@ impl Verdict {
     /// In a sentence's words.
     pub fn meaning(self) -> &'static str {
         match self {
-            Verdict::Conforms => "the target does what its documents say",
+            Verdict::Conforms => "every operation was seen to do what the documents say",
             Verdict::Deviates => "the target deviates from its documents",
             Verdict::StaleKnownFailures => "a known failure passes, fails in another way, or matches no case",
-            Verdict::NotJudged => "nothing was judged",
+            Verdict::NotJudged => {
+                "not enough was judged: nothing, or an operation never succeeded, or the run was stopped"
+            }
             Verdict::Unreachable => {
-                "the target cannot be reached, or stopped answering before anything was judged"
+                "the target cannot be reached, or stopped responding before anything was judged"
             }
         }
     }

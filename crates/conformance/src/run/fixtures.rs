@@ -1,124 +1,218 @@
-//! Fixtures: resources made or found before a case, and put away after the run.
+//! Acquiring resources: made by the run, found in a list (only to be read), or given by whoever runs the suite; parents first.
+
+use std::{future::Future, pin::Pin};
 
 use serde_json::Value;
-use specwright_openapi::api::Safety;
+use specwright_openapi::api::Operation;
 
-use super::{Resource, Run};
+use super::{
+    Origin, Resource, Run, Scene,
+    restore::{identified, location_key},
+};
 use crate::{
-    case::{Fixture, Scope},
+    case::request::Request,
+    case::{Fixture, Key, Scope},
     generate::{Context, Finder, Maker, overlay, token},
-    http::transport::permission,
-    http::wire::Fixtures,
+    report::outcome::Reason,
 };
 
+/// After so many failures in a row, nobody tries to make such a resource again.
+const FAILURES: u32 = 3;
+
 impl Run<'_> {
-    /// Comes by a resource and puts it where slots look for it, with what was sent to make it beside it.
-    pub(super) async fn acquire(&mut self, fixture: &Fixture, fixtures: &mut Fixtures) -> Result<(), String> {
-        let key = match &fixture.scope {
-            Scope::Own => None,
-            Scope::Shared(key) => Some(format!("{}/{key}", fixture.resource)),
-            Scope::ReadOnly => Some(format!("{}/read/{}", fixture.resource, fixture.name)),
-            Scope::Found => Some(format!("{}/found/{}", fixture.resource, fixture.name)),
-            Scope::Populate => Some(format!("{}/populate/{}", fixture.resource, fixture.name)),
-        };
-        let known = key.as_ref().and_then(|key| self.shared.get(key)).cloned();
-        let resource = match known {
-            Some(resource) => resource,
-            None => match self.come_by(fixture).await {
-                Ok(resource) => resource,
-                Err(_) if fixture.scope == Scope::Populate => return Ok(()),
-                Err(reason) => return Err(reason),
-            },
-        };
-        if let Some(key) = key {
-            self.shared.insert(key, resource.clone());
-        }
-        fixtures.insert(fixture.name.clone(), resource.known);
-        fixtures.insert(format!("{}.sent", fixture.name), resource.sent);
-        Ok(())
+    /// Acquires a resource and puts it where slots look for it, with what was sent to make it beside it.
+    pub(super) fn acquire<'f>(
+        &'f mut self,
+        fixture: &'f Fixture,
+        scene: &'f mut Scene,
+    ) -> Pin<Box<dyn Future<Output = Result<(), Reason>> + 'f>> {
+        Box::pin(async move {
+            let key = match &fixture.scope {
+                Scope::Own | Scope::Given(_) => None,
+                Scope::Shared(key) => Some(format!("{}/{key}", fixture.resource)),
+                Scope::ReadOnly => Some(format!("{}/read/{}", fixture.resource, fixture.name)),
+                Scope::Found => Some(format!("{}/found/{}", fixture.resource, fixture.name)),
+                Scope::Populate => Some(format!("{}/populate/{}", fixture.resource, fixture.name)),
+            };
+            let known = key.as_ref().and_then(|key| self.shared.get(key)).cloned();
+            let resource = match known {
+                Some(resource) => resource,
+                None => match self.come_by(fixture).await {
+                    Ok(resource) => resource,
+                    Err(_) if fixture.scope == Scope::Populate => return Ok(()),
+                    Err(reason) => return Err(reason),
+                },
+            };
+            if let Some(key) = key {
+                self.shared.insert(key, resource.clone());
+            }
+            // A part belongs to its own parent, whichever else was acquired before.
+            scene.fixtures.extend(resource.around.fixtures);
+            scene.origins.extend(resource.around.origins);
+            self.history.extend(resource.exchange);
+            scene.origins.insert(fixture.name.clone(), resource.origin);
+            scene.fixtures.insert(fixture.name.clone(), resource.known);
+            scene.fixtures.insert(format!("{}.sent", fixture.name), resource.sent);
+            Ok(())
+        })
     }
 
-    async fn come_by(&mut self, fixture: &Fixture) -> Result<Resource, String> {
-        let recipes = &self.suite.recipes;
-        let recipe =
-            recipes.get(&fixture.resource).ok_or_else(|| format!("nothing makes a {}", fixture.resource))?;
+    async fn come_by(&mut self, fixture: &Fixture) -> Result<Resource, Reason> {
+        if let Scope::Given(key) = &fixture.scope {
+            return self.given(&fixture.resource, key);
+        }
+        let unknown = || Reason::Resource(format!("nothing makes a {}", fixture.resource));
+        let recipe = self.suite.recipes.get(&fixture.resource).ok_or_else(unknown)?;
         if let (Scope::Found, Some(finder)) = (&fixture.scope, &recipe.find) {
             return self.find(fixture, finder).await;
         }
         let refused = match &recipe.make {
-            None => format!("nothing makes a {}", fixture.resource),
+            None => Reason::NotItsOwn(format!("nothing makes a {}", fixture.resource)),
             Some(maker) if !self.options.mode.allows(maker.request.safety) => {
-                format!("needs --allow {} to make a {}", permission(maker.request.safety), fixture.resource)
+                Reason::Consent { safety: maker.request.safety, to_make: Some(fixture.resource.clone()) }
             }
-            Some(maker) => return self.make(fixture, maker).await,
+            Some(maker) => match self.make(fixture, maker).await {
+                Ok(resource) => return Ok(resource),
+                Err(reason) => reason,
+            },
         };
         match &recipe.find {
-            Some(finder) if fixture.scope == Scope::ReadOnly => self.find(fixture, finder).await,
+            Some(finder) if fixture.scope == Scope::ReadOnly => {
+                self.find(fixture, finder).await.map_err(|_| refused)
+            }
             // A run writes to nothing it did not make, unless nobody can be hurt.
-            Some(finder) if !self.target.live && recipe.make.is_none() => self.find(fixture, finder).await,
-            _ => Err(format!("{refused}, and a run writes to nothing it did not make")),
+            Some(finder) if self.target.own => self.find(fixture, finder).await,
+            _ => Err(refused),
         }
     }
 
-    async fn make(&mut self, fixture: &Fixture, maker: &Maker) -> Result<Resource, String> {
-        let mut request = maker.request.clone();
+    /// What was given for a path parameter; for a read, else, what the document shows. At a target of the run's own any value will do.
+    fn given(&self, parameter: &str, key: &Key) -> Result<Resource, Reason> {
+        let plain = |known: Value, origin| Resource {
+            sent: Value::Null,
+            known,
+            origin,
+            around: Scene::default(),
+            exchange: None,
+        };
+        if let Some(given) = self.suite.given.get(parameter) {
+            return Ok(plain(Value::String(given.clone()), Origin::Given));
+        }
+        let shown = key.shown.as_ref().filter(|_| key.reads || self.target.own);
+        match shown.or(key.any.as_ref().filter(|_| self.target.own)) {
+            Some(value) => Ok(plain(value.clone(), Origin::Example)),
+            None => Err(Reason::Unknown { parameter: parameter.to_owned() }),
+        }
+    }
+
+    async fn make(&mut self, fixture: &Fixture, maker: &Maker) -> Result<Resource, Reason> {
+        let failures = self.failures.get(&fixture.resource);
+        if let Some((_, reason)) = failures.filter(|(times, _)| *times >= FAILURES) {
+            return Err(reason.clone());
+        }
+        let made = self.try_make(fixture, maker).await;
+        match &made {
+            Ok(_) => {
+                self.failures.remove(&fixture.resource);
+            }
+            Err(Reason::Stopped(_)) => {}
+            Err(reason) => {
+                let (times, last) =
+                    self.failures.entry(fixture.resource.clone()).or_insert_with(|| (0, reason.clone()));
+                *times += 1;
+                last.clone_from(reason);
+            }
+        }
+        made
+    }
+
+    async fn try_make(&mut self, fixture: &Fixture, maker: &Maker) -> Result<Resource, Reason> {
+        let mut around = Scene::default();
+        for parent in &maker.fixtures {
+            self.acquire(parent, &mut around).await?;
+        }
+        let borrowed = |origin: &Origin| matches!(origin, Origin::Found | Origin::Example);
+        if !self.target.own && around.origins.values().any(borrowed) {
+            return Err(Reason::NotItsOwn(format!(
+                "what a {} belongs to was there before",
+                fixture.resource
+            )));
+        }
+        let operation = self.operation(maker.request.operation.as_deref());
+        let mut last = Reason::Resource(format!("no {} could be made", fixture.resource));
+        for request in [Some(&maker.request), maker.smallest.as_ref()].into_iter().flatten() {
+            match self.make_by((fixture, operation), (maker, request), &around).await {
+                Ok(resource) => return Ok(resource),
+                Err(reason @ Reason::Stopped(_)) => return Err(reason),
+                Err(reason) => last = reason,
+            }
+        }
+        Err(last)
+    }
+
+    async fn make_by(
+        &mut self,
+        (fixture, operation): (&Fixture, Option<&Operation>),
+        (maker, request): (&Maker, &Request),
+        around: &Scene,
+    ) -> Result<Resource, Reason> {
+        let mut request = request.clone();
         let context = Context::bare(self.suite.api, &self.suite.oracle, self.suite.seed);
+        self.attempts += 1;
         if let Some(body) = request.body.value_mut() {
-            let salt = token(self.suite.seed, &format!("fixture/{}", self.made.len()));
+            let salt = token(self.suite.seed, &format!("fixture/{}", self.attempts));
             context.vary(body, &maker.marks, salt);
         }
-        let unmade = |why: String| format!("no {} could be made: {why}", fixture.resource);
+        let unmade = |why: String| Reason::Resource(format!("no {} could be made: {why}", fixture.resource));
         let sent =
-            self.writer.write(&request, &Fixtures::new()).map_err(|failure| unmade(failure.to_string()))?;
-        let exchange = self.send(sent, request.safety).await;
-        let answer = exchange.answer.map_err(|failure| unmade(failure.to_string()))?;
+            self.writer.write(&request, &around.fixtures).map_err(|failure| unmade(failure.to_string()))?;
+        let exchange = self.send_of(&request, sent, around).await;
+        let answer = match &exchange.answer {
+            Ok(answer) => answer,
+            Err(crate::http::transport::Failure::Stopped(stopped)) => return Err(Reason::Stopped(*stopped)),
+            Err(failure) => return Err(unmade(failure.to_string())),
+        };
         if !answer.status.is_success() {
-            return Err(unmade(format!("the target answered {}", answer.status)));
+            return Err(unmade(format!("the target responded with {}", answer.status)));
         }
-        let body = answer.json().map_err(&unmade)?;
-        let item = body
-            .pointer(&maker.item)
-            .ok_or_else(|| unmade(format!("the answer has nothing at {}", maker.item)))?;
+        if let Some(operation) = operation {
+            self.controls.accept(&operation.slug);
+        }
+        let body = answer.json().unwrap_or(Value::Null);
+        let item = body.pointer(&maker.item).cloned().unwrap_or(Value::Null);
         let sent = request.body.value().cloned().unwrap_or(Value::Null);
-        let known = overlay(Some(&sent), item);
-        self.made.push((fixture.resource.clone(), known.clone()));
-        Ok(Resource { sent, known })
+        let known = identified(overlay(Some(&sent), &item), &maker.id, || location_key(answer));
+        if !maker.id.is_empty() && known.get(&maker.id).is_none() {
+            return Err(unmade(format!("the response has no `{}`, and no Location", maker.id)));
+        }
+        let around = around.clone();
+        Ok(Resource { sent, known, origin: Origin::Made, around, exchange: Some(exchange) })
     }
 
-    async fn find(&mut self, fixture: &Fixture, finder: &Finder) -> Result<Resource, String> {
-        let unfound = |why: String| format!("no {} could be found: {why}", fixture.resource);
-        let sent = self
-            .writer
-            .write(&finder.request, &Fixtures::new())
-            .map_err(|failure| unfound(failure.to_string()))?;
+    async fn find(&mut self, fixture: &Fixture, finder: &Finder) -> Result<Resource, Reason> {
+        let unfound =
+            |why: String| Reason::Resource(format!("no {} could be found: {why}", fixture.resource));
+        let mut around = Scene::default();
+        for parent in &finder.fixtures {
+            self.acquire(parent, &mut around).await?;
+        }
+        let sent = self.writer.write(&finder.request, &around.fixtures);
+        let sent = sent.map_err(|failure| unfound(failure.to_string()))?;
         let exchange = self.send(sent, finder.request.safety).await;
-        let answer = exchange.answer.map_err(|failure| unfound(failure.to_string()))?;
+        let answer = match &exchange.answer {
+            Ok(answer) if answer.status.is_success() => answer,
+            Ok(answer) => return Err(unfound(format!("the target responded with {}", answer.status))),
+            Err(failure) => return Err(unfound(failure.to_string())),
+        };
         let body = answer.json().map_err(&unfound)?;
         let item = body.pointer(&finder.items).and_then(|items| items.get(0));
         let item = item.cloned().ok_or_else(|| unfound("the target lists none".to_owned()))?;
-        Ok(Resource { sent: item.clone(), known: item })
-    }
-
-    /// Removes what was made, where the API can, and counts what stays.
-    pub(super) async fn clean_up(&mut self) {
-        for (resource, known) in std::mem::take(&mut self.made) {
-            let remover = self.suite.recipes.get(&resource).and_then(|recipe| recipe.remove.clone());
-            let mut removed = false;
-            if let Some(request) =
-                remover.filter(|request| self.options.mode.allows(request.safety.min(Safety::Write)))
-            {
-                let mut fixtures = Fixtures::new();
-                fixtures.insert(resource.clone(), known);
-                if let Ok(sent) = self.writer.write(&request, &fixtures) {
-                    let exchange = self.send(sent, Safety::Write).await;
-                    removed = exchange
-                        .answer
-                        .is_ok_and(|answer| answer.status.is_success() || answer.status == 404);
-                }
-            }
-            if !removed {
-                *self.left.entry(resource).or_insert(0) += 1;
-            }
-        }
+        Ok(Resource {
+            sent: item.clone(),
+            known: item,
+            origin: Origin::Found,
+            around,
+            exchange: Some(exchange),
+        })
     }
 }

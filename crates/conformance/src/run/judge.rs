@@ -1,17 +1,19 @@
 //! Judging one answer: its status, what its body must say, and what every check says of it.
 
 use serde_json::Value;
+use specwright_openapi::api::StatusPattern;
 
-use super::Run;
+use super::{Run, Scene};
 use crate::{
     case::assertion::{Grounds, Walked},
     case::request::Auth,
-    case::{Case, Level, Step, Verdict},
+    case::{Because, Case, Level, Phase, Step, Verdict, cite},
     check::CHECKS,
     http::curl,
     http::exchange::{Answer, Exchange, Seen},
     http::wire::Fixtures,
-    report::finding::{Deviation, Finding},
+    report::finding::{Demand, Deviation, Finding, Source},
+    report::outcome::Reason,
 };
 
 impl Run<'_> {
@@ -24,16 +26,17 @@ impl Run<'_> {
         &mut self,
         (case, step): (&Case, &Step),
         (exchange, walked): (&Exchange, Option<&Walked>),
-        fixtures: &Fixtures,
+        scene: &Scene,
         findings: &mut Vec<Finding>,
-    ) -> Result<bool, String> {
+    ) -> Result<bool, Reason> {
+        let fixtures = &scene.fixtures;
         let answer = match &exchange.answer {
             Ok(answer) => Some(answer),
             Err(failure) if failure.is_the_targets() => None,
-            Err(failure) => return Err(failure.to_string()),
+            Err(failure) => return Err(failure.clone().into()),
         };
         if let Some(answer) = answer {
-            self.inconclusive(step, answer)?;
+            self.inconclusive((case, step), answer)?;
             shows_nothing(case, step, answer)?;
         }
         let operation = self.operation(step.request.operation.as_deref());
@@ -52,10 +55,16 @@ impl Run<'_> {
                 self.assert((case, step), (answer, walked), fixtures, &mut deviations);
             }
         }
+        let accepts = step.expect.statuses.verdict == Verdict::Accept;
+        if let (true, true, Some(operation)) = (accepts, expected, operation)
+            && answer.is_some_and(|answer| answer.status.is_success())
+        {
+            self.controls.accept(&operation.slug);
+        }
         let auth = step.request.auth;
-        let reveal = self.mask.reveal;
+        let (reveal, own) = (self.mask.reveal, self.target.own);
         let (api, oracle) = (self.suite.api, &self.suite.oracle);
-        let seen = Seen { api, oracle, operation, documented, auth, exchange, expected, reveal };
+        let seen = Seen { api, oracle, operation, documented, auth, exchange, expected, reveal, own };
         deviations.extend(CHECKS.iter().flat_map(|check| check.judge(&seen)));
         findings
             .extend(deviations.into_iter().map(|deviation| self.finding((case, step), exchange, deviation)));
@@ -63,16 +72,28 @@ impl Run<'_> {
     }
 
     /// Whether an answer says something about the case at all.
-    fn inconclusive(&self, step: &Step, answer: &Answer) -> Result<(), String> {
+    fn inconclusive(&self, (case, step): (&Case, &Step), answer: &Answer) -> Result<(), Reason> {
         let status = answer.status.as_u16();
         let named = step.expect.statuses.codes.contains(&status);
+        // A control that is refused so is looked into when all controls have been tried.
+        let control = matches!(case.phase, Phase::Control(_));
+        let accepts = step.expect.statuses.verdict == Verdict::Accept;
         match status {
-            429 if !named => Err("the target turns requests away for their rate".to_owned()),
-            401 | 403 if !named && self.target.live && step.request.auth == Auth::Valid => {
-                Err(format!("the credential may not do this ({status})"))
+            429 if !named => Err(Reason::RateLimited),
+            // Which values must be unique is seldom said.
+            409 if !named && !control && accepts && self.documents(step, status) => Err(Reason::Conflict),
+            401 | 403 if !named && !control && !self.target.own && step.request.auth == Auth::Valid => {
+                Err(Reason::Credential(status))
             }
             _ => Ok(()),
         }
+    }
+
+    fn documents(&self, step: &Step, status: u16) -> bool {
+        let operation = self.operation(step.request.operation.as_deref());
+        operation.is_some_and(|operation| {
+            operation.responses.iter().any(|response| response.status == StatusPattern::Code(status))
+        })
     }
 
     fn expected(&self, step: &Step, answer: &Answer) -> bool {
@@ -120,21 +141,43 @@ impl Run<'_> {
         let own = deviation.because.is_none();
         let sent = step.request.operation.clone().filter(|_| !own);
         let operation = sent.unwrap_or_else(|| case.operation.clone());
-        let because = deviation.because.as_ref().unwrap_or(&case.because).to_string();
+        let because = deviation.because.as_ref().unwrap_or(&case.because);
+        let document = self.source(because, &operation);
+        let because = because.to_string();
         Finding {
             check: deviation.check,
             case: case.id.clone(),
+            operations: vec![operation.clone()],
             operation,
-            level: deviation.level.as_str(),
+            count: 1,
+            level: deviation.level,
             pointer: deviation.pointer,
             expected: deviation.expected,
             actual: self.mask.text(&deviation.actual),
             because,
+            document,
             curl: self.mask.text(&curl::command(&exchange.sent, &schemes, authenticated)),
-            exchange: self.transcribe(exchange),
+            exchange: self.mask.transcript(exchange),
+            exchanges: self.history.iter().map(|exchange| self.mask.transcript(exchange)).collect(),
             also: Vec::new(),
-            valid_request: step.expect.statuses.verdict == Verdict::Accept,
+            demand: match step.expect.statuses.verdict {
+                Verdict::Accept => Demand::Accepted,
+                Verdict::Reject => Demand::Refused,
+            },
         }
+    }
+}
+
+impl Run<'_> {
+    /// Where a document states a fact: the vendor's, where it is cited, else the OpenAPI document.
+    fn source(&self, because: &Because, operation: &str) -> Source {
+        let api = self.suite.api;
+        let cited = because.citations.first();
+        let here = self.operation(Some(operation)).map(|operation| operation.location.to_string());
+        let lines = cited.map_or_else(|| here.unwrap_or_default(), cite);
+        let title =
+            if api.version.is_empty() { api.title.clone() } else { format!("{} {}", api.title, api.version) };
+        Source { title, url: None, lines, quote: None }
     }
 }
 
@@ -145,12 +188,12 @@ fn only_shows(case: &Case, step: &Step) -> bool {
 }
 
 /// The reason, where a step that was to show something did not.
-fn shows_nothing(case: &Case, step: &Step, answer: &Answer) -> Result<(), String> {
+fn shows_nothing(case: &Case, step: &Step, answer: &Answer) -> Result<(), Reason> {
     if !only_shows(case, step) || answer.status.is_success() {
         return Ok(());
     }
-    let operation = step.request.operation.as_deref().unwrap_or_default();
-    Err(format!("{operation}, which was to show what happened, answered {}", answer.status.as_u16()))
+    let operation = step.request.operation.clone().unwrap_or_default();
+    Err(Reason::ShowsNothing { operation, status: answer.status.as_u16() })
 }
 
 /// An operation on many may refuse one item and accept the request.

@@ -1,33 +1,43 @@
-//! The runner: sends the cases of a suite, judges what comes back, and tells what happens as a stream of events.
+//! The order of a run: acquire, control, accept, refuse, state, put back. Sends the cases of a suite, judges what comes back, and tells
+//! what happens as a stream of events.
 
+mod blame;
+mod control;
 mod fixtures;
 mod judge;
+mod own;
+mod restore;
 mod send;
 mod walk;
 
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 use serde_json::Value;
-use specwright_openapi::{
-    Api,
-    api::{Operation, Safety},
-};
+use specwright_openapi::{Api, api::Operation};
 use tokio::{sync::watch, time::Instant};
 
+pub use self::restore::{Journal, JournalError, Restored, restore};
+
+use self::control::Controls;
 use crate::{
-    case::Case,
     case::suite::Suite,
+    case::{Case, Fixture, Phase},
     http::credential::Credentials,
     http::exchange::Exchange,
     http::mask::Mask,
     http::pace::Pace,
-    http::transport::{Failure, Guard, Mode, Transport},
+    http::transport::{Guard, Mode, Transport},
     http::wire::{Fixtures, Writer},
-    report::Report,
     report::coverage::{Coverage, Witnessed},
-    report::event::{CaseReport, Event, Outcome},
+    report::event::{CaseReport, Event},
     report::finding::Finding,
-    report::known::KnownFailures,
+    report::known::{KnownFailures, Stale},
+    report::outcome::{Ending, Outcome, Reason},
+    report::{Document, Made, Report, fold},
 };
 
 /// Where requests go, and as whom.
@@ -40,8 +50,11 @@ pub struct Target<'t> {
     pub transport: &'t dyn Transport,
     /// Secrets by security scheme.
     pub credentials: Credentials,
-    /// Whether data of real people may be behind it: then texts of answers are masked, and a refused credential says nothing.
-    pub live: bool,
+    /// Whether it was made for this run alone, so that nothing is there which the run could harm, and nobody it could disturb. A URL
+    /// never is, whatever its address.
+    pub own: bool,
+    /// Whether the documented rate is kept where no other is asked for.
+    pub paced: bool,
 }
 
 /// How a run is made.
@@ -49,32 +62,44 @@ pub struct Target<'t> {
 pub struct Options {
     /// What may be sent.
     pub mode: Mode,
-    /// Requests per second; the documented rate for live targets where none is given.
+    /// Whether texts of responses are shown: the target holds no data about people, or somebody consented.
+    pub show_bodies: bool,
+    /// Requests per second; the documented rate for paced targets where none is given.
     pub rps: Option<f64>,
-    /// Most requests.
+    /// Most requests, those that put things back not counted.
     pub max_requests: Option<u64>,
-    /// Longest time.
+    /// Longest time, putting things back not counted.
     pub max_time: Option<Duration>,
     /// Most pages followed in one case.
     pub max_pages: usize,
     /// Deviations that are accepted for now.
     pub known: KnownFailures,
+    /// Headers that every request carries.
+    pub headers: http::HeaderMap,
+    /// How many of the selected operations must be seen to succeed; all of them where none is given.
+    pub require: Option<usize>,
+    /// Where is written what is about to be made, before it is.
+    pub journal: Option<Arc<dyn Journal>>,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
             mode: Mode::READ_ONLY,
+            show_bodies: false,
             rps: None,
             max_requests: None,
             max_time: None,
             max_pages: 50,
             known: KnownFailures::default(),
+            headers: http::HeaderMap::new(),
+            require: None,
+            journal: None,
         }
     }
 }
 
-/// Runs a suite. `cancel` turning true ends the run with what is known so far.
+/// Runs a suite. `cancel` turning true ends the run with what is known so far; what was made is put back all the same.
 pub async fn run(
     suite: &Suite<'_>,
     target: &Target<'_>,
@@ -83,20 +108,21 @@ pub async fn run(
 ) -> Report {
     events(&Event::Started { spec: &suite.api.name, target: &target.name, cases: suite.cases.len() });
     let mut run = Run::new(suite, target, (options, cancel));
-    let unreachable = run.probe().await.err();
-    let mut cases = Vec::new();
-    let mut findings = Vec::new();
+    let unreachable = if suite.cases.is_empty() { None } else { run.probe().await.err() };
     if unreachable.is_none() {
-        for case in &suite.cases {
-            let (report, found) = run.case(case).await;
-            events(&Event::Case { report: &report, findings: &found });
-            cases.push(report);
-            findings.extend(found);
+        run.controls(events).await;
+        for case in suite.cases.iter().filter(|case| !matches!(case.phase, Phase::Control(_))) {
+            let tried = run.case(case).await;
+            run.tell(tried, events);
         }
-        run.clean_up().await;
     }
-    let coverage = Coverage::of(suite, &cases, &run.witnessed);
-    let report = Report::new(suite, target, (cases, findings, coverage), run.ending(unreachable));
+    let ending = match (unreachable, run.stopped()) {
+        (Some(failure), _) => Ending::Unreachable(failure),
+        (None, Some(stopped)) => Ending::Stopped(stopped),
+        (None, None) => Ending::Whole,
+    };
+    run.put_back().await;
+    let report = run.report(ending);
     events(&Event::Finished(&report));
     report
 }
@@ -111,14 +137,26 @@ struct Run<'r> {
     mask: Mask,
     pace: Pace,
     cancel: watch::Receiver<bool>,
+    began: SystemTime,
     started: Instant,
     requests: u64,
     silences: u32,
+    /// Whether things are being put back: budgets and interruptions no longer count.
+    restoring: bool,
     shared: HashMap<String, Resource>,
-    made: Vec<(String, Value)>,
-    left: HashMap<String, usize>,
+    /// How often in a row a kind of resource could not be made, and why the last time.
+    failures: HashMap<String, (u32, Reason)>,
+    /// How many requests to make something there were: each varies its values anew.
+    attempts: u64,
+    controls: Controls,
+    made: Vec<restore::Creation>,
+    left: Vec<Made>,
     witnessed: Witnessed,
-    stale: Vec<crate::report::known::Stale>,
+    stale: Vec<Stale>,
+    /// What the case under way has sent so far.
+    history: Vec<Exchange>,
+    cases: Vec<CaseReport>,
+    findings: Vec<Finding>,
 }
 
 /// A resource, and what was sent to make it.
@@ -126,22 +164,37 @@ struct Run<'r> {
 struct Resource {
     sent: Value,
     known: Value,
+    origin: Origin,
+    /// The resources that it belongs to, for requests that name them too.
+    around: Scene,
+    exchange: Option<Exchange>,
 }
 
-/// How a run ended.
-pub(crate) struct Ending {
-    pub(crate) requests: u64,
-    pub(crate) elapsed: Duration,
-    pub(crate) unreachable: Option<String>,
-    pub(crate) stopped: Option<String>,
-    pub(crate) left: Vec<(String, usize)>,
-    pub(crate) stale: Vec<crate::report::known::Stale>,
+/// Where a resource comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    /// The run made it.
+    Made,
+    /// The target lists it.
+    Found,
+    /// Whoever runs the suite named it.
+    Given,
+    /// The document shows it as an example; whether the target has it is not known.
+    Example,
 }
 
-/// What became of a case, before the known failures are looked up.
-enum Judged {
-    Passed,
-    Skipped(String),
+/// What a case works with.
+#[derive(Clone, Default)]
+struct Scene {
+    fixtures: Fixtures,
+    origins: HashMap<String, Origin>,
+}
+
+/// A case that was tried, before anybody is told.
+struct Tried<'c> {
+    case: &'c Case,
+    findings: Vec<Finding>,
+    outcome: Result<(), Reason>,
 }
 
 impl<'r> Run<'r> {
@@ -153,7 +206,7 @@ impl<'r> Run<'r> {
         let api: &'r Api = suite.api;
         let pace = match (options.rps, &api.contract.rate) {
             (Some(rps), _) => Pace::per_second(rps),
-            (None, Some(rate)) if target.live => Pace::documented(rate),
+            (None, Some(rate)) if target.paced => Pace::documented(rate),
             _ => Pace::unlimited(),
         };
         Self {
@@ -162,103 +215,112 @@ impl<'r> Run<'r> {
             options,
             guard: Guard::new(target.transport, options.mode),
             writer: Writer { api, base: &target.base, credentials: &target.credentials },
-            mask: Mask { reveal: !target.live, secrets: target.credentials.shown_forms() },
+            mask: Mask { reveal: options.show_bodies, secrets: target.credentials.shown_forms() },
             pace,
             cancel,
+            began: SystemTime::now(),
             started: Instant::now(),
             requests: 0,
             silences: 0,
+            restoring: false,
             shared: HashMap::new(),
+            failures: HashMap::new(),
+            attempts: 0,
+            controls: Controls::default(),
             made: Vec::new(),
-            left: HashMap::new(),
+            left: Vec::new(),
             witnessed: Witnessed::default(),
             stale: Vec::new(),
+            history: Vec::new(),
+            cases: Vec::new(),
+            findings: Vec::new(),
         }
     }
 
-    async fn case(&mut self, case: &Case) -> (CaseReport, Vec<Finding>) {
+    /// Tries a case, unless something already says that it can tell nothing.
+    async fn case<'c>(&mut self, case: &'c Case) -> Tried<'c> {
         let mut findings = Vec::new();
-        let judged = self.try_case(case, &mut findings).await;
-        let failed = findings.iter().any(|finding| finding.level == "violation");
-        let (outcome, reason) = match judged {
-            Judged::Skipped(reason) if !failed => (Outcome::Skipped, Some(reason)),
-            _ if failed => (Outcome::Failed, None),
-            _ => (Outcome::Passed, None),
+        let outcome = match self.controls.forbids(case) {
+            Some(reason) if case.safety_refused(self.options.mode).is_none() => Err(reason),
+            _ => self.try_case(case, &mut findings).await,
         };
-        let (outcome, reason) = self.known(case, (outcome, reason), &findings);
-        let report = CaseReport {
-            id: case.id.clone(),
-            check: case.check.to_owned(),
-            operation: case.operation.clone(),
-            outcome,
-            reason,
+        Tried { case, findings, outcome }
+    }
+
+    /// Decides what became of a case, looks it up in the list of known failures, and tells.
+    fn tell(&mut self, tried: Tried<'_>, events: &mut dyn FnMut(&Event<'_>)) {
+        let Tried { case, findings, outcome } = tried;
+        let deviates = findings.iter().any(|finding| finding.level == crate::case::Level::Violation);
+        let (outcome, reason) = match outcome {
+            _ if deviates => (Outcome::Deviates, None),
+            Err(reason) => (Outcome::NotJudged, Some(reason)),
+            Ok(()) if findings.is_empty() => (Outcome::Passed, None),
+            Ok(()) => (Outcome::Observed, None),
         };
-        (report, findings)
+        let (id, check, operation) = (case.id.clone(), case.check.to_owned(), case.operation.clone());
+        let report = self.known(CaseReport { id, check, operation, outcome, reason }, &findings);
+        events(&Event::Case { report: &report, findings: &findings });
+        self.cases.push(report);
+        self.findings.extend(findings);
     }
 
     /// Looks a case up in the list of known failures.
-    fn known(
-        &mut self,
-        case: &Case,
-        (outcome, reason): (Outcome, Option<String>),
-        findings: &[Finding],
-    ) -> (Outcome, Option<String>) {
-        let Some(entry) = self.options.known.entry(&case.id) else { return (outcome, reason) };
-        let violations: Vec<Finding> =
-            findings.iter().filter(|finding| finding.level == "violation").cloned().collect();
-        let why = match outcome {
-            Outcome::Failed if entry.accepts(&violations) => {
-                return (Outcome::Known, Some(entry.reason.clone()));
+    fn known(&mut self, mut report: CaseReport, findings: &[Finding]) -> CaseReport {
+        let Some(entry) = self.options.known.entry(&report.id) else { return report };
+        let violation = |finding: &&Finding| finding.level == crate::case::Level::Violation;
+        let violations: Vec<Finding> = findings.iter().filter(violation).cloned().collect();
+        let why = match report.outcome {
+            Outcome::Deviates if entry.accepts(&violations) => {
+                report.outcome = Outcome::ExpectedToFail;
+                report.reason = Some(Reason::Known(entry.reason.clone()));
+                return report;
             }
-            Outcome::Failed => "it fails in another way".to_owned(),
-            Outcome::Skipped => return (outcome, reason),
-            Outcome::Passed | Outcome::Known => "it passes".to_owned(),
+            Outcome::Deviates => "it fails in another way".to_owned(),
+            Outcome::Passed | Outcome::Observed => {
+                report.outcome = Outcome::UnexpectedlyPassed;
+                "it passes".to_owned()
+            }
+            _ => return report,
         };
-        self.stale.push(crate::report::known::Stale { case: case.id.clone(), line: entry.line, why });
-        (outcome, reason)
+        self.stale.push(Stale { case: report.id.clone(), line: entry.line, why });
+        report
     }
 
-    async fn try_case(&mut self, case: &Case, findings: &mut Vec<Finding>) -> Judged {
-        let dangerous = case
-            .steps
-            .iter()
-            .map(|step| step.request.safety)
-            .find(|safety| !self.options.mode.allows(*safety));
-        if let Some(safety) = dangerous {
-            return Judged::Skipped(format!("needs --allow {}", crate::http::transport::permission(safety)));
+    async fn try_case(&mut self, case: &Case, findings: &mut Vec<Finding>) -> Result<(), Reason> {
+        self.history.clear();
+        if let Some(safety) = case.safety_refused(self.options.mode) {
+            return Err(Reason::Consent { safety, to_make: None });
         }
-        if let Some(assumption) =
-            case.assumes.as_ref().filter(|_| self.target.live && case.fixtures.is_empty())
-            && case.safety() != Safety::Read
-        {
-            return Judged::Skipped(format!(
-                "it would write to something it did not make: it takes for granted that {assumption}"
-            ));
-        }
-        let mut fixtures = Fixtures::new();
+        let mut scene = Scene::default();
         for fixture in &case.fixtures {
-            if let Err(reason) = self.acquire(fixture, &mut fixtures).await {
-                return Judged::Skipped(reason);
+            if !self.comes_with_another(fixture, case) {
+                self.acquire(fixture, &mut scene).await?;
             }
         }
         for step in &case.steps {
-            let sent = match self.writer.write(&step.request, &fixtures) {
-                Ok(sent) => sent,
-                Err(failure) => return Judged::Skipped(failure.to_string()),
-            };
-            let exchange = self.send(sent, step.request.safety).await;
+            self.permit(step, &scene).await?;
+            let sent = self.writer.write(&step.request, &scene.fixtures)?;
+            let exchange = self.send_of(&step.request, sent, &scene).await;
+            self.history.push(exchange.clone());
             let walked = match &step.walk {
-                Some(page) => Some(self.walk(step, page, &exchange).await),
+                Some(page) => Some(self.walk(step, page, &exchange).await?),
                 None => None,
             };
             // A body that deviates hides nothing of what follows; a status that deviates leaves nothing to build on.
-            match self.judge((case, step), (&exchange, walked.as_ref()), &fixtures, findings) {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(reason) => return Judged::Skipped(reason),
+            if !self.judge((case, step), (&exchange, walked.as_ref()), &scene, findings)? {
+                break;
             }
         }
-        Judged::Passed
+        Ok(())
+    }
+
+    /// Whether a resource is had with another of the case, which belongs to it.
+    fn comes_with_another(&self, fixture: &Fixture, case: &Case) -> bool {
+        case.fixtures.iter().filter(|other| other.name != fixture.name).any(|other| {
+            let recipe = self.suite.recipes.get(&other.resource);
+            let maker = recipe.and_then(|recipe| recipe.make.as_ref());
+            maker.is_some_and(|maker| maker.fixtures.iter().any(|parent| parent.name == fixture.name))
+        })
     }
 
     fn operation(&self, slug: Option<&str>) -> Option<&'r Operation> {
@@ -266,33 +328,60 @@ impl<'r> Run<'r> {
         api.operations.iter().find(|operation| Some(operation.slug.as_str()) == slug)
     }
 
-    fn ending(mut self, unreachable: Option<Failure>) -> Ending {
+    fn report(mut self, ending: Ending) -> Report {
         let unmatched = self
             .options
             .known
             .entries()
             .iter()
             .filter(|entry| self.suite.cases.iter().all(|case| case.id != entry.case));
-        let unmatched = unmatched.map(|entry| crate::report::known::Stale {
+        let unmatched = unmatched.map(|entry| Stale {
             case: entry.case.clone(),
             line: entry.line,
             why: "there is no such case in this run".to_owned(),
         });
         self.stale.extend(unmatched);
-        let stopped = self.stopped();
-        let mut left: Vec<(String, usize)> = self.left.into_iter().collect();
-        left.sort();
-        Ending {
+        let coverage = Coverage::of(self.suite, &self.cases, &self.witnessed);
+        let operations = self.controls.operations(self.suite, &self.cases);
+        let all = operations.len();
+        let api = self.suite.api;
+        Report {
+            spec: api.name.clone(),
+            document: Document { title: api.title.clone(), version: api.version.clone() },
+            target: self.target.name.clone(),
+            seed: self.suite.seed,
+            started: self.began,
+            options: self.options_in_words(),
+            questions: self.controls.questions(&operations),
+            required: self.options.require.unwrap_or(all).min(all),
+            operations,
+            findings: fold(self.findings),
+            cases: self.cases,
+            coverage,
+            stale: self.stale,
+            ending,
+            made: self.made.iter().map(restore::Creation::shown).collect(),
+            left: self.left,
             requests: self.requests,
             elapsed: self.started.elapsed(),
-            unreachable: unreachable.map(|failure| failure.to_string()),
-            stopped,
-            left,
-            stale: self.stale,
         }
     }
 
-    fn transcribe(&self, exchange: &Exchange) -> crate::report::finding::Transcript {
-        self.mask.transcript(exchange)
+    fn options_in_words(&self) -> Vec<(&'static str, String)> {
+        let Options { mode, show_bodies, rps, max_requests, max_time, max_pages, require, headers, .. } =
+            self.options;
+        let mut words = vec![
+            ("allow", mode.to_string()),
+            ("show-bodies", show_bodies.to_string()),
+            ("max-pages", max_pages.to_string()),
+        ];
+        words.extend(rps.map(|rps| ("rps", rps.to_string())));
+        words.extend(max_requests.map(|most| ("max-requests", most.to_string())));
+        words.extend(max_time.map(|most| ("max-time", most.as_secs().to_string())));
+        words.extend(require.map(|least| ("require", least.to_string())));
+        let names: Vec<&str> = headers.keys().map(http::HeaderName::as_str).collect();
+        words.extend((!names.is_empty()).then(|| ("headers", names.join(", "))));
+        words.extend(self.suite.given.keys().map(|name| ("set", name.clone())));
+        words
     }
 }

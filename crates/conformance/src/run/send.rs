@@ -10,6 +10,7 @@ use crate::{
     http::exchange::{Answer, Exchange, Sent},
     http::pace::Pace,
     http::transport::{Failure, Transport},
+    report::outcome::Stopped,
 };
 
 /// So many unanswered requests in a row end a run.
@@ -36,23 +37,34 @@ impl Run<'_> {
     }
 
     /// Why nothing more is sent, if that is so.
-    pub(super) fn stopped(&self) -> Option<String> {
-        if *self.cancel.borrow() {
-            Some("the run was interrupted".to_owned())
-        } else if self.silences >= SILENCES {
-            Some("the target has stopped answering".to_owned())
+    pub(super) fn stopped(&self) -> Option<Stopped> {
+        if self.silences >= SILENCES {
+            Some(Stopped::Silent)
+        } else if self.restoring {
+            None
+        } else if *self.cancel.borrow() {
+            Some(Stopped::Interrupted)
         } else if self.options.max_requests.is_some_and(|most| self.requests >= most) {
-            Some("the budget of requests is spent".to_owned())
+            Some(Stopped::RequestsSpent)
         } else if self.options.max_time.is_some_and(|most| self.started.elapsed() >= most) {
-            Some("the budget of time is spent".to_owned())
+            Some(Stopped::TimeSpent)
         } else {
             None
         }
     }
 
-    /// Sends a request once. Being turned away for the rate (429) is no answer: the request is offered again, later.
+    /// Sends a request once. A 501, a 503 and a connection that breaks off may be the connection's fault or last for a moment, so they are
+    /// asked for once more over a fresh one. Being turned away for the rate (429) is no answer: the request is offered again, later.
     pub(super) async fn send(&mut self, sent: Sent, safety: Safety) -> Exchange {
-        let mut answer = self.offer(&sent, safety).await;
+        let mut answer = self.offer(&sent, safety, false).await;
+        if answer_again(&answer) {
+            let first = answer;
+            answer = self.offer(&sent, safety, true).await;
+            // What cannot be asked again stays as it was.
+            if matches!(answer, Err(Failure::Stopped(_))) {
+                answer = first;
+            }
+        }
         for _ in 1..OFFERS {
             let Some(wait) = answer.as_ref().ok().and_then(turned_away) else { break };
             if let Some(rate) = &self.suite.api.contract.rate {
@@ -63,29 +75,42 @@ impl Run<'_> {
                 () = sleep(wait) => {}
                 _ = cancel.wait_for(|cancelled| *cancelled) => {}
             }
-            answer = self.offer(&sent, safety).await;
+            answer = self.offer(&sent, safety, false).await;
         }
         Exchange { sent, answer }
     }
 
-    async fn offer(&mut self, sent: &Sent, safety: Safety) -> Result<Answer, Failure> {
+    async fn offer(&mut self, sent: &Sent, safety: Safety, afresh: bool) -> Result<Answer, Failure> {
         if let Some(reason) = self.stopped() {
             return Err(Failure::Stopped(reason));
         }
         self.pace.wait().await;
         let mut request = sent.to_http()?;
+        for (name, value) in &self.options.headers {
+            request.headers_mut().insert(name, value.clone());
+        }
         request.extensions_mut().insert(safety);
         self.requests += 1;
         let mut cancel = self.cancel.clone();
+        let on_its_way = if afresh { self.guard.send_afresh(request) } else { self.guard.send(request) };
+        // What may make something is waited for: else nobody would know what to put back.
+        let waits = self.restoring || safety != Safety::Read;
         let answer = tokio::select! {
-            answer = self.guard.send(request) => answer,
-            Ok(_) = cancel.wait_for(|cancelled| *cancelled) => Err(Failure::Stopped("the run was interrupted".to_owned())),
+            answer = on_its_way => answer,
+            Ok(_) = cancel.wait_for(|cancelled| *cancelled), if !waits => Err(Failure::Stopped(Stopped::Interrupted)),
         };
         match &answer {
             Err(failure) if failure.is_silence() => self.silences += 1,
             _ => self.silences = 0,
         }
         answer
+    }
+}
+
+fn answer_again(answer: &Result<Answer, Failure>) -> bool {
+    match answer {
+        Ok(answer) => matches!(answer.status.as_u16(), 501 | 503),
+        Err(failure) => matches!(failure, Failure::Broken(_)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Following pages, at most so many, on the same host only.
 
 use serde_json::Value;
-use specwright_openapi::api::{Next, Page};
+use specwright_openapi::api::{Next, Page, SchemaKind};
 use url::Url;
 
 use super::Run;
@@ -9,14 +9,52 @@ use crate::{
     case::Step,
     case::assertion::Walked,
     http::exchange::{Exchange, Sent},
+    report::outcome::Reason,
 };
 
+/// Items asked for on a page where the document does not say how many there may be.
+const LARGEST: u64 = 100;
+
 impl Run<'_> {
-    /// Follows the pages after the first.
-    pub(super) async fn walk(&mut self, step: &Step, page: &Page, first: &Exchange) -> Walked {
+    /// Follows the pages after the first. Where there are too many, begins again with pages as large as may be.
+    pub(super) async fn walk(
+        &mut self,
+        step: &Step,
+        page: &Page,
+        first: &Exchange,
+    ) -> Result<Walked, Reason> {
+        let bounded = match self.follow(step, page, first).await {
+            Err(bounded @ Reason::Bounded(_)) => bounded,
+            walked => return walked,
+        };
+        match self.larger(step, page, first) {
+            Some(sent) => {
+                let exchange = self.send(sent, step.request.safety).await;
+                self.history.push(exchange.clone());
+                self.follow(step, page, &exchange).await
+            }
+            None => Err(bounded),
+        }
+    }
+
+    /// The first request with the largest page that its document allows.
+    fn larger(&self, step: &Step, page: &Page, first: &Exchange) -> Option<Sent> {
+        let limit = page.limit()?;
+        let operation = self.operation(step.request.operation.as_deref())?;
+        let parameter = operation.parameters.iter().find(|parameter| parameter.name == limit)?;
+        let most = match &self.suite.api.schemas[parameter.schema].kind {
+            SchemaKind::Integer(number) => number.maximum.as_ref().and_then(serde_json::Number::as_u64),
+            _ => None,
+        };
+        let here = Url::parse(&first.sent.url).ok()?;
+        let url = with(&here, limit, &most.unwrap_or(LARGEST).min(LARGEST).to_string());
+        (url != first.sent.url).then(|| Sent { url, ..first.sent.clone() })
+    }
+
+    async fn follow(&mut self, step: &Step, page: &Page, first: &Exchange) -> Result<Walked, Reason> {
         let mut walked = Walked::default();
-        let Ok(answer) = &first.answer else { return walked };
-        let Ok(mut body) = answer.json() else { return walked };
+        let Ok(answer) = &first.answer else { return Ok(walked) };
+        let Ok(mut body) = answer.json() else { return Ok(walked) };
         let mut visited = vec![first.sent.url.clone()];
         loop {
             let items = page_items(page, &body);
@@ -26,20 +64,27 @@ impl Run<'_> {
                 Ok(Some(url)) => url,
                 Ok(None) => {
                     walked.complete = true;
-                    return walked;
+                    return Ok(walked);
                 }
                 Err(fault) => {
                     walked.fault = Some(fault);
-                    return walked;
+                    return Ok(walked);
                 }
             };
             if visited.contains(&url) {
                 walked.fault = Some("a link back to a page already seen".to_owned());
-                return walked;
+                return Ok(walked);
             }
             if visited.len() >= self.options.max_pages {
-                walked.fault = endless(self.target.live, self.options.max_pages);
-                return walked;
+                let most = self.options.max_pages;
+                let repeats = has_repeats(&walked.items);
+                if repeats {
+                    walked.fault = Some(format!("no end after {most} pages"));
+                    return Ok(walked);
+                }
+                return Err(Reason::Bounded(format!(
+                    "there are more than {most} pages, which is as many as a run follows"
+                )));
             }
             let sent = Sent { url: url.clone(), ..first.sent.clone() };
             visited.push(url);
@@ -49,26 +94,27 @@ impl Run<'_> {
                     Ok(next) => body = next,
                     Err(error) => {
                         walked.fault = Some(format!("a page that is not JSON: {error}"));
-                        return walked;
+                        return Ok(walked);
                     }
                 },
                 Ok(answer) => {
                     walked.fault = Some(format!("a page answered with {}", answer.status.as_u16()));
-                    return walked;
+                    return Ok(walked);
                 }
                 Err(failure) if failure.is_the_targets() => {
                     walked.fault = Some(format!("no page: {failure}"));
-                    return walked;
+                    return Ok(walked);
                 }
-                Err(_) => return walked,
+                Err(failure) => return Err(failure.into()),
             }
         }
     }
 }
 
-/// A live target may well have more pages than a run follows; one that holds only what the run made cannot.
-fn endless(live: bool, most: usize) -> Option<String> {
-    (!live).then(|| format!("no end after {most} pages"))
+/// Whether an item is listed twice.
+fn has_repeats(items: &[Value]) -> bool {
+    let mut seen = std::collections::HashSet::new();
+    items.iter().any(|item| !seen.insert(item.to_string()))
 }
 
 fn page_items<'v>(page: &Page, body: &'v Value) -> Option<&'v Vec<Value>> {

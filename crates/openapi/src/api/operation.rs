@@ -45,8 +45,8 @@ pub struct Operation {
     pub contract: Contract,
     /// What it does to which resource.
     pub effect: Option<Effect>,
-    /// What a live run may do with it. Where the document is silent: `Read` for GET, HEAD, OPTIONS and TRACE, else
-    /// `Write`; `Irreversible` for DELETE.
+    /// What a live run may do with it. Where the document is silent: `Read` for methods that are safe, `Write`
+    /// for others whose effect `x-contract` states, else `Irreversible`: of those nothing is known.
     pub safety: Safety,
     /// How its results are paged.
     pub page: Option<Page>,

@@ -8,7 +8,7 @@ use super::{
     info::kebab,
 };
 use crate::{
-    api::{Method, Operation, Parameter, ParameterLocation, Safety, SkippedOperation},
+    api::{Effect, EffectKind, Method, Operation, Parameter, ParameterLocation, Safety, SkippedOperation},
     catalogue::{OPERATION_SKIPPED, UNUSED_PATH_PARAMETER},
     grammar::{OperationAt, operations},
     template::variables,
@@ -105,8 +105,8 @@ impl Lower<'_> {
             responses,
             security: security.map(|(node, at)| self.security(node, &at)).unwrap_or_default(),
             contract: self.contract(node, pointer),
+            safety: beyond.safety.unwrap_or_else(|| usual_safety(*method, beyond.effect.as_ref())),
             effect: beyond.effect,
-            safety: beyond.safety.unwrap_or_else(|| usual_safety(*method)),
             page: beyond.page,
             filters: beyond.filters,
             parents: Vec::new(),
@@ -171,10 +171,12 @@ fn distinct_slugs(operations: &mut [Operation]) {
     }
 }
 
-fn usual_safety(method: Method) -> Safety {
-    match method {
+/// What an operation may do, of which the document does not say it. An effect that is merely inferred says nothing of mail sent, money
+/// moved or history kept, so it makes nothing harmless.
+fn usual_safety(method: Method, stated: Option<&Effect>) -> Safety {
+    match stated.map(|effect| effect.kind) {
         _ if method.is_safe() => Safety::Read,
-        Method::Delete => Safety::Irreversible,
-        _ => Safety::Write,
+        None | Some(EffectKind::Acts) => Safety::Irreversible,
+        Some(_) => Safety::Write,
     }
 }

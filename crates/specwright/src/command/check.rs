@@ -1,20 +1,19 @@
 //! `specwright check`.
 
+mod consent;
+mod journal;
 mod report;
 mod target;
 
-use std::{io::Write, time::Duration};
+use std::{collections::BTreeMap, io::Write, time::Duration};
 
-use specwright_conformance::{CHECKS, KnownFailures, Mode, Options, Suite, plan, run as run_suite};
+use specwright_conformance::{CHECKS, KnownFailures, Options, Suite, Target, plan, run as run_suite};
 use specwright_openapi::Api;
 use tokio::sync::watch;
 
-use crate::{
-    cli::{Allow, Check},
-    exit::ExitCode,
-    output, spec,
-    stop::Stop,
-};
+pub(crate) use self::target::transport;
+
+use crate::{cli::Check, exit::ExitCode, output, spec, stop::Stop};
 
 /// Checks a target, or prints what would be done.
 pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
@@ -25,20 +24,33 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
     let api = spec::read(name, &args.loading)?;
     let reports = report::parse(&args.report)?;
     let known = known_failures(args)?;
-    if args.plan {
-        let mut suite = Suite::new(&api, args.seed.unwrap_or(0));
-        suite.select(&args.only, &args.skip);
-        plan::write(&suite, &mut output::out())?;
+    let given = given(args)?;
+    if args.plan || args.dry_run {
+        let suite = selected(args, Suite::with_given(&api, args.seed.unwrap_or(0), given))?;
+        let mut out = output::out();
+        if args.plan {
+            plan::write(&suite, &mut out)?;
+        } else {
+            plan::write_requests(&suite, consent::mode(args), &mut out)?;
+        }
         return Ok(ExitCode::Conforms);
     }
     let owned = target::open(args, &api)?;
-    let mut suite = Suite::new(&api, args.seed.unwrap_or_else(|| owned.seed()));
-    suite.select(&args.only, &args.skip);
-    let options = options(args, owned.on_this_machine(), known);
+    let seed = args.seed.unwrap_or_else(|| owned.seed());
+    let suite = selected(args, Suite::with_given(&api, seed, given))?;
+    let target = owned.target();
+    let (options, journal) = options(args, (&api, name, &target), known)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     let report = runtime.block_on(async {
         let cancel = interrupted();
-        let target = owned.target();
+        wait(args, &target).await;
+        if !target.own {
+            let mut out = reports.terminal();
+            plan::write_summary(&suite, options.mode, &mut out)?;
+            if let Some(journal) = &journal {
+                writeln!(out, "What is made is written down in {}", journal.display())?;
+            }
+        }
         let mut written = Ok(());
         let mut tell = |event: &specwright_conformance::Event<'_>| {
             if written.is_ok() {
@@ -48,6 +60,10 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
         let report = run_suite(&suite, &target, (&options, cancel), &mut tell).await;
         written.map(|()| report)
     })?;
+    if let Some(path) = journal.filter(|_| report.left.is_empty() && args.journal.is_none()) {
+        // Nothing is left to be put back, so nobody will want it; that it cannot be removed harms nobody.
+        let _ = std::fs::remove_file(path);
+    }
     reports.write(&report)?;
     Ok(report.verdict().into())
 }
@@ -67,38 +83,105 @@ fn known_failures(args: &Check) -> Result<KnownFailures, Stop> {
     KnownFailures::parse(&text).map_err(|error| Stop::usage(format!("{}: {error}", path.display())))
 }
 
-fn options(args: &Check, on_this_machine: bool, known: KnownFailures) -> Options {
-    let allows = |wanted| args.allow.contains(&wanted);
-    let everything = on_this_machine && args.allow.is_empty() && !args.read_only;
-    let mode = Mode {
-        writes: everything || !args.allow.is_empty(),
-        irreversible: everything || allows(Allow::Irreversible),
-        notifies: everything || allows(Allow::Notifies),
+/// The values given for path parameters.
+fn given(args: &Check) -> Result<BTreeMap<String, String>, Stop> {
+    let pair = |text: &String| match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() && !value.is_empty() => {
+            Ok((name.to_owned(), value.to_owned()))
+        }
+        _ => Err(Stop::usage(format!("{text:?} gives no value")).help("write --set NAME=VALUE")),
     };
-    Options {
+    args.set.iter().map(pair).collect()
+}
+
+/// The suite with only the cases that were asked for.
+fn selected<'a>(args: &Check, mut suite: Suite<'a>) -> Result<Suite<'a>, Stop> {
+    if let Some(name) = suite.unmatched(&args.only).first() {
+        let message = format!("--only {name} names no check, operation or case, so nothing was judged");
+        let help = Some("`--plan` prints every case, `--list` every check".to_owned());
+        return Err(Stop { code: ExitCode::NotJudged, message, help });
+    }
+    let mut skip = args.skip.clone();
+    if args.no_credential {
+        // Where no credential is wanted, its absence proves nothing.
+        skip.extend(["auth-missing".to_owned(), "auth-wrong".to_owned()]);
+    }
+    suite.select(&args.only, &skip);
+    Ok(suite)
+}
+
+fn options(
+    args: &Check,
+    (api, spec, target): (&Api, &str, &Target<'_>),
+    known: KnownFailures,
+) -> Result<(Options, Option<std::path::PathBuf>), Stop> {
+    let mode = if target.own { specwright_conformance::Mode::ALL } else { consent::mode(args) };
+    let journal = if target.own || mode == specwright_conformance::Mode::READ_ONLY {
+        None
+    } else {
+        Some(journal::open(args, (api, spec, &target.base))?)
+    };
+    let path = journal.as_ref().map(|journal| journal.path().to_owned());
+    let options = Options {
         mode,
+        show_bodies: target.own || args.disposable || args.show_bodies,
         rps: args.rps,
         max_requests: args.max_requests,
         max_time: args.max_time.map(Duration::from_secs),
         known,
+        headers: consent::headers(args)?,
+        require: consent::require(args)?,
+        journal: journal.map(|journal| std::sync::Arc::new(journal) as _),
         ..Options::default()
+    };
+    Ok((options, path))
+}
+
+/// Waits until the target responds with anything, at most as long as was asked for.
+async fn wait(args: &Check, target: &Target<'_>) {
+    let Some(seconds) = args.wait else { return };
+    let patience = tokio::time::Instant::now() + Duration::from_secs(seconds);
+    loop {
+        let request = http::Request::get(&target.base).body(bytes::Bytes::new());
+        let Ok(request) = request else { return };
+        if target.transport.send(request).await.is_ok() || tokio::time::Instant::now() >= patience {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(250)).await;
     }
 }
 
-/// Turns true at the first Ctrl-C; the second ends the process at once.
-fn interrupted() -> watch::Receiver<bool> {
+/// Turns true at the first Ctrl-C or SIGTERM; the second ends the process at once.
+pub(crate) fn interrupted() -> watch::Receiver<bool> {
     let (sender, receiver) = watch::channel(false);
     tokio::spawn(async move {
-        if tokio::signal::ctrl_c().await.is_ok() {
+        if signalled().await {
             // The receiver is gone once the run is over.
             let _ = sender.send(true);
-            if tokio::signal::ctrl_c().await.is_ok() {
+            if signalled().await {
                 std::process::exit(130);
             }
         }
         std::future::pending::<()>().await;
     });
     receiver
+}
+
+#[cfg(unix)]
+async fn signalled() -> bool {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        return tokio::signal::ctrl_c().await.is_ok();
+    };
+    tokio::select! {
+        interrupt = tokio::signal::ctrl_c() => interrupt.is_ok(),
+        terminate = terminate.recv() => terminate.is_some(),
+    }
+}
+
+#[cfg(not(unix))]
+async fn signalled() -> bool {
+    tokio::signal::ctrl_c().await.is_ok()
 }
 
 /// Names of the security schemes that no credential was given for.

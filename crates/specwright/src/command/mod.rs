@@ -1,6 +1,7 @@
 //! One module for each command.
 
 mod check;
+mod cleanup;
 mod codegen;
 mod lint;
 mod mock;
@@ -15,6 +16,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, Stop> {
     match command {
         Command::Lint(args) => lint::run(args),
         Command::Check(args) => check::run(args),
+        Command::Cleanup(args) => cleanup::run(args),
         Command::Mock(args) => mock::run(args),
         Command::Mutants(args) => mutants::run(args),
         Command::Codegen(args) => codegen::run(args),

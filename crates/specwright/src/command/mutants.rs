@@ -13,7 +13,7 @@ use std::{
     thread,
 };
 
-use specwright_conformance::{Mode, Options, Report, Suite, glob, run as run_suite};
+use specwright_conformance::{Level, Mode, Options, Report, Suite, glob, run as run_suite};
 use specwright_mock::{Fault, faults};
 use specwright_openapi::{Api, api::Basis};
 use tokio::sync::watch;
@@ -88,7 +88,7 @@ fn take<'f>(next: &AtomicUsize, faults: &'f [Fault]) -> Option<(usize, &'f Fault
 fn outcome(suite: &Suite<'_>, mock: &InProcess, fault: &Fault) -> Result<Outcome, Stop> {
     let lying = mock.with_fault(fault.clone()).map_err(Stop::internal)?;
     let report = check(suite, &lying)?;
-    let by = |level: &str| {
+    let by = |level: Level| {
         let mut checks: Vec<&'static str> = Vec::new();
         for finding in report.findings.iter().filter(|finding| finding.level == level) {
             if !checks.contains(&finding.check) {
@@ -97,7 +97,7 @@ fn outcome(suite: &Suite<'_>, mock: &InProcess, fault: &Fault) -> Result<Outcome
         }
         checks
     };
-    let notice = match (by("violation"), by("observation")) {
+    let notice = match (by(Level::Violation), by(Level::Observation)) {
         (violations, _) if !violations.is_empty() => Notice::Violation(violations),
         (_, observations) if !observations.is_empty() => Notice::Observation(observations),
         _ => Notice::None,
@@ -113,7 +113,7 @@ fn outcome(suite: &Suite<'_>, mock: &InProcess, fault: &Fault) -> Result<Outcome
 fn check(suite: &Suite<'_>, mock: &InProcess) -> Result<Report, Stop> {
     let target = mock.target("mock".to_owned());
     let everything = Mode { writes: true, irreversible: true, notifies: true };
-    let options = Options { mode: everything, ..Options::default() };
+    let options = Options { mode: everything, show_bodies: true, ..Options::default() };
     let (_sender, never) = watch::channel(false);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     Ok(runtime.block_on(run_suite(suite, &target, (&options, never), &mut |_| {})))

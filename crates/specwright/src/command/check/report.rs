@@ -59,6 +59,11 @@ impl Reports {
         if self.terminal { terminal::event(event, style, &mut output::out()) } else { Ok(()) }
     }
 
+    /// Where to tell people something beside the report.
+    pub(super) fn terminal(&self) -> Box<dyn Write> {
+        if self.terminal { Box::new(output::out()) } else { Box::new(output::err()) }
+    }
+
     /// Writes the files.
     pub(super) fn write(&self, report: &Report) -> Result<(), Stop> {
         for (kind, path) in &self.files {

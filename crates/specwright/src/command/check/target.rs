@@ -43,16 +43,21 @@ fn open_url(args: &Check, api: &Api, text: &str) -> Result<Owned, Stop> {
         );
     }
     let credentials = credential::read(api, &args.credential)?;
-    if let Some(missing) = lacking(api, &credentials) {
-        return Err(Stop::usage(format!("no credential is given for {missing}"))
-            .help("name its place: --credential env:NAME, file:PATH or cmd:COMMAND"));
+    if let Some(missing) = lacking(api, &credentials).filter(|_| !args.no_credential) {
+        return Err(Stop::usage(format!("no credential is given for {missing}")).help(
+            "name its place: --credential env:NAME, file:PATH or cmd:COMMAND; or say --no-credential",
+        ));
     }
-    let local = is_loopback(&url);
-    let total = Duration::from_secs(args.timeout.max(1));
-    let limits = Limits { connect: total.min(Limits::default().connect), total, body: args.max_body };
-    let transport = HttpTransport::new(limits, local).map_err(Stop::internal)?;
+    let transport = transport(&url, args.timeout, args.max_body)?;
     let name = url.as_str().trim_end_matches('/').to_owned();
-    Ok(Owned::Url { name, transport, credentials, on_this_machine: local })
+    Ok(Owned::Url { name, transport, credentials, on_this_machine: is_loopback(&url) })
+}
+
+/// The way to a URL. Proxies of the environment are not asked for what is on this machine.
+pub(crate) fn transport(url: &Url, timeout: u64, body: u64) -> Result<HttpTransport, Stop> {
+    let total = Duration::from_secs(timeout.max(1));
+    let limits = Limits { connect: total.min(Limits::default().connect), total, body };
+    HttpTransport::new(limits, is_loopback(url)).map_err(Stop::internal)
 }
 
 fn open_mock(args: &Check, api: &Api) -> Result<Owned, Stop> {
@@ -90,16 +95,9 @@ impl Owned {
                 base: name.clone(),
                 transport,
                 credentials: credentials.clone(),
-                live: !on_this_machine,
+                own: false,
+                paced: !on_this_machine,
             },
-        }
-    }
-
-    /// Whether nobody else can be disturbed.
-    pub(super) fn on_this_machine(&self) -> bool {
-        match self {
-            Owned::Mock { .. } => true,
-            Owned::Url { on_this_machine, .. } => *on_this_machine,
         }
     }
 

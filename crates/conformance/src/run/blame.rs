@@ -1,0 +1,105 @@
+//! Who is to blame for a valid request that was refused: the target only where nothing explains it that the run could not know.
+
+use specwright_openapi::api::{EffectKind, Operation, ParameterLocation, SchemaKind, StatusPattern};
+
+use super::{Run, control::ask};
+use crate::{
+    case::Case,
+    case::request::{Request, Slot},
+    generate::invented,
+};
+
+impl Run<'_> {
+    /// What may explain that a valid request got this status; nothing where only the target can be at fault.
+    pub(super) fn doubt(&self, case: &Case, came: &str) -> Option<String> {
+        let operation = self.operation(Some(&case.operation))?;
+        let request = &case.steps.first()?.request;
+        let status: u16 = came.parse().ok()?;
+        let question = match status {
+            401 if !self.credential_elsewhere(operation) => "is the credential right?".to_owned(),
+            403 if !self.target.own => "is the credential allowed to do this?".to_owned(),
+            402 | 407 | 429 | 451 => "what does the target want first?".to_owned(),
+            301 | 302 | 303 | 307 | 308 if !self.controls.any_other(&operation.slug) => {
+                "is the base URL right?".to_owned()
+            }
+            404 | 405 | 410 if !self.controls.any_other(&operation.slug) => {
+                "is the base path right?".to_owned()
+            }
+            404 | 410 => self.unknown_key(operation, request, status)?,
+            409 | 412 | 423 | 428 | 425 if documents(operation, status) => {
+                "in which state must the target be first?".to_owned()
+            }
+            400 | 422 | 403 | 404..=499 => self.unknown_value(case, operation, request)?,
+            _ => return None,
+        };
+        Some(ask(operation, came, &question))
+    }
+
+    /// Whether the credential of an operation was accepted by another that asks for the same.
+    fn credential_elsewhere(&self, operation: &Operation) -> bool {
+        let schemes = |operation: &Operation| -> Vec<String> {
+            let names = operation.security.iter().flat_map(|one| &one.schemes).map(|(name, _)| name.clone());
+            names.collect()
+        };
+        let own = schemes(operation);
+        let others = self.controls.accepted().filter(|other| *other != operation.slug);
+        let mut others = others.filter_map(|slug| self.operation(Some(slug)));
+        !own.is_empty() && others.any(|other| schemes(other) == own)
+    }
+
+    /// What of a path may name nothing at the target.
+    fn unknown_key(&self, operation: &Operation, request: &Request, status: u16) -> Option<String> {
+        let strange = request.path_values.iter().find(|(_, slot)| !is_own(slot));
+        if let Some((name, _)) = strange {
+            let choice = operation.parameters.iter().any(|parameter| {
+                parameter.name == *name
+                    && parameter.location == ParameterLocation::Path
+                    && matches!(self.suite.api.schemas[parameter.schema].kind, SchemaKind::Enum(_))
+            });
+            return Some(if choice && !documents(operation, status) {
+                return None;
+            } else {
+                format!("does `{name}` name something the target has? Give one with --set {name}=…")
+            });
+        }
+        let about_its_own = operation.effect.as_ref().is_some_and(|effect| {
+            matches!(
+                effect.kind,
+                EffectKind::Reads
+                    | EffectKind::Replaces
+                    | EffectKind::Merges
+                    | EffectKind::Deletes
+                    | EffectKind::Lists
+            ) && names_own(request)
+        });
+        // A documented 404 of something that the run did not make may just be so: no avatar has been set.
+        (documents(operation, status) && !about_its_own)
+            .then(|| "does the target have what this is about?".to_owned())
+    }
+
+    /// What of a request's values the run had to make up.
+    fn unknown_value(&self, case: &Case, operation: &Operation, request: &Request) -> Option<String> {
+        if let Some(assumption) = &case.assumes {
+            return Some(format!("is it so that {assumption}?"));
+        }
+        let name = invented(self.suite.api, operation, request)?;
+        Some(format!("which values of `{name}` does it take? The document shows none"))
+    }
+}
+
+/// Whether a slot names a resource: those are called after it, unless they were given or shown by an example.
+fn is_own(slot: &Slot) -> bool {
+    matches!(slot, Slot::Fixture(name, _) if !name.starts_with(crate::generate::GIVEN))
+}
+
+/// Whether some place of a request names a resource.
+fn names_own(request: &Request) -> bool {
+    let lists = [&request.query, &request.headers, &request.cookies, &request.body_slots];
+    request.path_values.values().any(is_own)
+        || lists.iter().any(|list| list.iter().any(|(_, slot)| is_own(slot)))
+}
+
+/// Whether an operation documents a status by its exact code.
+fn documents(operation: &Operation, status: u16) -> bool {
+    operation.responses.iter().any(|response| response.status == StatusPattern::Code(status))
+}
