@@ -13,8 +13,8 @@ use crate::{
     cors::Cors,
     credential::Credential,
     fault::Fault,
-    log::Secrets,
-    mock::{Mock, MockError, Setup},
+    log::{LogEntry, Secrets},
+    mock::{Mock, MockError, Observer, Setup},
     persist::Keeper,
     route::{Router, shape},
     served::Served,
@@ -48,6 +48,7 @@ pub struct Builder {
     cors: Cors,
     page: bool,
     state: Option<PathBuf>,
+    observer: Option<Observer>,
 }
 
 impl Builder {
@@ -66,6 +67,7 @@ impl Builder {
             cors: Cors::Any,
             page: true,
             state: None,
+            observer: None,
         }
     }
 
@@ -141,6 +143,12 @@ impl Builder {
         self
     }
 
+    /// Is told of every request after it was answered, secrets masked.
+    pub fn observer(mut self, observer: impl Fn(&LogEntry) + Send + Sync + 'static) -> Builder {
+        self.observer = Some(Box::new(observer));
+        self
+    }
+
     /// Makes the mock.
     ///
     /// # Errors
@@ -177,6 +185,7 @@ impl Builder {
             cors: self.cors,
             page: self.page,
             keeper,
+            observer: self.observer,
             catalogue: OnceLock::new(),
             log_size: self.log_size,
             planted,

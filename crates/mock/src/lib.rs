@@ -81,7 +81,7 @@ use specwright_openapi::shape;
 pub use builder::{BasePath, Builder};
 pub use clock::{Clock, SteppingClock, SystemClock};
 pub use cors::Cors;
-pub use credential::Credential;
+pub use credential::{Credential, Permissions};
 pub use fault::{FAULT_KINDS, Fault, FaultKind, faults};
 pub use log::LogEntry;
 pub use mock::{Mock, MockError};

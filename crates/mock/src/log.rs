@@ -93,6 +93,11 @@ impl Log {
         }
     }
 
+    /// The last one, masked.
+    pub(crate) fn last(&self, secrets: &Secrets) -> Option<LogEntry> {
+        self.kept.back().map(|kept| secrets.entry(kept))
+    }
+
     /// What is kept, masked.
     pub(crate) fn entries(&self, secrets: &Secrets) -> Vec<LogEntry> {
         self.kept.iter().map(|kept| secrets.entry(kept)).collect()

@@ -73,9 +73,13 @@ pub(crate) struct Setup {
     pub(crate) planted: Store,
     /// The file that keeps the state, where there is one.
     pub(crate) keeper: Option<Keeper>,
+    pub(crate) observer: Option<Observer>,
     /// Every fault by its id, found when somebody first asks for one.
     pub(crate) catalogue: OnceLock<HashMap<String, Fault>>,
 }
+
+/// Who is told of every request.
+pub(crate) type Observer = Box<dyn Fn(&LogEntry) + Send + Sync>;
 
 /// What requests change.
 pub(crate) struct State {
@@ -190,7 +194,14 @@ impl Mock {
         setup.cors.open(request.headers(), response.headers_mut());
         let head = request.method() == Method::HEAD;
         let kept = response.clone();
-        self.inner.log().push(request, kept, Remark { at: now, operation, note });
+        let entry = {
+            let mut log = self.inner.log();
+            log.push(request, kept, Remark { at: now, operation, note });
+            setup.observer.as_ref().and_then(|_| log.last(&setup.secrets))
+        };
+        if let Some((observer, entry)) = setup.observer.as_ref().zip(entry) {
+            observer(&entry);
+        }
         if head {
             let length = response.body().len();
             *response.body_mut() = Bytes::new();

@@ -232,10 +232,13 @@ pub(crate) enum Allow {
 Examples:
   specwright mock dixa
   specwright mock dixa thulium --port 8080
+  specwright mock shop.yaml --seed-file pets.json --state shop.redb
   specwright mock dixa --list-faults
-  specwright mock dixa --fault dixa/get-end-user/404/answer-another-status
+  specwright mock dixa --fault dixa/get-end-user/response/200/null-member/data/email
 
-The address, the routes and the credentials to use are printed. Ctrl-C lets requests under way end.")]
+The address, the routes and the credentials to use are printed, then a line for each request. Ctrl-C and SIGTERM let requests
+under way end. A request may ask for any documented response (`Prefer: code=404`, or `?__code=404`), and for faults of its own
+(`Specwright-Fault: ID`). Routes, state, faults and log are at /__specwright/.")]
 pub(crate) struct Mock {
     /// Specs to serve.
     #[arg(value_name = "SPEC", required = true)]
@@ -246,9 +249,9 @@ pub(crate) struct Mock {
     /// Address to listen on.
     #[arg(long, default_value = "127.0.0.1")]
     pub(crate) host: IpAddr,
-    /// Break one documented fact.
+    /// Break one documented fact; may be given several times.
     #[arg(long, value_name = "ID")]
-    pub(crate) fault: Option<String>,
+    pub(crate) fault: Vec<String>,
     /// List the faults there are, and serve nothing.
     #[arg(long)]
     pub(crate) list_faults: bool,
@@ -258,8 +261,43 @@ pub(crate) struct Mock {
     /// Turn requests away that come faster than documented.
     #[arg(long)]
     pub(crate) rate_limit: bool,
+    /// Where times come from: the machine's clock, or one that moves on by a millisecond for each request, so that every run is
+    /// alike.
+    #[arg(long, value_enum, default_value = "system")]
+    pub(crate) clock: ClockKind,
+    /// Answer every request as documented, whatever was written before.
+    #[arg(long)]
+    pub(crate) stateless: bool,
+    /// Records to plant: YAML or JSON, lists by resource (`pet: [{id: 7, name: rex}]`).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) seed_file: Option<PathBuf>,
+    /// Keep the state in this file, also when the mock ends or is killed.
+    #[arg(long, value_name = "FILE", conflicts_with = "stateless")]
+    pub(crate) state: Option<PathBuf>,
+    /// Accept one more credential: the secret itself (`user:password` for HTTP Basic), after `SCHEME=` where there are several
+    /// schemes.
+    #[arg(long, value_name = "[SCHEME=]SECRET")]
+    pub(crate) credential: Vec<String>,
+    /// Which pages may call from a browser: `any`, `none`, or an origin.
+    #[arg(long, value_name = "ORIGIN", default_value = "any")]
+    pub(crate) cors: String,
+    /// Do not serve /__specwright/.
+    #[arg(long)]
+    pub(crate) no_page: bool,
+    /// Do not print a line for each request.
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
     #[command(flatten)]
     pub(crate) loading: Loading,
+}
+
+/// Where the mock takes the time from.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ClockKind {
+    /// The machine's clock.
+    System,
+    /// A millisecond for each request, from the beginning of 2026.
+    Stepping,
 }
 
 /// Prove the suite: break each documented fact in turn, and see whether the suite notices.

@@ -2,23 +2,19 @@
 
 use std::{io::Write, net::SocketAddr};
 
-use specwright_mock::{Fault, Mock, Server, faults};
-use specwright_openapi::Api;
+use specwright_mock::{Cors, Credential, Fault, LogEntry, Mock, Permissions, Server, SystemClock, faults};
+use specwright_openapi::{Api, api::SecurityScheme};
 
-use crate::{cli::Mock as Args, exit::ExitCode, output, spec, stop::Stop};
+use crate::{cli::ClockKind, cli::Mock as Args, exit::ExitCode, output, spec, stop::Stop};
 
-/// Serves specs until Ctrl-C.
+/// Serves specs until Ctrl-C or SIGTERM.
 pub(crate) fn run(args: &Args) -> Result<ExitCode, Stop> {
     let apis =
         args.specs.iter().map(|name| spec::read(name, &args.loading)).collect::<Result<Vec<Api>, Stop>>()?;
     if args.list_faults {
         return list_faults(&apis);
     }
-    let mut builder = Mock::builder(apis.clone()).seed(args.seed).rate_limit(args.rate_limit);
-    if let Some(id) = &args.fault {
-        builder = builder.fault(fault(&apis, id)?);
-    }
-    let mock = builder.build().map_err(Stop::usage)?;
+    let mock = prepared(args, &apis)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let address = SocketAddr::new(args.host, args.port);
@@ -26,14 +22,102 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Stop> {
             Stop::usage(format!("cannot listen on {address}: {error}")).help("choose another --port")
         })?;
         announce(&mock, server.local_addr())?;
-        let stopped = async {
-            if tokio::signal::ctrl_c().await.is_err() {
-                std::future::pending::<()>().await;
-            }
-        };
-        server.run(stopped).await?;
+        server.run(asked_to_stop()).await?;
         Ok(ExitCode::Conforms)
     })
+}
+
+/// A mock with the settings of the command line.
+fn prepared(args: &Args, apis: &[Api]) -> Result<Mock, Stop> {
+    let cors = Cors::parse(&args.cors).map_err(Stop::usage)?;
+    let mut builder = Mock::builder(apis.to_vec())
+        .seed(args.seed)
+        .rate_limit(args.rate_limit)
+        .stateless(args.stateless)
+        .cors(cors)
+        .page(!args.no_page);
+    if args.clock == ClockKind::System {
+        builder = builder.clock(SystemClock);
+    }
+    if let Some(file) = &args.state {
+        builder = builder.state(file);
+    }
+    if !args.quiet {
+        builder = builder.observer(report);
+    }
+    for credential in &args.credential {
+        builder = builder.accept(accepted(credential, apis)?);
+    }
+    let mock = builder.build().map_err(Stop::usage)?;
+    if let Some(file) = &args.seed_file {
+        let text = std::fs::read_to_string(file)
+            .map_err(|error| Stop::usage(format!("cannot read {}: {error}", file.display())))?;
+        let records: serde_json::Value = serde_yaml::from_str(&text)
+            .map_err(|error| Stop::usage(format!("{}: {error}", file.display())))?;
+        mock.plant(&records).map_err(|error| Stop::usage(format!("{}: {error}", file.display())))?;
+    }
+    for id in &args.fault {
+        fault(apis, id)?;
+    }
+    mock.set_faults(args.fault.iter().map(String::as_str)).map_err(Stop::usage)?;
+    Ok(mock)
+}
+
+/// The credential that `[SCHEME=]SECRET` says.
+fn accepted(text: &str, apis: &[Api]) -> Result<Credential, Stop> {
+    let schemes: Vec<&SecurityScheme> = apis.iter().flat_map(|api| api.security_schemes.values()).collect();
+    let named = text.split_once('=').and_then(|(name, secret)| {
+        let scheme = schemes.iter().find(|scheme| scheme.name == name)?;
+        Some((*scheme, secret))
+    });
+    let found = match (named, schemes.as_slice()) {
+        (Some(found), _) => Some(found),
+        (None, [only]) => Some((*only, text)),
+        (None, _) => None,
+    };
+    let names: Vec<&str> = schemes.iter().map(|scheme| scheme.name.as_str()).collect();
+    let (scheme, secret) = found.ok_or_else(|| {
+        Stop::usage("a --credential does not say which scheme it is for")
+            .help(format!("write --credential SCHEME=SECRET; the schemes are {}", names.join(", ")))
+    })?;
+    Ok(Credential::new(scheme, secret, Permissions::All))
+}
+
+/// One line for a request: status, method and target, operation, and why.
+fn report(entry: &LogEntry) {
+    let mut err = output::err();
+    let operation = entry.operation.as_deref().unwrap_or("-");
+    let note = if entry.note.is_empty() { String::new() } else { format!("  {}", one_line(&entry.note)) };
+    // Whether anybody reads it is not the request's concern.
+    let _ = writeln!(err, "{} {} {}  {operation}{note}", entry.status, entry.method, one_line(&entry.target));
+}
+
+fn one_line(text: &str) -> String {
+    text.chars().filter(|character| !character.is_control()).take(200).collect()
+}
+
+/// Ends with Ctrl-C, and with SIGTERM where there is one.
+async fn asked_to_stop() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
 }
 
 /// The fault with this id.
