@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use specwright_openapi::api::{Bulk, EffectKind, SchemaId, SchemaKind};
 
 use super::{Act, Outcome, Record, Shows, Task, view};
-use crate::{call::text_of, fault::Twist, respond, shape};
+use crate::{call::text_of, fault::StateFault, respond, shape};
 
 /// What became of one item.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ impl Act<'_> {
             _ => key.as_deref().and_then(|key| self.changed(key, given)),
         };
         let record = match (record, &key) {
-            (None, Some(key)) if self.faults.twists(Twist::AlwaysSuccess) => Some(self.invented(key)),
+            (None, Some(key)) if self.faults.twists(StateFault::AlwaysSuccess) => Some(self.invented(key)),
             (record, _) => record,
         };
         match record {

@@ -9,7 +9,7 @@ use super::{Act, Outcome, Record, Shows};
 use crate::{
     call::text_of,
     chance,
-    fault::Twist,
+    fault::StateFault,
     objection::{Objection, Reason},
     shape,
 };
@@ -50,7 +50,7 @@ impl Act<'_> {
 
     /// Stores a record, unless a fault loses it.
     pub(super) fn keep(&mut self, record: Record) -> Arc<Record> {
-        if self.faults.twists(Twist::Forget) {
+        if self.faults.twists(StateFault::Forget) {
             return Arc::new(record);
         }
         let (name, id) = (self.name(), self.id_property());

@@ -1,13 +1,13 @@
 //! `deletes`: the record is gone.
 
 use super::{Act, Outcome};
-use crate::{fault::Twist, objection::Objection};
+use crate::{fault::StateFault, objection::Objection};
 
 impl Act<'_> {
     pub(super) fn delete(&mut self) -> Result<Outcome, Objection> {
         let Some(position) = self.find()? else { return Ok(Outcome::default()) };
         let shown = self.shown_at(position);
-        if !self.faults.twists(Twist::Undead) {
+        if !self.faults.twists(StateFault::Undead) {
             let (name, id) = (self.name(), self.id_property());
             self.store.collection_mut(name).remove(position, id);
         }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     call::text_of,
-    fault::Twist,
+    fault::StateFault,
     objection::{Objection, Reason},
 };
 
@@ -69,7 +69,7 @@ impl Selection<'_> {
 
 impl Act<'_> {
     pub(super) fn list(&mut self) -> Result<Outcome, Objection> {
-        let filters = if self.faults.twists(Twist::IgnoreFilter) { Vec::new() } else { self.filters() };
+        let filters = if self.faults.twists(StateFault::IgnoreFilter) { Vec::new() } else { self.filters() };
         let (task, name) = (self.task, self.name());
         for (property, _) in &filters {
             self.store.collection_mut(name).index(property);
@@ -155,9 +155,10 @@ impl<'a> Task<'a> {
         let limit = asked.or(key.map(|key| key.limit)).unwrap_or(DEFAULT_LIMIT).max(1);
         let from = key.map_or(0, |key| key.from);
         // As many as are needed to know whether what follows is the last page.
-        let seen = if self.faults.twists(Twist::IgnoreLimit) { usize::MAX } else { limit.saturating_mul(2) };
+        let seen =
+            if self.faults.twists(StateFault::IgnoreLimit) { usize::MAX } else { limit.saturating_mul(2) };
         let rest: Vec<(u64, &Arc<Record>)> = selection.from(from).take(seen.saturating_add(1)).collect();
-        let limit = if self.faults.twists(Twist::IgnoreLimit) { rest.len().max(1) } else { limit };
+        let limit = if self.faults.twists(StateFault::IgnoreLimit) { rest.len().max(1) } else { limit };
         let positions: Vec<u64> = rest.iter().map(|(position, _)| *position).collect();
         let next = self.following(&positions, limit).map(|from| {
             let key = Key { from, limit }.encode(self.seed);
@@ -172,14 +173,14 @@ impl<'a> Task<'a> {
 
     /// Position of the first record of the next page.
     fn following(&self, rest: &[u64], limit: usize) -> Option<u64> {
-        if self.faults.twists(Twist::Endless) {
+        if self.faults.twists(StateFault::Endless) {
             return rest.first().copied().or(Some(0));
         }
         let next = *rest.get(limit)?;
-        if self.faults.twists(Twist::LoseLastPage) && rest.len() <= limit.saturating_mul(2) {
+        if self.faults.twists(StateFault::LoseLastPage) && rest.len() <= limit.saturating_mul(2) {
             return None;
         }
-        if self.faults.twists(Twist::RepeatItem) {
+        if self.faults.twists(StateFault::RepeatItem) {
             return rest.get(limit - 1).copied().filter(|_| limit > 1).or(Some(next));
         }
         Some(next)

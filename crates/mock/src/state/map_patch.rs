@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use specwright_openapi::api::{Additional, SchemaId, SchemaKind};
 
 use super::{Act, Outcome, Shows};
-use crate::{fault::Twist, objection::Objection, shape};
+use crate::{fault::StateFault, objection::Objection, shape};
 
 /// Members of an entry.
 const KEY: &str = "id";
@@ -32,7 +32,7 @@ impl Act<'_> {
                 None => kept.push(changed),
             }
         }
-        if let Some(home) = home.filter(|_| !self.faults.twists(Twist::IgnoreChange)) {
+        if let Some(home) = home.filter(|_| !self.faults.twists(StateFault::IgnoreChange)) {
             let (name, id) = (self.name(), self.id_property());
             self.store.collection_mut(name).change(position, id, |members| {
                 members.insert(home, Value::Array(kept));

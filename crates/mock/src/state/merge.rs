@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{Act, Outcome, replace::touch};
-use crate::{fault::Twist, objection::Objection};
+use crate::{fault::StateFault, objection::Objection};
 
 impl Act<'_> {
     pub(super) fn merge(&mut self) -> Result<Outcome, Objection> {
@@ -19,10 +19,10 @@ impl Act<'_> {
 
     /// Changes the given members of one record.
     pub(super) fn merge_at(&mut self, position: u64, given: Map<String, Value>) {
-        if self.faults.twists(Twist::Clobber) {
+        if self.faults.twists(StateFault::Clobber) {
             return self.replace_at(position, given);
         }
-        if self.faults.twists(Twist::IgnoreChange) {
+        if self.faults.twists(StateFault::IgnoreChange) {
             return;
         }
         let computed = self.computed();

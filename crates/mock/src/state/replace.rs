@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use specwright_openapi::api::{Computed, ComputedValue};
 
 use super::{Act, Outcome, Shows};
-use crate::{fault::Twist, objection::Objection};
+use crate::{fault::StateFault, objection::Objection};
 
 impl Act<'_> {
     pub(super) fn replace(&mut self) -> Result<Outcome, Objection> {
@@ -22,7 +22,7 @@ impl Act<'_> {
     /// Replaces what the caller may set of one record; what only a server sets stays.
     pub(super) fn replace_at(&mut self, position: u64, given: Map<String, Value>) {
         let settable = self.settable();
-        let keeps = self.faults.twists(Twist::KeepOnReplace);
+        let keeps = self.faults.twists(StateFault::KeepOnReplace);
         let computed = self.computed();
         let (name, id, now) = (self.name(), self.id_property(), self.now.to_string());
         self.store.collection_mut(name).change(position, id, |members| {

@@ -1,54 +1,9 @@
-//! The places where a fault can reach in. Each is called once on the way of a request, and does nothing without a fault.
+//! What a fault breaks, and how the faults that are on reach into a request.
 
-use specwright_openapi::api::{Api, Basis, Operation};
+use specwright_openapi::api::{Api, Operation};
 
-use super::Fault;
-use crate::{
-    call::Call,
-    objection::{Objection, Reason},
-    respond::Answer,
-};
-
-/// What a kind of fault does at each place; by default nothing.
-pub trait Hooks: Send + Sync {
-    /// The facts of one operation that it can break.
-    #[doc(hidden)]
-    #[expect(private_interfaces, reason = "the trait is sealed by its private parts")]
-    fn find(&self, api: &Api, operation: &Operation) -> Vec<(Basis, Target)>;
-
-    /// Whether a refusal is not made.
-    #[doc(hidden)]
-    #[expect(private_interfaces, reason = "the trait is sealed by its private parts")]
-    fn forgives(&self, _target: &Target, _objection: &Objection) -> bool {
-        false
-    }
-
-    /// A refusal that is not documented.
-    #[doc(hidden)]
-    #[expect(private_interfaces, reason = "the trait is sealed by its private parts")]
-    fn refuses(&self, _target: &Target, _call: &Call<'_>) -> Option<Objection> {
-        None
-    }
-
-    /// The refusal that it keeps from being made, where it does: nobody can miss a refusal that is not documented.
-    #[doc(hidden)]
-    #[expect(private_interfaces, reason = "the trait is sealed by its private parts")]
-    fn spares(&self) -> Option<Reason> {
-        None
-    }
-
-    /// How it changes what happens to the state.
-    #[doc(hidden)]
-    #[expect(private_interfaces, reason = "the trait is sealed by its private parts")]
-    fn twist(&self) -> Option<Twist> {
-        None
-    }
-
-    /// How it changes the answer.
-    #[doc(hidden)]
-    #[expect(private_interfaces, reason = "the trait is sealed by its private parts")]
-    fn change(&self, _target: &Target, _answer: &mut Answer) {}
-}
+use super::{Does, Fault, StateFault};
+use crate::{call::Call, objection::Objection, respond::Answer};
 
 /// The fact that a fault breaks.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -118,33 +73,6 @@ fn same_place(pattern: &str, pointer: &str) -> bool {
     }
 }
 
-/// What a fault can make of the state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Twist {
-    /// A merge drops what it should keep.
-    Clobber,
-    /// A replacement keeps what it should drop.
-    KeepOnReplace,
-    /// A change is confirmed and not made.
-    IgnoreChange,
-    /// What is created is not stored.
-    Forget,
-    /// What is deleted stays.
-    Undead,
-    /// Filters do nothing.
-    IgnoreFilter,
-    /// The page size does nothing.
-    IgnoreLimit,
-    /// The last page cannot be reached.
-    LoseLastPage,
-    /// A page begins with the last item of the page before.
-    RepeatItem,
-    /// There is always a next page.
-    Endless,
-    /// Every item of a bulk operation succeeds.
-    AlwaysSuccess,
-}
-
 /// The faults that are on, as far as they concern one operation.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Active<'a> {
@@ -166,25 +94,32 @@ impl<'a> Active<'a> {
     /// Removes the objections that a fault forgives.
     pub(crate) fn sift(self, objections: &mut Vec<Objection>) {
         for fault in self.own() {
-            objections.retain(|objection| !fault.kind.forgives(&fault.target, objection));
+            if let Does::Forgive { when, .. } = fault.kind.does {
+                objections.retain(|objection| !when(&fault.target, objection));
+            }
         }
     }
 
     /// The refusal that a fault makes of its own.
     pub(crate) fn refuses(self, call: &Call<'_>) -> Option<Objection> {
-        self.own().find_map(|fault| fault.kind.refuses(&fault.target, call))
+        self.own().find_map(|fault| match fault.kind.does {
+            Does::Refuse(refuse) => refuse(&fault.target, call),
+            _ => None,
+        })
     }
 
-    /// Whether a fault twists the state in this way.
-    pub(crate) fn twists(self, twist: Twist) -> bool {
-        self.own().any(|fault| fault.kind.twist() == Some(twist))
+    /// Whether a fault changes what happens to the state in this way.
+    pub(crate) fn twists(self, wanted: StateFault) -> bool {
+        self.own().any(|fault| matches!(fault.kind.does, Does::State(state) if state == wanted))
     }
 
     /// Lets the faults change an answer.
     pub(crate) fn change(self, answer: &mut Answer) {
         for fault in self.own() {
-            if fault.target.status.is_none_or(|status| status == answer.status) {
-                fault.kind.change(&fault.target, answer);
+            if let Does::Change(change) = fault.kind.does
+                && fault.target.status.is_none_or(|status| status == answer.status)
+            {
+                change(&fault.target, answer);
             }
         }
     }

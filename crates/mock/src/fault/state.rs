@@ -1,0 +1,146 @@
+//! Kinds that change what happens to the state.
+
+use specwright_openapi::api::{Api, EffectKind, Operation, Page};
+
+use super::{Does, FaultKind, Found, target::Target};
+use crate::served;
+
+/// What a fault can make of the state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StateFault {
+    /// A merge drops what it should keep.
+    Clobber,
+    /// A replacement keeps what it should drop.
+    KeepOnReplace,
+    /// A change is confirmed and not made.
+    IgnoreChange,
+    /// What is created is not stored.
+    Forget,
+    /// What is deleted stays.
+    Undead,
+    /// Filters do nothing.
+    IgnoreFilter,
+    /// The page size does nothing.
+    IgnoreLimit,
+    /// The last page cannot be reached.
+    LoseLastPage,
+    /// A page begins with the last item of the page before.
+    RepeatItem,
+    /// There is always a next page.
+    Endless,
+    /// Every item of a bulk operation succeeds.
+    AlwaysSuccess,
+}
+
+/// The kinds of this file.
+pub(super) const KINDS: &[FaultKind] = &[
+    FaultKind {
+        name: "bulk-always-succeeds",
+        summary: "reports success for an item that cannot succeed",
+        find: |api, operation| {
+            let changes = observed(api, operation, &[EffectKind::Merges, EffectKind::Replaces]);
+            found(operation, "bulk", operation.bulk.is_some() && changes)
+        },
+        does: Does::State(StateFault::AlwaysSuccess),
+    },
+    FaultKind {
+        name: "clobber-on-merge",
+        summary: "drops the members that the request leaves out",
+        find: |api, operation| found(operation, "effect", observed(api, operation, &[EffectKind::Merges])),
+        does: Does::State(StateFault::Clobber),
+    },
+    FaultKind {
+        name: "endless-pages",
+        summary: "links to a next page without end",
+        find: |_, operation| found(operation, "page", matches!(&operation.page, Some(Page::Cursor { .. }))),
+        does: Does::State(StateFault::Endless),
+    },
+    FaultKind {
+        name: "forget-created",
+        summary: "does not store what it creates",
+        find: |api, operation| {
+            found(operation, "effect", observed(api, operation, &[EffectKind::Creates, EffectKind::Upserts]))
+        },
+        does: Does::State(StateFault::Forget),
+    },
+    FaultKind {
+        name: "ignore-change",
+        summary: "confirms the change and does not make it",
+        find: |api, operation| found(operation, "effect", observed(api, operation, &[EffectKind::Merges])),
+        does: Does::State(StateFault::IgnoreChange),
+    },
+    FaultKind {
+        name: "ignore-filter",
+        summary: "returns items that do not match the filter",
+        find: |api, operation| {
+            let basis = operation.filters.iter().map(|filter| filter.basis).min();
+            let basis = basis.filter(|_| observed(api, operation, &[EffectKind::Lists]));
+            let basis = basis.map(|basis| basis.max(operation.contract.basis_of("effect")));
+            basis.map(|basis| (basis, Target::default())).into_iter().collect()
+        },
+        does: Does::State(StateFault::IgnoreFilter),
+    },
+    FaultKind {
+        name: "ignore-limit",
+        summary: "returns more items than were asked for",
+        find: |api, operation| {
+            let limited = matches!(&operation.page, Some(Page::Cursor { limit: Some(_), .. }));
+            found(operation, "page", limited && paged(api, operation))
+        },
+        does: Does::State(StateFault::IgnoreLimit),
+    },
+    FaultKind {
+        name: "keep-deleted",
+        summary: "does not delete",
+        find: |api, operation| found(operation, "effect", observed(api, operation, &[EffectKind::Deletes])),
+        does: Does::State(StateFault::Undead),
+    },
+    FaultKind {
+        name: "keep-on-replace",
+        summary: "keeps the members that the request leaves out",
+        find: |api, operation| found(operation, "effect", observed(api, operation, &[EffectKind::Replaces])),
+        does: Does::State(StateFault::KeepOnReplace),
+    },
+    FaultKind {
+        name: "lose-last-page",
+        summary: "says that there is no next page when there is one more",
+        find: |api, operation| found(operation, "page", paged(api, operation)),
+        does: Does::State(StateFault::LoseLastPage),
+    },
+    FaultKind {
+        name: "repeat-item",
+        summary: "repeats an item on the next page",
+        find: |api, operation| found(operation, "page", paged(api, operation)),
+        does: Does::State(StateFault::RepeatItem),
+    },
+];
+
+/// One target, where the operation is concerned.
+fn found(operation: &Operation, keyword: &str, concerned: bool) -> Found {
+    concerned.then(|| (operation.contract.basis_of(keyword), Target::default())).into_iter().collect()
+}
+
+/// Whether an operation has one of these effects on a resource that another operation can show, so that it can be noticed.
+fn observed(api: &Api, operation: &Operation, kinds: &[EffectKind]) -> bool {
+    let Some(effect) = operation.effect.as_ref().filter(|effect| kinds.contains(&effect.kind)) else {
+        return false;
+    };
+    let shows = |other: &Operation| {
+        let shown = other.effect.as_ref().filter(|shown| shown.resource == effect.resource);
+        shown.is_some_and(|shown| {
+            matches!(shown.kind, EffectKind::Reads | EffectKind::Lists)
+                && served::item_schema(api, other, shown).is_some()
+        })
+    };
+    api.operations.iter().any(shows)
+}
+
+/// Whether an operation lists, by cursor, what another operation can make more of, so that there can be a second page.
+fn paged(api: &Api, operation: &Operation) -> bool {
+    let Some(effect) = operation.effect.as_ref() else { return false };
+    let makes = |other: &Operation| {
+        let made = other.effect.as_ref().filter(|made| made.resource == effect.resource);
+        made.is_some_and(|made| matches!(made.kind, EffectKind::Creates | EffectKind::Upserts))
+    };
+    matches!(operation.page, Some(Page::Cursor { .. })) && api.operations.iter().any(makes)
+}
