@@ -1,5 +1,7 @@
 //! The mock behaves as the four documents say.
 
+#[path = "mock/alive.rs"]
+mod alive;
 #[path = "mock/ask.rs"]
 mod ask;
 #[path = "mock/dialogue.rs"]
@@ -10,6 +12,8 @@ mod documented;
 mod faults;
 #[path = "mock/made.rs"]
 mod made;
+#[path = "mock/manners.rs"]
+mod manners;
 #[path = "mock/pages.rs"]
 mod pages;
 #[path = "mock/random.rs"]

@@ -34,12 +34,12 @@ impl Act<'_> {
     fn need_new(&mut self, given: &Map<String, Value>) -> Result<(), Objection> {
         let (name, property) = (self.name(), self.id_property());
         let Some(id) = given.get(property).and_then(text_of) else { return Ok(()) };
-        let collection = self.store.collection(name);
-        let Some(taken) =
-            collection.and_then(|collection| collection.find(property, &id, property).first().copied())
-        else {
-            return Ok(());
-        };
+        let scope = self.scope();
+        let taken = self.store.collection(name).and_then(|collection| {
+            let mut taken = collection.find(property, &id, property).into_iter();
+            taken.find(|position| collection.get(*position).is_some_and(|record| record.is_inside(&scope)))
+        });
+        let Some(taken) = taken else { return Ok(()) };
         if self.operation.response(409).is_some() {
             let message = format!("there is already a {} with {property} {id:?}", self.effect.resource);
             return Err(Objection::new(Reason::Conflict, message));

@@ -35,7 +35,8 @@ pub(crate) struct Change {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Collection {
     records: BTreeMap<u64, Arc<Record>>,
-    by_key: HashMap<String, u64>,
+    /// Positions by key: one, unless the same key stands under several parents.
+    by_key: HashMap<String, Vec<u64>>,
     /// Positions by the values of a property, for the properties that were asked for.
     indexes: HashMap<String, HashMap<String, BTreeSet<u64>>>,
     next: u64,
@@ -167,7 +168,7 @@ impl Collection {
         self.mark(position);
         if let Some(key) = record.members.get(id).and_then(text_of) {
             self.greatest = self.greatest.max(key.parse().unwrap_or(0));
-            self.by_key.insert(key, position);
+            self.by_key.entry(key).or_default().push(position);
         }
         self.note(position, &record);
         self.records.insert(position, Arc::new(record));
@@ -181,10 +182,12 @@ impl Collection {
 
     /// Learns the keys of restored records.
     pub(crate) fn rekey(&mut self, id: &str) {
-        let keyed = self.records.iter();
-        let keys =
-            keyed.filter_map(|(position, record)| Some((text_of(record.members.get(id)?)?, *position)));
-        self.by_key = keys.collect();
+        self.by_key.clear();
+        for (position, record) in &self.records {
+            if let Some(key) = record.members.get(id).and_then(text_of) {
+                self.by_key.entry(key).or_default().push(*position);
+            }
+        }
     }
 
     /// The next position and the greatest key so far.
@@ -229,9 +232,12 @@ impl Collection {
         let record = self.records.remove(&position)?;
         self.mark(position);
         if let Some(key) = record.members.get(id).and_then(text_of)
-            && self.by_key.get(&key) == Some(&position)
+            && let Some(positions) = self.by_key.get_mut(&key)
         {
-            self.by_key.remove(&key);
+            positions.retain(|other| *other != position);
+            if positions.is_empty() {
+                self.by_key.remove(&key);
+            }
         }
         Some(record)
     }
@@ -246,15 +252,15 @@ impl Collection {
         self.records.len()
     }
 
-    /// Position of the record with a key.
+    /// Position of the first record with a key.
     pub(crate) fn with_key(&self, key: &str) -> Option<u64> {
-        self.by_key.get(key).copied()
+        self.by_key.get(key)?.first().copied()
     }
 
     /// Positions of the records whose property has this text, by what is indexed; a property that is not takes a walk.
     pub(crate) fn find(&self, property: &str, text: &str, id: &str) -> Vec<u64> {
         if property == id {
-            return self.with_key(text).into_iter().collect();
+            return self.by_key.get(text).cloned().unwrap_or_default();
         }
         if let Some(index) = self.indexes.get(property) {
             return index.get(text).into_iter().flatten().copied().collect();
