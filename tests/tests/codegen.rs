@@ -144,7 +144,7 @@ fn programs(folder: &Path) -> Option<String> {
     fs::write(root.join("src/lib.rs"), "").unwrap();
     let runtime = workspace().join("crates/runtime");
     let mut manifest = format!(
-        "[package]\nname = \"programs\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\nserde_json = \"1\"\n\
+        "[package]\nname = \"programs\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\nfutures-util = {{ version = \"0.3\", default-features = false }}\nserde_json = \"1\"\n\
          specwright-runtime = {{ path = {runtime:?}, features = [\"client\"] }}\n\
          tokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n"
     );

@@ -123,6 +123,7 @@ fn drafts(context: &Context<'_>, endpoints: &[Endpoint<'_>]) -> BTreeMap<Home, D
     for definition in context.types.definitions() {
         let draft = drafts.entry(definition.home.clone()).or_default();
         draft.defined.insert(definition.name.clone());
+        draft.defined.extend(definition.inner.clone());
         draft.items.push(emit::item(context, definition, &mut draft.imports));
     }
     drafts

@@ -63,6 +63,10 @@
 //! | `fixed("type" = ["card", "cash"])` | values of one of its properties; repeatable |
 //! | `open` | it keeps properties that it does not name |
 //!
+//! # `Composed`
+//!
+//! On a struct with named fields: each field is read from the whole object, and the properties of all of them are written as one.
+//!
 //! # `Endpoint`
 //!
 //! On the struct: `#[endpoint(METHOD, "/path/{template}", …)]` with
@@ -70,6 +74,7 @@
 //! | argument | meaning | without it |
 //! |---|---|---|
 //! | `id = "getThing"` | `operationId` | none |
+//! | `server = "https://…"` | where it is served, where that is not where the API is; or a path on the API's host | where the API is |
 //! | `security = ["A", ["B", "C"], []]` | A alone, or B and C together, or nothing | no credentials are sent |
 //! | `ok(200 = T, 201 = T, 204)` | documented successes, all of one type | `()` for any 2xx |
 //! | `ok = T` | successes of several types: `T` derives `StatusOutput` | |
@@ -102,6 +107,7 @@
 //! `u16`, then the body or nothing; `#[status(400 as "text/plain")]` where the body is not JSON. The most exact one wins.
 
 mod args;
+mod composed;
 mod constraint;
 mod construct;
 mod ctxt;
@@ -134,6 +140,12 @@ pub fn derive_open_enum(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(TaggedUnion, attributes(tagged_union, tag, fallback, unknown))]
 pub fn derive_tagged_union(input: TokenStream) -> TokenStream {
     expand(tagged_union::derive(&parse_macro_input!(input as DeriveInput)))
+}
+
+/// A JSON object that several types describe together.
+#[proc_macro_derive(Composed)]
+pub fn derive_composed(input: TokenStream) -> TokenStream {
+    expand(composed::derive(&parse_macro_input!(input as DeriveInput)))
 }
 
 /// JSON values told apart by what they hold.

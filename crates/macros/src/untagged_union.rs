@@ -1,7 +1,7 @@
 //! `#[derive(UntaggedUnion)]`: JSON values told apart by what they hold; values that fit nothing are kept as they are.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens as _, quote};
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::{Data, DeriveInput, Ident, Lit, LitStr, Token, Type, Variant, bracketed, parenthesized};
@@ -101,10 +101,13 @@ impl<'a> UntaggedUnion<'a> {
                 )
             },
         };
+        let conversions = self.conversions();
         let several = self.several;
         let (serde, choice) =
             (quote!(::specwright_runtime::__private::serde), quote!(::specwright_runtime::__private::choice));
         quote! {
+            #conversions
+
             #[automatically_derived]
             impl #serde::Serialize for #name {
                 fn serialize<S: #serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
@@ -132,6 +135,28 @@ impl<'a> UntaggedUnion<'a> {
                 }
             }
         }
+    }
+}
+
+impl UntaggedUnion<'_> {
+    /// `From` for each content type that only one variant holds.
+    fn conversions(&self) -> TokenStream {
+        let name = self.name;
+        let text = |ty: &Type| ty.to_token_stream().to_string();
+        let alone = |variant: &&Alternative<'_>| {
+            self.variants.iter().filter(|other| text(other.content) == text(variant.content)).count() == 1
+        };
+        let conversions = self.variants.iter().filter(alone).map(|Alternative { ident, content, .. }| {
+            quote! {
+                #[automatically_derived]
+                impl ::core::convert::From<#content> for #name {
+                    fn from(value: #content) -> Self {
+                        Self::#ident(value)
+                    }
+                }
+            }
+        });
+        conversions.collect()
     }
 }
 

@@ -51,6 +51,8 @@ pub trait Endpoint: Validate {
     const SECURITY: &'static [&'static [&'static str]];
     /// Whether sending it twice does what sending it once does, so that it may be retried.
     const IDEMPOTENT: bool;
+    /// Where the operation is served, where that is not where the API is: a URL, or a path on the API's own host.
+    const SERVER: Option<&'static str> = None;
     /// The statuses documented for success.
     const SUCCESS: &'static [Statuses];
 

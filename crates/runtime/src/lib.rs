@@ -7,6 +7,8 @@
 pub mod choice;
 #[cfg(feature = "client")]
 mod client;
+#[doc(hidden)]
+pub mod composed;
 mod decode;
 mod endpoint;
 mod error;
@@ -45,7 +47,7 @@ pub use request::{
 pub use response::{RawBody, Response};
 pub use secret::Secret;
 pub use specwright_macros::{
-    Endpoint, Model, OpenEnum, StatusError, StatusOutput, TaggedUnion, UntaggedUnion,
+    Composed, Endpoint, Model, OpenEnum, StatusError, StatusOutput, TaggedUnion, UntaggedUnion,
 };
 pub use status::{NoDocumentedError, StatusError, StatusOutput, Statuses, UnknownValue};
 pub use timestamp::{NotATimestamp, Timestamp};
@@ -60,7 +62,7 @@ pub use uuid::{self, Uuid};
 /// What the derives call. Not for use by hand: may change in any version.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::{choice, tagged};
+    pub use crate::{choice, composed, tagged};
     pub use serde;
     pub use serde_json;
 

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use specwright_openapi::api::{
-    Encoding, MediaType, Parameter, ParameterLocation, SchemaId, SecurityKind, SecurityRequirement, Style,
+    Encoding, MediaType, Operation, Parameter, ParameterLocation, SchemaId, SecurityKind,
+    SecurityRequirement, Style,
 };
 
 use super::field::{Described, documentation};
@@ -162,7 +163,18 @@ fn attribute(context: &Context<'_>, endpoint: &Endpoint<'_>, imports: &mut Impor
         let name = ident(name);
         quote!(, error = #name)
     });
-    quote!(#[endpoint(#method, #path, id = #id #security #exclusive #page #ok #error)])
+    let server = server(operation).map(|url| quote!(, server = #url));
+    quote!(#[endpoint(#method, #path, id = #id #server #security #exclusive #page #ok #error)])
+}
+
+/// The first server of the operation itself, its variables filled by their defaults.
+fn server(operation: &Operation) -> Option<String> {
+    let server = operation.servers.first()?;
+    let filled = server.variables.iter().fold(server.url.clone(), |url, (name, variable)| {
+        url.replace(&format!("{{{name}}}"), &variable.default)
+    });
+    let filled = filled.trim_end_matches('/');
+    (!filled.is_empty()).then(|| filled.to_owned())
 }
 
 /// Schemes that we do not send are left to the transport, so nothing is asked of the caller for them.

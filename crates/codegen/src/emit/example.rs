@@ -11,7 +11,7 @@ use super::endpoint::{Endpoint, Goes, Part};
 use super::{open_enum, tagged_union, union};
 use crate::context::Context;
 use crate::source::ident;
-use crate::types::{Definition, Field, Presence, Shape, Type};
+use crate::types::{Definition, Field, Presence, Shape, Type, alternatives_shape};
 
 /// Deeper values than this are not shown.
 const DEEPEST: usize = 6;
@@ -260,29 +260,59 @@ impl<'c, 'a> Writing<'c, 'a> {
                 let (variant, name) = (ident(&shown.or(variants.first())?.0), ident(&definition.name));
                 quote!(#name::#variant)
             }
-            Shape::TaggedUnion => {
-                let variants = tagged_union::variants(self.context, definition);
+            Shape::Composed => {
                 let SchemaKind::Union(union) = &self.context.api.schemas[id].kind else { return None };
-                let tag = sample.and_then(|sample| sample.get(union.tag.as_deref()?)).and_then(Value::as_str);
-                let shown =
-                    variants.iter().find(|variant| variant.tags.iter().any(|own| Some(own.as_str()) == tag));
-                let shown = shown.or(variants.first())?;
-                let content = self.owned(&shown.ty, shown.schema, sample, depth + 1)?;
-                let (variant, name) = (ident(&shown.name), ident(&definition.name));
-                quote!(#name::#variant(#content))
+                let (base, inner) = (union.base?, definition.inner.clone()?);
+                let base = self.value(&self.context.types.type_of(base), base, sample, depth + 1)?;
+                let alternative = Definition { name: inner, inner: None, ..definition.clone() };
+                let alternative = match alternatives_shape(self.context.api, union) {
+                    Shape::TaggedUnion => self.tagged(&alternative, sample, depth)?,
+                    _ => self.untagged(&alternative, sample, depth)?,
+                };
+                let name = ident(&definition.name);
+                quote!(#name::new(#base, #alternative))
             }
-            Shape::Union => {
-                let variants = union::variants(self.context, definition);
-                let shown =
-                    variants.iter().find(|(_, ty, _)| sample.is_some_and(|sample| looks_like(ty, sample)));
-                let (variant, ty, schema) = shown.or(variants.first())?;
-                let content = self.owned(ty, *schema, sample, depth + 1)?;
-                let (variant, name) = (ident(variant), ident(&definition.name));
-                quote!(#name::#variant(#content))
-            }
+            Shape::TaggedUnion | Shape::Family => self.tagged(definition, sample, depth)?,
+            Shape::Union => self.untagged(definition, sample, depth)?,
         };
         self.names.insert(definition.name.clone());
         Some(value)
+    }
+
+    fn tagged(
+        &mut self,
+        definition: &Definition,
+        sample: Option<&Value>,
+        depth: usize,
+    ) -> Option<TokenStream> {
+        let variants = tagged_union::variants(self.context, definition);
+        let property = match &self.context.api.schemas[definition.schema].kind {
+            SchemaKind::Union(union) => union.tag.clone(),
+            _ => self.context.types.family(definition.schema).map(|family| family.tag.clone()),
+        };
+        let tag = sample.and_then(|sample| sample.get(property?)).and_then(Value::as_str);
+        let is_shown =
+            |variant: &&tagged_union::Tagged| variant.tags.iter().any(|own| Some(own.as_str()) == tag);
+        let shown = variants.iter().find(is_shown).or(variants.first())?;
+        let content = self.owned(&shown.ty, shown.schema, sample, depth + 1)?;
+        self.names.insert(definition.name.clone());
+        let (variant, name) = (ident(&shown.name), ident(&definition.name));
+        Some(quote!(#name::#variant(#content)))
+    }
+
+    fn untagged(
+        &mut self,
+        definition: &Definition,
+        sample: Option<&Value>,
+        depth: usize,
+    ) -> Option<TokenStream> {
+        let variants = union::variants(self.context, definition);
+        let shown = variants.iter().find(|(_, ty, _)| sample.is_some_and(|sample| looks_like(ty, sample)));
+        let (variant, ty, schema) = shown.or(variants.first())?;
+        let content = self.owned(ty, *schema, sample, depth + 1)?;
+        self.names.insert(definition.name.clone());
+        let (variant, name) = (ident(variant), ident(&definition.name));
+        Some(quote!(#name::#variant(#content)))
     }
 
     fn model(

@@ -2,6 +2,7 @@
 
 pub(crate) mod citation;
 pub(crate) mod client;
+pub(crate) mod composed;
 pub(crate) mod constraint;
 pub(crate) mod endpoint;
 pub(crate) mod example;
@@ -30,5 +31,7 @@ pub(crate) fn item(context: &Context<'_>, definition: &Definition, imports: &mut
         Shape::OpenEnum => open_enum::emit(context, definition, imports),
         Shape::TaggedUnion => tagged_union::emit(context, definition, imports),
         Shape::Union => union::emit(context, definition, imports),
+        Shape::Composed => composed::emit(context, definition, imports),
+        Shape::Family => tagged_union::family(context, definition, imports),
     }
 }

@@ -14,6 +14,28 @@ use crate::types::{Definition, Field, Presence, Type};
 
 /// The struct of an object schema.
 pub(crate) fn emit(context: &Context<'_>, definition: &Definition, imports: &mut Imports) -> TokenStream {
+    emit_as(context, definition, Rest::AsDocumented, imports)
+}
+
+/// The same, with every property that it does not name.
+pub(crate) fn emit_keeping(
+    context: &Context<'_>,
+    definition: &Definition,
+    imports: &mut Imports,
+) -> TokenStream {
+    emit_as(context, definition, Rest::Kept, imports)
+}
+
+/// What becomes of properties that the document does not name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    /// Kept where it allows them.
+    AsDocumented,
+    /// Kept.
+    Kept,
+}
+
+fn emit_as(context: &Context<'_>, definition: &Definition, rest: Rest, imports: &mut Imports) -> TokenStream {
     let SchemaKind::Object(object) = &context.api.schemas[definition.schema].kind else {
         return TokenStream::new();
     };
@@ -22,7 +44,7 @@ pub(crate) fn emit(context: &Context<'_>, definition: &Definition, imports: &mut
     let fields = context.types.fields(definition.schema, object);
     let members: Vec<TokenStream> =
         fields.iter().map(|field| member(context, &definition.name, field, imports)).collect();
-    let additional = additional(context, definition.schema, object, imports);
+    let additional = additional(context, definition.schema, object, rest, imports);
     let default = fields.iter().all(|field| field.presence != Presence::Required).then(|| quote!(Default,));
     let doc = documentation_of(context, definition).example(&example::of_model(context, definition)).outer();
     let exclusive = exclusive(context, definition, &fields);
@@ -121,9 +143,11 @@ fn additional(
     context: &Context<'_>,
     owner: SchemaId,
     object: &ObjectSchema,
+    rest: Rest,
     imports: &mut Imports,
 ) -> Option<TokenStream> {
     let value = match object.additional {
+        Additional::Unspecified if rest == Rest::Kept => Type::Any,
         Additional::Unspecified | Additional::Forbidden => return None,
         Additional::Any => Type::Any,
         Additional::Schema(id) => match context.types.nullable_type_of(id) {

@@ -131,7 +131,9 @@ fn stem(context: &Context<'_>, definition: &Definition, ty: &Type) -> String {
         Type::Boxed(inner) | Type::Nullable(inner) => stem(context, definition, inner),
         Type::Item(id) => {
             let name = &context.item(*id).name;
-            let rest = name.strip_prefix(definition.name.as_str()).unwrap_or(name);
+            // Beside properties the alternatives have a name of their own; what stands in them is named after the whole.
+            let whole = &context.item(definition.schema).name;
+            let rest = name.strip_prefix(whole.as_str()).unwrap_or(name);
             if rest.starts_with(|c: char| c.is_alphabetic()) { rest.to_owned() } else { name.clone() }
         }
         Type::List(_) => "List".to_owned(),

@@ -1,6 +1,7 @@
 //! From schemas to Rust types: which schemas become items, what they are called, where they live, what a value is held in.
 
 mod cycle;
+mod family;
 mod field;
 mod peel;
 mod place;
@@ -13,9 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 use specwright_openapi::api::{Additional, Api, NumberSchema, SchemaId, SchemaKind, StringSchema};
 
+pub(crate) use family::{Families, Family};
 pub(crate) use field::{Field, Presence};
 pub(crate) use place::{Home, Names, OperationNames};
-pub(crate) use shape::{Shape, alternatives, listed_values};
+pub(crate) use shape::{Shape, alternatives, alternatives_shape, listed_values};
 pub(crate) use sketch::Sketch;
 pub(crate) use usage::Usage;
 
@@ -75,6 +77,8 @@ pub(crate) struct Definition {
     pub(crate) name: String,
     /// Which kind of item.
     pub(crate) shape: Shape,
+    /// Name of the second item that stands beside it: the alternatives of [`Shape::Composed`], the parent of [`Shape::Family`].
+    pub(crate) inner: Option<String>,
     /// Which file it stands in.
     pub(crate) home: Home,
     /// In which directions it travels.
@@ -88,6 +92,7 @@ pub(crate) struct Types<'a> {
     definitions: IndexMap<SchemaId, Definition>,
     /// Inline schemas that are equal to an earlier one, with that one.
     same_as: BTreeMap<SchemaId, SchemaId>,
+    families: Families,
     usage: BTreeMap<SchemaId, Usage>,
     /// Tag properties that the union around a variant writes, by variant.
     tag_written_by_union: BTreeMap<SchemaId, String>,
@@ -98,17 +103,24 @@ pub(crate) struct Types<'a> {
 impl<'a> Types<'a> {
     /// Plans every type of `api`. `operations` holds the type name of each operation, in order.
     pub(crate) fn plan(api: &'a Api, names: Names) -> Self {
+        let families = family::families(api);
         let mut types = Types {
             api,
             definitions: IndexMap::new(),
             same_as: BTreeMap::new(),
-            usage: usage::walk(api),
-            tag_written_by_union: usage::tags_written_by_unions(api),
+            usage: usage::walk(api, &families),
+            tag_written_by_union: usage::tags_written_by_unions(api, &families),
+            families,
             boxed: BTreeSet::new(),
         };
         place::place_all(&mut types, names);
         types.boxed = cycle::edges_in_cycles(&types);
         types
+    }
+
+    /// The subtypes of a schema that others include.
+    pub(crate) fn family(&self, id: SchemaId) -> Option<&Family> {
+        self.families.get(&id)
     }
 
     /// The document.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use specwright_openapi::api::{Additional, Api, Operation, SchemaId, SchemaKind};
 
-use super::{Definition, Types, peel::peel, shape::shape_of};
+use super::{Definition, Shape, Types, peel::peel, shape::shape_of};
 use crate::name::{Scope, module, pascal, shortened, status_name};
 
 /// The file an item stands in.
@@ -49,6 +49,7 @@ const RESERVED: &[&str] = &[
     "Box",
     "Client",
     "Clone",
+    "Composed",
     "Copy",
     "Credential",
     "Debug",
@@ -206,8 +207,14 @@ const DEEPEST: usize = 48;
 impl Placing<'_, '_> {
     fn define(&mut self, id: SchemaId, name: String, home: Home) {
         let shape = shape_of(self.types.api, id).expect("only schemas with a shape are defined");
+        let shape = if self.types.families.contains_key(&id) { Shape::Family } else { shape };
+        let inner = match shape {
+            Shape::Composed => Some(self.scope.claim(&[&format!("{name}Alternative")], "")),
+            Shape::Family => Some(self.scope.claim(&[&format!("{name}Base")], "")),
+            _ => None,
+        };
         let usage = self.types.usage.get(&id).copied().unwrap_or_default();
-        self.types.definitions.insert(id, Definition { schema: id, name, shape, home, usage });
+        self.types.definitions.insert(id, Definition { schema: id, name, shape, inner, home, usage });
     }
 
     fn operation(&mut self, operation: &Operation, name: &str, home: &Home) {
@@ -307,7 +314,14 @@ impl Placing<'_, '_> {
         let raw = self.types.api.raw(&self.types.api.schemas[id].pointer)?;
         let usage = self.types.usage.get(&id).copied().unwrap_or_default();
         let tag = self.types.tag_written_by_union.get(&id);
-        Some(format!("{}{}{}{tag:?}{}", usage.request, usage.response, usage.merge, without_prose(raw)))
+        let kind = std::mem::discriminant(&self.types.api.schemas[id].kind);
+        Some(format!(
+            "{kind:?}{}{}{}{tag:?}{}",
+            usage.request,
+            usage.response,
+            usage.merge,
+            without_prose(raw)
+        ))
     }
 
     fn children(&mut self, id: SchemaId, stem: &str, home: &Home, depth: usize) {
@@ -329,6 +343,9 @@ impl Placing<'_, '_> {
                         .first()
                         .map_or_else(|| self.variant_part(variant.schema, at), |tag| pascal(tag));
                     self.inline(variant.schema, &format!("{stem}{part}"), home, depth);
+                }
+                if let Some(base) = union.base.filter(|_| shape_of(api, id) == Some(Shape::Composed)) {
+                    self.inline(base, &format!("{stem}Base"), home, depth);
                 }
             }
             _ => {}

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use specwright_openapi::api::{Additional, Api, Schema, SchemaId, SchemaKind, StringSchema, UnionSchema};
 
-use super::{Type, peel::peel};
+use super::{Sketch, Type, peel::peel};
 
 /// The kind of item a schema becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +14,12 @@ pub(crate) enum Shape {
     OpenEnum,
     /// An enum told apart by a tag.
     TaggedUnion,
-    /// An enum whose variants are tried in turn.
+    /// An enum whose variants are told apart by what they hold.
     Union,
+    /// A struct of properties and of such an enum.
+    Composed,
+    /// An enum of the schemas that include this one, told apart by its discriminator.
+    Family,
 }
 
 /// The item a schema becomes; none where a type of the standard library says it all.
@@ -45,10 +49,29 @@ fn shape_of_union(api: &Api, union: &UnionSchema) -> Option<Shape> {
     if plain || variants.iter().any(|id| is_anything(api, *id)) {
         return None;
     }
+    let objects = variants.iter().all(|id| is_objects(api, *id, 0));
+    if objects && union.base.is_some_and(|base| adds(api, base, &variants)) {
+        return Some(Shape::Composed);
+    }
+    Some(alternatives_shape(api, union))
+}
+
+/// Whether the object beside alternatives has properties that one of them does not name itself.
+fn adds(api: &Api, base: SchemaId, variants: &[SchemaId]) -> bool {
+    let SchemaKind::Object(base) = &api.schemas[base].kind else { return false };
+    let sketches: Vec<Sketch> = variants.iter().map(|id| Sketch::of(api, *id)).collect();
+    base.properties
+        .iter()
+        .any(|property| sketches.iter().any(|sketch| !sketch.known.contains(&property.name)))
+}
+
+/// How the alternatives of a union are told apart.
+pub(crate) fn alternatives_shape(api: &Api, union: &UnionSchema) -> Shape {
+    let variants = alternatives(api, union);
     let is_object = |id: &SchemaId| is_objects(api, *id, 0);
     let each_has_tag = union.variants.iter().all(|v| !v.tags.is_empty() || is_null(api, v.schema));
     let tagged = union.tag.is_some() && each_has_tag && variants.iter().all(is_object);
-    Some(if tagged { Shape::TaggedUnion } else { Shape::Union })
+    if tagged { Shape::TaggedUnion } else { Shape::Union }
 }
 
 /// Whether every value is an object: an object, or a union of such.

@@ -14,7 +14,7 @@ use crate::status::{StatusArg, Statuses, as_media_type};
 const METHODS: &[&str] = &["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
 const ARGUMENTS: Grammar<'static> = Grammar {
-    known: &["id", "security", "exclusive", "page", "ok", "error", "idempotent"],
+    known: &["id", "server", "security", "exclusive", "page", "ok", "error", "idempotent"],
     repeatable: &["exclusive"],
 };
 
@@ -23,6 +23,8 @@ pub(crate) struct Attributes {
     pub(crate) method: Ident,
     pub(crate) path: LitStr,
     pub(crate) id: Option<LitStr>,
+    /// Where the operation is served, where that is not where the API is.
+    pub(crate) server: Option<LitStr>,
     /// Alternatives, each a set of scheme names.
     pub(crate) security: Vec<Vec<LitStr>>,
     pub(crate) exclusive: Vec<Vec<LitStr>>,
@@ -73,6 +75,7 @@ impl Attributes {
             method,
             path,
             id: None,
+            server: None,
             security: Vec::new(),
             exclusive: Vec::new(),
             page: None,
@@ -87,6 +90,7 @@ impl Attributes {
     fn argument(&mut self, ctxt: &Ctxt, key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
         match key.to_string().as_str() {
             "id" => self.id = Some(text_value(input)?),
+            "server" => self.server = Some(text_value(input)?),
             "security" => self.security = security(input)?,
             "exclusive" => self.exclusive.push(text_list(input)?),
             "page" => self.page = Some(Page::parse(ctxt, key, input)?),

@@ -20,6 +20,9 @@ pub(crate) fn endpoint_impl(
     let Attributes { method, path, .. } = attributes;
     let id = attributes.id.as_ref().map_or_else(String::new, LitStr::value);
     let security = attributes.security.iter().map(|together| quote!(&[#(#together),*]));
+    let server = attributes.server.as_ref().map(|server| {
+        quote!(const SERVER: ::core::option::Option<&'static str> = ::core::option::Option::Some(#server);)
+    });
     let idempotent = attributes.is_idempotent();
     let output = attributes.success.output();
     let error = match &attributes.error {
@@ -41,6 +44,7 @@ pub(crate) fn endpoint_impl(
             const PATH: &'static str = #path;
             const SECURITY: &'static [&'static [&'static str]] = &[#(#security),*];
             const IDEMPOTENT: bool = #idempotent;
+            #server
             const SUCCESS: &'static [::specwright_runtime::Statuses] = #statuses;
 
             fn request(

@@ -201,6 +201,8 @@ pub struct UnionSchema {
     pub tag: Option<String>,
     /// `true` for `oneOf`, `false` for `anyOf` and several types.
     pub exactly_one: bool,
+    /// What stands beside the alternatives: an object whose properties every value has as well.
+    pub base: Option<SchemaId>,
 }
 
 /// One alternative of a union.

@@ -38,17 +38,22 @@ impl<'a> Lower<'a> {
                 return Some((SchemaKind::Opaque("several sets of alternatives"), false));
             }
         };
-        if facets.has("properties") {
-            self.partial(
-                pointer,
-                "the properties beside the alternatives are judged, but not part of the type",
-            );
-        }
+        let base = facets.has("properties").then(|| self.beside(pointer, facets));
         let (alternatives, null) = self.alternatives(&at, list);
         let (tag, tags) = self.tags(facets, &alternatives);
         let variants =
             alternatives.into_iter().zip(tags).map(|((schema, _), tags)| Variant { schema, tags }).collect();
-        Some((SchemaKind::Union(UnionSchema { variants, tag, exactly_one: key == "oneOf" }), null))
+        Some((SchemaKind::Union(UnionSchema { variants, tag, exactly_one: key == "oneOf", base }), null))
+    }
+
+    /// The object that stands beside alternatives.
+    fn beside(&mut self, pointer: &str, facets: &Facets<'a>) -> SchemaId {
+        let kind = self.of_type(pointer, facets, "object");
+        let schema = self.allocate(pointer);
+        let contract = self.bare_contract(pointer);
+        let node = &mut self.nodes[schema.0 as usize];
+        (node.kind, node.name, node.contract) = (kind, None, contract);
+        schema
     }
 
     /// One alternative for each of several types.
@@ -62,7 +67,7 @@ impl<'a> Lower<'a> {
             (node.kind, node.name, node.contract) = (kind, None, contract);
             variants.push(Variant { schema, tags: Vec::new() });
         }
-        SchemaKind::Union(UnionSchema { variants, tag: None, exactly_one: false })
+        SchemaKind::Union(UnionSchema { variants, tag: None, exactly_one: false, base: None })
     }
 
     /// The tag property and its values for each alternative.

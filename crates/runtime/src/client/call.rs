@@ -131,6 +131,7 @@ impl Options {
         Ok(Job {
             request,
             security: E::SECURITY,
+            server: E::SERVER,
             repeatable: self.repeatable,
             timeout: self.timeout,
             is_documented: is_documented::<E>,

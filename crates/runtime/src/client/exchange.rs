@@ -1,5 +1,6 @@
 //! One call from the first attempt to the last byte: rate limit, timeouts, retries, redirects, limits on bodies.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use bytes::BytesMut;
@@ -9,6 +10,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, USER_AGENT};
 use specwright_wire::credential::{Choice, choose};
 use tokio::time::Instant;
 
+use super::base_url::BaseUrl;
 use super::observe::{Event, Summary};
 use super::redirect::{self, Followable};
 use super::retry;
@@ -22,6 +24,8 @@ pub(crate) type Failed = Error<NoDocumentedError>;
 pub(crate) struct Job {
     pub(crate) request: Request,
     pub(crate) security: &'static [&'static [&'static str]],
+    /// Where the operation is served, where that is not where the API is.
+    pub(crate) server: Option<&'static str>,
     /// Whether it may be sent more than once.
     pub(crate) repeatable: bool,
     pub(crate) timeout: Duration,
@@ -47,8 +51,8 @@ impl Client {
 impl Inner {
     fn outgoing(&self, job: &Job) -> Result<Outgoing, Failed> {
         let request = &job.request;
-        let mut url =
-            self.base.join(&request.target()).map_err(|_| BuildError::new("path", "makes no URL"))?;
+        let base = self.base_of(job.server)?;
+        let mut url = base.join(&request.target()).map_err(|_| BuildError::new("path", "makes no URL"))?;
         let mut headers = request.headers.clone();
         headers.insert(USER_AGENT, self.settings.user_agent.clone());
         if let Some(media_type) = request.body.media_type() {
@@ -58,6 +62,19 @@ impl Inner {
         }
         self.unlock(job, &mut url, &mut headers)?;
         Ok(Outgoing { method: request.method.clone(), url, headers, body: request.body.to_bytes() })
+    }
+
+    /// Where an operation with this server of its own is served.
+    pub(crate) fn base_of(&self, server: Option<&str>) -> Result<Cow<'_, BaseUrl>, BuildError> {
+        let Some(server) = server.filter(|_| !self.base_is_given) else {
+            return Ok(Cow::Borrowed(&self.base));
+        };
+        let whole = match server.strip_prefix('/') {
+            Some(path) => format!("{}/{path}", self.base.origin()),
+            None => server.to_owned(),
+        };
+        let base = BaseUrl::new(&whole, &self.allowed);
+        base.map(Cow::Owned).map_err(|error| BuildError::new("the operation's own server", error.to_string()))
     }
 
     /// Applies the first set of credentials that is complete.
@@ -156,7 +173,8 @@ impl Inner {
                 return self.read(incoming, &outgoing.method).await;
             }
             let allowed = Followable { follow: self.settings.redirects, repeatable: job.repeatable, hops };
-            let target = redirect::target(&self.base, &outgoing, (status, &incoming.headers), allowed);
+            let base = self.base_of(job.server)?;
+            let target = redirect::target(&base, &outgoing, (status, &incoming.headers), allowed);
             outgoing.url = target.map_err(Error::Redirect)?;
             self.unlock(job, &mut outgoing.url, &mut outgoing.headers)?;
             hops += 1;

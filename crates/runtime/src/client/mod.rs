@@ -30,7 +30,7 @@ pub use setup::{ClientBuilder, SetupError};
 pub use transport::{Incoming, Outgoing, Transport};
 
 use crate::{Endpoint, Error, FieldStyle, Paged};
-use base_url::BaseUrl;
+use base_url::{Allowed, BaseUrl};
 use credential::Prepared;
 use limiter::Limiter;
 use observe::Observer;
@@ -46,6 +46,9 @@ pub struct Client {
 struct Inner {
     api: &'static Api,
     base: BaseUrl,
+    /// Whether the caller said where requests go: servers of single operations do not count then.
+    base_is_given: bool,
+    allowed: Allowed,
     credentials: BTreeMap<&'static str, Prepared>,
     transport: Arc<dyn Transport>,
     limiter: Option<Limiter>,

@@ -192,7 +192,11 @@ impl<E: Paged> Walk<E> {
             following.set_query(cursor, link);
             return Ok(following);
         }
-        let base = &self.client.inner.base;
+        let base = self
+            .client
+            .inner
+            .base_of(E::SERVER)
+            .map_err(|_| PageError::BadLink { page: self.page, pointer })?;
         let bad = |_| PageError::BadLink { page: self.page, pointer };
         let url: Url = base.join(&request.target()).and_then(|current| current.join(link)).map_err(bad)?;
         if !base.is_same_origin(&url) {

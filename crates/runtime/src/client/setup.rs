@@ -134,7 +134,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Sends requests here instead of to a server of the document.
+    /// Sends requests here instead of to a server of the document, those of operations with servers of their own too.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
@@ -275,6 +275,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         let inner = Inner {
             api: self.api,
             base,
+            base_is_given: self.base_url.is_some(),
+            allowed: self.allowed,
             credentials,
             transport,
             limiter: self.rate.map(Limiter::new),
