@@ -90,7 +90,10 @@ impl<'a> TaggedUnion<'a> {
                 Some(_) => ctxt.error(fallback, "only one variant can hold objects with other tags"),
                 None => ctxt.error(variant, "the variant for objects with other tags holds one value"),
             }
-            return;
+            // It may have a tag of its own as well.
+            if tag.is_none() {
+                return;
+            }
         }
         match (tag, unknown) {
             (Some(tag), None) => {
@@ -138,6 +141,13 @@ impl<'a> TaggedUnion<'a> {
         let parts =
             [self.inherent(), self.conversions(), self.serialize(), self.deserialize(), self.validate()];
         quote!(#(#parts)*)
+    }
+
+    /// The fallback, where it has no tag of its own.
+    fn only_fallback(&self) -> Option<&Ident> {
+        let (ident, _) = self.fallback?;
+        let is_tagged = self.variants.iter().any(|variant| variant.ident == ident);
+        (!is_tagged).then_some(ident)
     }
 
     fn inherent(&self) -> TokenStream {
@@ -201,19 +211,21 @@ impl<'a> TaggedUnion<'a> {
         let arms = self.variants.iter().map(|variant| {
             let (pattern, tags) = (variant.pattern(), &variant.tags);
             let content = if variant.content.is_some() { quote!(value) } else { quote!(&()) };
+            let keeps = self.fallback.is_some_and(|(fallback, _)| fallback == variant.ident);
             quote! {
                 #pattern => ::specwright_runtime::__private::tagged::serialize(
                     serializer,
                     ::specwright_runtime::__private::tagged::Tag {
                         property: #property,
                         kind: ::specwright_runtime::__private::tagged::TagKind::#kind,
+                        keeps: #keeps,
                     },
                     &[#(#tags),*],
                     #content,
                 ),
             }
         });
-        let as_it_is = self.fallback.map(|(ident, _)| ident).into_iter().chain(self.unknown).map(|unknown| {
+        let as_it_is = self.only_fallback().into_iter().chain(self.unknown).map(|unknown| {
             quote!(Self::#unknown(value) => ::specwright_runtime::__private::serde::Serialize::serialize(value, serializer),)
         });
         quote! {
@@ -281,9 +293,9 @@ impl<'a> TaggedUnion<'a> {
                 variant.content.map(|_| quote!(::specwright_runtime::Validate::check(value, validator);));
             quote!(#pattern => { #check })
         });
-        let fallback = self.fallback.map(|(ident, _)| {
-            quote!(Self::#ident(value) => ::specwright_runtime::Validate::check(value, validator),)
-        });
+        let fallback = self.only_fallback().map(
+            |ident| quote!(Self::#ident(value) => ::specwright_runtime::Validate::check(value, validator),),
+        );
         let unknown = self.unknown.map(|unknown| quote!(Self::#unknown(_) => {}));
         quote! {
             #[automatically_derived]

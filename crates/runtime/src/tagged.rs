@@ -39,6 +39,8 @@ pub struct Tag {
     pub property: &'static str,
     /// Its JSON type.
     pub kind: TagKind,
+    /// Whether a tag that is not listed stays: that of what stands for alternatives that the document does not name.
+    pub keeps: bool,
 }
 
 /// Writes `content` as an object whose tag is one of `tags`: the one it already has, else the first.
@@ -55,7 +57,7 @@ pub fn serialize<S: Serializer>(
         _ => return Err(S::Error::custom(format_args!("a variant told by `{property}` must be an object"))),
     };
     let given = object.get(property).map(written);
-    let has_tag = given.is_some_and(|given| tags.contains(&given.as_ref()));
+    let has_tag = given.is_some_and(|given| of.keeps || tags.contains(&given.as_ref()));
     if !has_tag && let Some(tag) = tags.first() {
         object.insert(property.to_owned(), of.kind.value(tag));
     }

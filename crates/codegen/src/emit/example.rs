@@ -272,7 +272,7 @@ impl<'c, 'a> Writing<'c, 'a> {
                 let name = ident(&definition.name);
                 quote!(#name::new(#base, #alternative))
             }
-            Shape::TaggedUnion | Shape::Family => self.tagged(definition, sample, depth)?,
+            Shape::TaggedUnion => self.tagged(definition, sample, depth)?,
             Shape::Union => self.untagged(definition, sample, depth)?,
         };
         self.names.insert(definition.name.clone());
@@ -286,11 +286,8 @@ impl<'c, 'a> Writing<'c, 'a> {
         depth: usize,
     ) -> Option<TokenStream> {
         let variants = tagged_union::variants(self.context, definition);
-        let property = match &self.context.api.schemas[definition.schema].kind {
-            SchemaKind::Union(union) => union.tag.clone(),
-            _ => self.context.types.family(definition.schema).map(|family| family.tag.clone()),
-        };
-        let tag = sample.and_then(|sample| sample.get(property?)).and_then(Value::as_str);
+        let SchemaKind::Union(union) = &self.context.api.schemas[definition.schema].kind else { return None };
+        let tag = sample.and_then(|sample| sample.get(union.tag.as_deref()?)).and_then(Value::as_str);
         let is_shown =
             |variant: &&tagged_union::Tagged| variant.tags.iter().any(|own| Some(own.as_str()) == tag);
         let shown = variants.iter().find(is_shown).or(variants.first())?;

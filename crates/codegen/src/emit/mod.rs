@@ -32,6 +32,5 @@ pub(crate) fn item(context: &Context<'_>, definition: &Definition, imports: &mut
         Shape::TaggedUnion => tagged_union::emit(context, definition, imports),
         Shape::Union => union::emit(context, definition, imports),
         Shape::Composed => composed::emit(context, definition, imports),
-        Shape::Family => tagged_union::family(context, definition, imports),
     }
 }

@@ -14,28 +14,6 @@ use crate::types::{Definition, Field, Presence, Type};
 
 /// The struct of an object schema.
 pub(crate) fn emit(context: &Context<'_>, definition: &Definition, imports: &mut Imports) -> TokenStream {
-    emit_as(context, definition, Rest::AsDocumented, imports)
-}
-
-/// The same, with every property that it does not name.
-pub(crate) fn emit_keeping(
-    context: &Context<'_>,
-    definition: &Definition,
-    imports: &mut Imports,
-) -> TokenStream {
-    emit_as(context, definition, Rest::Kept, imports)
-}
-
-/// What becomes of properties that the document does not name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Rest {
-    /// Kept where it allows them.
-    AsDocumented,
-    /// Kept.
-    Kept,
-}
-
-fn emit_as(context: &Context<'_>, definition: &Definition, rest: Rest, imports: &mut Imports) -> TokenStream {
     let SchemaKind::Object(object) = &context.api.schemas[definition.schema].kind else {
         return TokenStream::new();
     };
@@ -44,7 +22,7 @@ fn emit_as(context: &Context<'_>, definition: &Definition, rest: Rest, imports: 
     let fields = context.types.fields(definition.schema, object);
     let members: Vec<TokenStream> =
         fields.iter().map(|field| member(context, &definition.name, field, imports)).collect();
-    let additional = additional(context, definition.schema, object, rest, imports);
+    let additional = additional(context, definition.schema, object, imports);
     let default = fields.iter().all(|field| field.presence != Presence::Required).then(|| quote!(Default,));
     let doc = documentation_of(context, definition).example(&example::of_model(context, definition)).outer();
     let exclusive = exclusive(context, definition, &fields);
@@ -143,11 +121,10 @@ fn additional(
     context: &Context<'_>,
     owner: SchemaId,
     object: &ObjectSchema,
-    rest: Rest,
     imports: &mut Imports,
 ) -> Option<TokenStream> {
     let value = match object.additional {
-        Additional::Unspecified if rest == Rest::Kept => Type::Any,
+        Additional::Unspecified if is_parent(context, owner) => Type::Any,
         Additional::Unspecified | Additional::Forbidden => return None,
         Additional::Any => Type::Any,
         Additional::Schema(id) => match context.types.nullable_type_of(id) {
@@ -167,6 +144,15 @@ fn additional(
         #checks
         pub additional: #ty,
     })
+}
+
+/// Whether it stands for children that the document does not name: what they add is kept.
+fn is_parent(context: &Context<'_>, id: SchemaId) -> bool {
+    let alone = &context.api.schemas[id];
+    let named = || {
+        context.api.schemas.named.values().find(|named| context.api.schemas[**named].pointer == alone.pointer)
+    };
+    alone.name.is_none() && named().is_some_and(|parent| context.types.is_family_base(*parent, id))
 }
 
 /// Sets of properties of which at most one may be given, from the operations that send this body.

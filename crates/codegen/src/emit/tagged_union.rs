@@ -2,63 +2,42 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use specwright_openapi::api::{SchemaId, SchemaKind};
+use specwright_openapi::api::{SchemaId, SchemaKind, Variant};
 
 use super::model::documentation_of;
 use crate::context::Context;
 use crate::doc::code_span;
 use crate::name::{Scope, variant, words};
 use crate::source::{Imports, ident};
-use crate::types::{Definition, Shape, Type};
+use crate::types::{Definition, Type};
 
 /// The enum of a union with a tag.
 pub(crate) fn emit(context: &Context<'_>, definition: &Definition, imports: &mut Imports) -> TokenStream {
     let SchemaKind::Union(union) = &context.api.schemas[definition.schema].kind else {
         return TokenStream::new();
     };
+    imports.runtime(&["TaggedUnion"]);
     let tag = union.tag.as_deref().unwrap_or_default();
     let variants = variants(context, definition);
-    tagged(context, definition, tag, &variants, imports)
-}
-
-/// The enum of a schema and of those that include it, and the struct of the schema itself.
-pub(crate) fn family(context: &Context<'_>, definition: &Definition, imports: &mut Imports) -> TokenStream {
-    let (Some(family), Some(inner)) = (context.types.family(definition.schema), &definition.inner) else {
-        return TokenStream::new();
-    };
-    let variants = variants(context, definition);
-    let all = tagged(context, definition, &family.tag, &variants, imports);
-    let own = Definition { name: inner.clone(), shape: Shape::Model, inner: None, ..definition.clone() };
-    let own = super::model::emit_keeping(context, &own, imports);
-    quote!(#all #own)
-}
-
-fn tagged(
-    context: &Context<'_>,
-    definition: &Definition,
-    tag: &str,
-    variants: &[Tagged],
-    imports: &mut Imports,
-) -> TokenStream {
-    imports.runtime(&["TaggedUnion"]);
     let said = format!(
         "Told apart by {}; an object with a tag the document does not list is kept in `Unknown`.",
         code_span(tag)
     );
     let doc = documentation_of(context, definition).paragraph(said).outer();
-    let kind = kind(context, variants, tag).map(|kind| quote!(, kind = #kind));
+    let kind = kind(context, &variants, tag).map(|kind| quote!(, kind = #kind));
     let listed = variants.iter().map(|variant| {
         let (name, tags) = (ident(&variant.name), &variant.tags);
         let ty = imports.ty(context, &variant.ty);
         let tagged: Vec<String> = tags.iter().map(|tag| code_span(tag)).collect();
-        let doc = format!(" Tagged {}.", tagged.join(" or "));
-        quote!(#[doc = #doc] #[tag(#(#tags),*)] #name(#ty),)
+        let base = context.types.is_family_base(definition.schema, variant.schema);
+        let doc = match base {
+            true => format!(" Tagged {}, or any other that has its properties.", tagged.join(" or ")),
+            false => format!(" Tagged {}.", tagged.join(" or ")),
+        };
+        let fallback = base.then(|| quote!(#[fallback]));
+        quote!(#[doc = #doc] #[tag(#(#tags),*)] #fallback #name(#ty),)
     });
     let listed: Vec<TokenStream> = listed.collect();
-    let fallback = definition.inner.as_ref().map(|inner| {
-        let inner = ident(inner);
-        quote!(#[doc = " Any other that has its properties."] #[fallback] Base(#inner),)
-    });
     let name = ident(&definition.name);
     quote! {
         #doc
@@ -67,7 +46,6 @@ fn tagged(
         #[non_exhaustive]
         pub enum #name {
             #(#listed)*
-            #fallback
             #[doc = " Any other object, as it came."]
             #[unknown]
             Unknown(serde_json::Value),
@@ -103,19 +81,10 @@ pub(crate) struct Tagged {
 
 /// The alternatives with their names: the tag without what all tags share.
 pub(crate) fn variants(context: &Context<'_>, definition: &Definition) -> Vec<Tagged> {
-    let given: Vec<(&Vec<String>, SchemaId)> =
-        match (&context.api.schemas[definition.schema].kind, context.types.family(definition.schema)) {
-            (SchemaKind::Union(union), _) => {
-                union.variants.iter().map(|variant| (&variant.tags, variant.schema)).collect()
-            }
-            (_, Some(family)) => {
-                family.subtypes.iter().map(|subtype| (&subtype.tags, subtype.schema)).collect()
-            }
-            _ => return Vec::new(),
-        };
+    let SchemaKind::Union(union) = &context.api.schemas[definition.schema].kind else { return Vec::new() };
     let mut taken: Vec<&str> = Vec::new();
     let mut found: Vec<(Vec<String>, SchemaId)> = Vec::new();
-    for (tags, schema) in given {
+    for Variant { schema, tags } in &union.variants {
         let (fresh, again): (Vec<&String>, Vec<&String>) =
             tags.iter().partition(|tag| !taken.contains(&tag.as_str()));
         if !again.is_empty() {
@@ -132,16 +101,17 @@ pub(crate) fn variants(context: &Context<'_>, definition: &Definition) -> Vec<Ta
         }
         taken.extend(fresh.iter().map(|tag| tag.as_str()));
         if !fresh.is_empty() {
-            found.push((fresh.into_iter().cloned().collect(), schema));
+            found.push((fresh.into_iter().cloned().collect(), *schema));
         }
     }
     // Of several tags none is the alternative's name; a named schema has one.
     let called = |(tags, schema): &(Vec<String>, SchemaId)| match &context.api.schemas[*schema].name {
         Some(name) if tags.len() > 1 => name.clone(),
+        None if context.types.is_family_base(definition.schema, *schema) => "Base".to_owned(),
         _ => tags[0].clone(),
     };
     let stems = unshared(&found.iter().map(called).collect::<Vec<_>>());
-    let mut scope = Scope::reserving(&["Unknown", "Base"]);
+    let mut scope = Scope::reserving(&["Unknown"]);
     let named = found.into_iter().zip(stems).map(|((tags, schema), stem)| Tagged {
         name: scope.claim(&[&stem, &variant(&tags[0])], ""),
         schema,

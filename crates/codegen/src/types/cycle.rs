@@ -17,7 +17,7 @@ pub(super) fn edges_in_cycles(types: &Types<'_>) -> BTreeSet<(SchemaId, SchemaId
 }
 
 fn contained(types: &Types<'_>, id: SchemaId) -> Vec<SchemaId> {
-    let held = children(types.api, &types.families, id).into_iter().map(|child| types.type_of(child));
+    let held = children(types.api, id).into_iter().map(|child| types.type_of(child));
     held.filter_map(|ty| if let Type::Item(item) = ty { Some(item) } else { None }).collect()
 }
 

@@ -1,7 +1,6 @@
 //! From schemas to Rust types: which schemas become items, what they are called, where they live, what a value is held in.
 
 mod cycle;
-mod family;
 mod field;
 mod peel;
 mod place;
@@ -14,7 +13,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 use specwright_openapi::api::{Additional, Api, NumberSchema, SchemaId, SchemaKind, StringSchema};
 
-pub(crate) use family::{Families, Family};
 pub(crate) use field::{Field, Presence};
 pub(crate) use place::{Home, Names, OperationNames};
 pub(crate) use shape::{Shape, alternatives, alternatives_shape, listed_values};
@@ -77,7 +75,7 @@ pub(crate) struct Definition {
     pub(crate) name: String,
     /// Which kind of item.
     pub(crate) shape: Shape,
-    /// Name of the second item that stands beside it: the alternatives of [`Shape::Composed`], the parent of [`Shape::Family`].
+    /// Name of the second item that stands beside it: the alternatives of [`Shape::Composed`].
     pub(crate) inner: Option<String>,
     /// Which file it stands in.
     pub(crate) home: Home,
@@ -92,7 +90,6 @@ pub(crate) struct Types<'a> {
     definitions: IndexMap<SchemaId, Definition>,
     /// Inline schemas that are equal to an earlier one, with that one.
     same_as: BTreeMap<SchemaId, SchemaId>,
-    families: Families,
     usage: BTreeMap<SchemaId, Usage>,
     /// Tag properties that the union around a variant writes, by variant.
     tag_written_by_union: BTreeMap<SchemaId, String>,
@@ -103,14 +100,12 @@ pub(crate) struct Types<'a> {
 impl<'a> Types<'a> {
     /// Plans every type of `api`. `operations` holds the type name of each operation, in order.
     pub(crate) fn plan(api: &'a Api, names: Names) -> Self {
-        let families = family::families(api);
         let mut types = Types {
             api,
             definitions: IndexMap::new(),
             same_as: BTreeMap::new(),
-            usage: usage::walk(api, &families),
-            tag_written_by_union: usage::tags_written_by_unions(api, &families),
-            families,
+            usage: usage::walk(api),
+            tag_written_by_union: usage::tags_written_by_unions(api),
             boxed: BTreeSet::new(),
         };
         place::place_all(&mut types, names);
@@ -118,9 +113,15 @@ impl<'a> Types<'a> {
         types
     }
 
-    /// The subtypes of a schema that others include.
-    pub(crate) fn family(&self, id: SchemaId) -> Option<&Family> {
-        self.families.get(&id)
+    /// Whether the schema is the parent of a family by itself: what an object is that none of its children describes.
+    pub(crate) fn is_family_base(&self, owner: SchemaId, id: SchemaId) -> bool {
+        let (parent, alone) =
+            (&self.api.schemas[self.canonical(owner)], &self.api.schemas[self.canonical(id)]);
+        let is_variant = matches!(&parent.kind, SchemaKind::Union(union) if union.base != Some(id));
+        is_variant
+            && alone.name.is_none()
+            && alone.pointer == parent.pointer
+            && matches!(alone.kind, SchemaKind::Object(_))
     }
 
     /// The document.

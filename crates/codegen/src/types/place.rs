@@ -207,10 +207,8 @@ const DEEPEST: usize = 48;
 impl Placing<'_, '_> {
     fn define(&mut self, id: SchemaId, name: String, home: Home) {
         let shape = shape_of(self.types.api, id).expect("only schemas with a shape are defined");
-        let shape = if self.types.families.contains_key(&id) { Shape::Family } else { shape };
         let inner = match shape {
             Shape::Composed => Some(self.scope.claim(&[&format!("{name}Alternative")], "")),
-            Shape::Family => Some(self.scope.claim(&[&format!("{name}Base")], "")),
             _ => None,
         };
         let usage = self.types.usage.get(&id).copied().unwrap_or_default();
@@ -338,10 +336,11 @@ impl Placing<'_, '_> {
             }
             SchemaKind::Union(union) => {
                 for (at, variant) in union.variants.iter().enumerate() {
-                    let part = variant
-                        .tags
-                        .first()
-                        .map_or_else(|| self.variant_part(variant.schema, at), |tag| pascal(tag));
+                    let part = match variant.tags.first() {
+                        _ if self.types.is_family_base(id, variant.schema) => "Base".to_owned(),
+                        Some(tag) => pascal(tag),
+                        None => self.variant_part(variant.schema, at),
+                    };
                     self.inline(variant.schema, &format!("{stem}{part}"), home, depth);
                 }
                 if let Some(base) = union.base.filter(|_| shape_of(api, id) == Some(Shape::Composed)) {

@@ -18,8 +18,6 @@ pub(crate) enum Shape {
     Union,
     /// A struct of properties and of such an enum.
     Composed,
-    /// An enum of the schemas that include this one, told apart by its discriminator.
-    Family,
 }
 
 /// The item a schema becomes; none where a type of the standard library says it all.

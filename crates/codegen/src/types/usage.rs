@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use specwright_openapi::api::{Additional, Api, EffectKind, Method, Operation, SchemaId, SchemaKind};
 
-use super::{Families, peel::peel, shape};
+use super::{peel::peel, shape};
 
 /// The directions a schema travels in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,17 +42,17 @@ impl Usage {
 }
 
 /// How each schema is used.
-pub(super) fn walk(api: &Api, families: &Families) -> BTreeMap<SchemaId, Usage> {
+pub(super) fn walk(api: &Api) -> BTreeMap<SchemaId, Usage> {
     let mut found = BTreeMap::new();
     for operation in &api.operations {
         for (id, usage) in roots(operation) {
-            mark(api, families, id, usage, &mut found);
+            mark(api, id, usage, &mut found);
         }
     }
     // What no operation reaches is a payload of something else (a webhook, a socket): who holds it may read or write it.
     for id in api.schemas.named.values() {
         if !found.contains_key(id) {
-            mark(api, families, *id, Usage { request: true, response: true, merge: false }, &mut found);
+            mark(api, *id, Usage { request: true, response: true, merge: false }, &mut found);
         }
     }
     found
@@ -77,7 +77,7 @@ fn roots(operation: &Operation) -> Vec<(SchemaId, Usage)> {
         .collect()
 }
 
-fn mark(api: &Api, families: &Families, id: SchemaId, usage: Usage, found: &mut BTreeMap<SchemaId, Usage>) {
+fn mark(api: &Api, id: SchemaId, usage: Usage, found: &mut BTreeMap<SchemaId, Usage>) {
     let mut pending = vec![id];
     while let Some(id) = pending.pop() {
         let known = found.entry(id).or_default();
@@ -86,19 +86,12 @@ fn mark(api: &Api, families: &Families, id: SchemaId, usage: Usage, found: &mut 
         }
         *known = known.join(usage);
         pending.push(peel(api, id).0);
-        pending.extend(children(api, families, id));
+        pending.extend(children(api, id));
     }
 }
 
 /// The schemas a schema names directly.
-pub(crate) fn children(api: &Api, families: &Families, id: SchemaId) -> Vec<SchemaId> {
-    let subtypes = families.get(&id).into_iter().flat_map(|family| &family.subtypes);
-    let mut found: Vec<SchemaId> = subtypes.map(|subtype| subtype.schema).collect();
-    found.extend(own_children(api, id));
-    found
-}
-
-fn own_children(api: &Api, id: SchemaId) -> Vec<SchemaId> {
+pub(crate) fn children(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     match &api.schemas[id].kind {
         SchemaKind::Array(array) => array.items.into_iter().collect(),
         SchemaKind::Object(object) => {
@@ -116,18 +109,15 @@ fn own_children(api: &Api, id: SchemaId) -> Vec<SchemaId> {
 }
 
 /// Variants whose tag is written by the union alone: every use of the schema is as a variant told apart by that tag.
-pub(super) fn tags_written_by_unions(api: &Api, families: &Families) -> BTreeMap<SchemaId, String> {
+pub(super) fn tags_written_by_unions(api: &Api) -> BTreeMap<SchemaId, String> {
     let mut tags: BTreeMap<SchemaId, Option<String>> = BTreeMap::new();
     let roots = api.operations.iter().flat_map(roots).map(|(id, _)| (id, None));
     let edges = (0..api.schemas.nodes.len()).flat_map(|at| {
         let id = SchemaId(at as u32);
         let tag = tag_of(api, id);
-        own_children(api, id).into_iter().map(move |child| (child, tag.clone()))
+        children(api, id).into_iter().map(move |child| (child, tag.clone()))
     });
-    let subtypes = families
-        .values()
-        .flat_map(|family| family.subtypes.iter().map(|subtype| (subtype.schema, Some(family.tag.clone()))));
-    for (id, tag) in roots.chain(edges).chain(subtypes) {
+    for (id, tag) in roots.chain(edges) {
         let id = peel(api, id).0;
         tags.entry(id)
             .and_modify(|known| {

@@ -92,7 +92,12 @@ impl<'a> Lower<'a> {
         }
         let tags = self.tags_of(discriminator, property, pointer);
         variants.push(Variant { schema: self.alone(pointer, facets), tags });
-        Some(SchemaKind::Union(UnionSchema { variants, tag: Some(property.to_owned()), exactly_one: false }))
+        Some(SchemaKind::Union(UnionSchema {
+            variants,
+            tag: Some(property.to_owned()),
+            exactly_one: false,
+            base: None,
+        }))
     }
 
     /// The parent of a family without its children.
