@@ -1,6 +1,7 @@
 //! The way from a file, or a text, to everything that is known of it.
 
 use std::{
+    borrow::Cow,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -108,8 +109,8 @@ fn understand(
 ) -> Option<Api> {
     let version = version::detect(tree, sources, diagnostics)?;
     let start = match version {
-        OpenApiVersion::V2_0 => convert::convert(tree, sources, diagnostics),
-        _ => tree.clone(),
+        OpenApiVersion::V2_0 => Cow::Owned(convert::convert(tree, sources, diagnostics)),
+        _ => Cow::Borrowed(tree),
     };
     let bundled = bundle(start, version, reach, sources, diagnostics);
     let graph = resolve::graph(&bundled, version, sources, diagnostics);
@@ -117,16 +118,17 @@ fn understand(
     let written = Written { tree, root: &bundled, elements: &graph.elements, patterns: &patterns, sources };
     let (repairs, found) = repair::find(&written, version);
     diagnostics.extend(found);
-    let places = graph
-        .elements
-        .iter()
-        .map(|element| Place { pointer: element.pointer.clone(), object: element.object });
-    let mut root = bundled.clone();
-    let input = normalize::Input { broken: &graph.broken, repairs: &repairs, version, sources };
-    normalize(&mut root, places.collect(), &input);
-    let document = Arc::new(root.to_json());
-    let input = Input { root: &root, document: &document, sources, version, stand_in: &stand_in(path) };
-    let (mut api, found) = lower::lower(input);
+    let (mut api, found) = {
+        let places = graph
+            .elements
+            .iter()
+            .map(|element| Place { pointer: element.pointer.clone(), object: element.object });
+        let mut root = bundled.clone().into_owned();
+        let input = normalize::Input { broken: &graph.broken, repairs: &repairs, version, sources };
+        normalize(&mut root, places.collect(), &input);
+        let document = Arc::new(root.to_json());
+        lower::lower(Input { root: &root, document: &document, sources, version, stand_in: &stand_in(path) })
+    };
     diagnostics.extend(found);
     let judge = Judge::new(&api);
     let context = Context::new(&written, &api, &judge);

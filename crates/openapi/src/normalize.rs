@@ -40,6 +40,7 @@ pub(crate) struct Input<'a> {
 pub(crate) fn normalize(root: &mut Node, mut places: Vec<Place>, input: &Input<'_>) {
     // Inner elements first, so that moving one does not change the way to another.
     places.sort_by_key(|place| std::cmp::Reverse(place.pointer.matches('/').count()));
+    let mut moved = HashSet::new();
     for Place { pointer, object } in places {
         let Some(node) = root.pointer_mut(&pointer) else { continue };
         input.repairs.apply(&pointer, node);
@@ -51,10 +52,52 @@ pub(crate) fn normalize(root: &mut Node, mut places: Vec<Place>, input: &Input<'
             if input.broken.contains(&pointer) {
                 remove(node, "$ref");
             }
-            schema(node, input.version);
+            if schema(node, input.version) {
+                moved.insert(pointer);
+            }
         }
     }
+    if !moved.is_empty() {
+        follow_moved(root, &moved);
+    }
     add_anything(root);
+}
+
+/// Leads references into schemas that were wrapped to where what they name stands now.
+fn follow_moved(node: &mut Node, moved: &HashSet<String>) {
+    match &mut node.data {
+        Data::List(items) => items.iter_mut().for_each(|item| follow_moved(item, moved)),
+        Data::Map(members) => {
+            for (key, member) in members.iter_mut() {
+                match &mut member.value.data {
+                    Data::String(text) if key == "$ref" => {
+                        if let Some(now) = moved_reference(text, moved) {
+                            *text = now;
+                        }
+                    }
+                    _ => follow_moved(&mut member.value, moved),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn moved_reference(text: &str, moved: &HashSet<String>) -> Option<String> {
+    let pointer = crate::resolve::percent_decode(text.strip_prefix('#')?);
+    let (mut written, mut now) = (String::new(), String::from("#"));
+    let mut changed = false;
+    for token in pointer.split('/').skip(1) {
+        if COMPOSITES.contains(&token) && moved.contains(&written) {
+            now.push_str("/anyOf/0");
+            changed = true;
+        }
+        for way in [&mut written, &mut now] {
+            way.push('/');
+            way.push_str(token);
+        }
+    }
+    changed.then_some(now)
 }
 
 /// Adds the schema at [`ANYTHING`].
@@ -150,7 +193,8 @@ pub(crate) fn as_written(node: &Node, sources: &Sources) -> Option<String> {
     matches!(node.data, Data::Number(_) | Data::Bool(_)).then(|| sources.text(node.span).to_owned())
 }
 
-fn schema(node: &mut Node, version: OpenApiVersion) {
+/// Rewrites one schema. Whether what it is composed of stands elsewhere afterwards.
+fn schema(node: &mut Node, version: OpenApiVersion) -> bool {
     if version != OpenApiVersion::V3_1
         && node.get("$ref").is_some()
         && let Some(members) = node.as_map_mut()
@@ -162,7 +206,7 @@ fn schema(node: &mut Node, version: OpenApiVersion) {
     exclusive(node, "minimum", "exclusiveMinimum");
     exclusive(node, "maximum", "exclusiveMaximum");
     example(node);
-    nullable(node);
+    nullable(node)
 }
 
 /// `minimum: 5, exclusiveMinimum: true` becomes `exclusiveMinimum: 5`.
@@ -192,15 +236,15 @@ fn example(node: &mut Node) {
 /// Keywords that other schemas stand in, all of which would have to allow `null`.
 const COMPOSITES: [&str; 5] = ["allOf", "oneOf", "anyOf", "not", "$ref"];
 
-/// `nullable: true` becomes `null` among the types, the values and the alternatives.
-fn nullable(node: &mut Node) {
-    let Some(flag) = remove(node, "nullable") else { return };
+/// `nullable: true` becomes `null` among the types, the values and the alternatives. Whether those were moved for it.
+fn nullable(node: &mut Node) -> bool {
+    let Some(flag) = remove(node, "nullable") else { return false };
     if flag.value.as_bool() != Some(true) {
-        return;
+        return false;
     }
     let span = flag.value.span;
     let null = || Node::new(span, Data::Null);
-    let Some(members) = node.as_map_mut() else { return };
+    let Some(members) = node.as_map_mut() else { return false };
     if let Some(types) = members.get_mut("type") {
         let word = Node::string(span, "null");
         match &mut types.value.data {
@@ -227,7 +271,9 @@ fn nullable(node: &mut Node) {
         let nothing = Node::map(span, [member("type", Node::string(span, "null"), span)]);
         let alternatives = Node::new(span, Data::List(vec![inner, nothing]));
         members.insert("anyOf".to_owned(), Member { key: flag.key, value: alternatives });
+        return true;
     }
+    false
 }
 
 fn member(key: &str, value: Node, span: Span) -> (String, Member) {

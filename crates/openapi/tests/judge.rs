@@ -295,3 +295,13 @@ fn what_is_required_and_not_declared_exists() {
     assert!(judge.accepts(api.schemas.named["X"], &json!({"id": [1], "at": "x"}), Direction::Response));
     assert!(!judge.accepts(api.schemas.named["X"], &json!({"at": "x"}), Direction::Response));
 }
+
+#[test]
+fn references_into_a_nullable_composition_still_lead_there() {
+    let text = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    A: {nullable: true, allOf: [{type: object, properties: {n: {type: integer}}}]}\n    B: {$ref: '#/components/schemas/A/allOf/0/properties/n'}\n";
+    let api = load_text("t.yaml", text).api.expect("understood");
+    let judge = Judge::new(&api);
+    assert!(!judge.accepts(api.schemas.named["B"], &json!("x"), Direction::Request));
+    assert!(judge.accepts(api.schemas.named["A"], &json!(null), Direction::Request));
+    assert_eq!(judge.uncompilable(api.schemas.named["B"]), None);
+}

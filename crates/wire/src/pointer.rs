@@ -17,7 +17,8 @@ pub fn escape(token: &str) -> String {
 /// assert_eq!(specwright_wire::pointer::unescape("a~1b~01"), "a/b~1");
 /// ```
 pub fn unescape(token: &str) -> String {
-    token.replace("~1", "/").replace("~0", "~")
+    // Nearly all tokens are names as they stand.
+    if token.contains('~') { token.replace("~1", "/").replace("~0", "~") } else { token.to_owned() }
 }
 
 /// The pointer of a property, or of an item by its index, of the value at `parent`.
@@ -26,7 +27,15 @@ pub fn unescape(token: &str) -> String {
 /// assert_eq!(specwright_wire::pointer::child("/paths", "/a"), "/paths/~1a");
 /// ```
 pub fn child(parent: &str, token: &str) -> String {
-    format!("{parent}/{}", escape(token))
+    let mut pointer = String::with_capacity(parent.len() + 1 + token.len());
+    pointer.push_str(parent);
+    pointer.push('/');
+    if token.contains(['~', '/']) {
+        pointer.push_str(&escape(token));
+    } else {
+        pointer.push_str(token);
+    }
+    pointer
 }
 
 /// The tokens of a pointer, unescaped; none for the whole document.

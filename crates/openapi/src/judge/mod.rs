@@ -59,6 +59,8 @@ pub struct Judge {
     document: Arc<Value>,
     schemas: Vec<String>,
     discriminators: Discriminators,
+    /// Whether a property is for one direction alone.
+    directed: bool,
     /// Pointers of the schemas that would be too much work.
     heavy: OnceLock<HashSet<String>>,
     request: Side,
@@ -104,6 +106,7 @@ impl Judge {
         Judge {
             document: Arc::clone(&api.document),
             discriminators: Discriminators::of(api),
+            directed: prepare::is_directed(&api.document),
             heavy: OnceLock::new(),
             request: side(Direction::Request),
             response: side(Direction::Response),
@@ -187,6 +190,8 @@ impl Judge {
 
     fn side(&self, direction: Direction) -> &Side {
         match direction {
+            // Both directions mean the same where no property is for one of them alone.
+            _ if !self.directed => &self.request,
             Direction::Request => &self.request,
             Direction::Response => &self.response,
         }

@@ -66,6 +66,18 @@ pub(super) fn prepare(input: &Input<'_>) -> Value {
     prepared
 }
 
+/// Whether anything in a document is `readOnly` or `writeOnly`.
+pub(super) fn is_directed(document: &Value) -> bool {
+    match document {
+        Value::Array(items) => items.iter().any(is_directed),
+        Value::Object(members) => members.iter().any(|(key, value)| {
+            (matches!(key.as_str(), "readOnly" | "writeOnly") && *value == Value::Bool(true))
+                || is_directed(value)
+        }),
+        _ => false,
+    }
+}
+
 /// The keyword in the document that one of ours stands for.
 pub(super) fn as_written(pointer: &str) -> String {
     match pointer.strip_suffix(RANGE) {

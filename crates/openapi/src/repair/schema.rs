@@ -80,6 +80,18 @@ impl Search<'_> {
             return;
         }
         let items = element.node.get("enum").map_or(&[][..], Node::items);
+        let hopeless =
+            |item: &Node| !allowed(item) && item.data != Data::Null && self.meant(item, &types).is_none();
+        if let Some(node) = element.node.get("enum").filter(|_| items.len() > 1 && items.iter().all(hopeless))
+        {
+            let pointer = child(&element.pointer, "enum");
+            let message =
+                format!("none of the {} values is allowed by `type: {}`", items.len(), types.join(", "));
+            let problem = self.diagnostic(&INVALID_ENUM, node.span, &pointer, message);
+            self.found.push(problem.follows("the list is left out").help("change the values or the type"));
+            self.remove(&element.pointer, &["enum"]);
+            return;
+        }
         let mut left = items.len();
         for (index, item) in items.iter().enumerate().filter(|(_, item)| !allowed(item)) {
             let place = ["enum", &index.to_string()];

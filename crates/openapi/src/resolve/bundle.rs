@@ -1,6 +1,7 @@
 //! Brings what other files hold into the document, under `components`, and rewrites the references to it.
 
 use std::{
+    borrow::Cow,
     collections::{HashMap, VecDeque},
     fs,
     path::{Component, Path, PathBuf},
@@ -100,13 +101,17 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
 }
 
 /// Makes every reference of the document local.
-pub(crate) fn bundle(
-    root: Node,
+pub(crate) fn bundle<'a>(
+    root: Cow<'a, Node>,
     version: OpenApiVersion,
     reach: &Reach,
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Node {
+) -> Cow<'a, Node> {
+    // Most documents are one file: they are not copied.
+    if !leads_out(&root, version) {
+        return root;
+    }
     let (home, fence) = match reach {
         Reach::Nothing => (None, None),
         Reach::Below { document, root } => {
@@ -115,7 +120,7 @@ pub(crate) fn bundle(
         }
     };
     let mut bundler = Bundler {
-        root,
+        root: root.into_owned(),
         version,
         home,
         fence,
@@ -130,7 +135,17 @@ pub(crate) fn bundle(
     while let Some((pointer, object, file)) = bundler.queue.pop_front() {
         bundler.visit(&pointer, object, &file);
     }
-    bundler.root
+    Cow::Owned(bundler.root)
+}
+
+/// Whether anything in the document refers to another file, or to something that is no place in this one.
+fn leads_out(root: &Node, version: OpenApiVersion) -> bool {
+    elements(root, &DOCUMENT, "", version).iter().any(|element| {
+        let mapping = element.node.get("discriminator").and_then(|node| node.get("mapping"));
+        element.reference().is_some_and(|text| !text.starts_with('#'))
+            || element.node.get("externalValue").is_some()
+            || mapping.into_iter().flat_map(Node::members).any(|(_, member)| looks_like_path(&member.value))
+    })
 }
 
 /// A reference that leads out of its file, or stands in a file that is not the document.

@@ -4,6 +4,8 @@ mod json;
 mod scalar;
 mod yaml;
 
+use std::borrow::Cow;
+
 use indexmap::IndexMap;
 use serde_json::{Map, Number, Value};
 
@@ -149,14 +151,14 @@ impl Node {
 
     /// The node at a JSON pointer below this one; the empty pointer is this node.
     pub fn pointer(&self, pointer: &str) -> Option<&Node> {
-        tokens(pointer)?.try_fold(self, |node, token| node.step(&token))
+        tokens(pointer)?.try_fold(self, |node, token| node.step(token))
     }
 
     /// The node at a JSON pointer below this one.
     pub(crate) fn pointer_mut(&mut self, pointer: &str) -> Option<&mut Node> {
         tokens(pointer)?.try_fold(self, |node, token| match &mut node.data {
-            Data::Map(members) => members.get_mut(token.as_str()).map(|member| &mut member.value),
-            Data::List(items) => items.get_mut(index(&token)?),
+            Data::Map(members) => members.get_mut(&*key_of(token)).map(|member| &mut member.value),
+            Data::List(items) => items.get_mut(index(token)?),
             _ => None,
         })
     }
@@ -173,7 +175,7 @@ impl Node {
 
     fn step(&self, token: &str) -> Option<&Node> {
         match &self.data {
-            Data::Map(members) => members.get(token).map(|member| &member.value),
+            Data::Map(members) => members.get(&*key_of(token)).map(|member| &member.value),
             Data::List(items) => items.get(index(token)?),
             _ => None,
         }
@@ -210,14 +212,19 @@ impl Node {
     }
 }
 
-/// The tokens of a JSON pointer; none where it is not one.
-fn tokens(pointer: &str) -> Option<impl Iterator<Item = String>> {
+/// A pointer token as the key it stands for; nearly all are keys as they stand.
+fn key_of(token: &str) -> Cow<'_, str> {
+    if token.contains('~') { Cow::Owned(unescape(token)) } else { Cow::Borrowed(token) }
+}
+
+/// The tokens of a JSON pointer as they stand in it; none where it is not one.
+fn tokens(pointer: &str) -> Option<impl Iterator<Item = &str>> {
     let rest = match pointer.strip_prefix('/') {
         Some(rest) => Some(rest),
         None if pointer.is_empty() => None,
         None => return None,
     };
-    Some(rest.into_iter().flat_map(|rest| rest.split('/')).map(unescape))
+    Some(rest.into_iter().flat_map(|rest| rest.split('/')))
 }
 
 fn index(token: &str) -> Option<usize> {
