@@ -274,7 +274,7 @@ fn no_file_outside_of_the_folder_is_read() {
             assert!(!String::from_utf8_lossy(&shown).contains("hunter2"), "{element}");
         }
     }
-    let both = LoadOptions { root: Some(PathBuf::from("/")) };
+    let both = LoadOptions { root: Some(PathBuf::from("/")), ..LoadOptions::default() };
     fs::write(&path, format!("{HEAD}paths: {{}}\ncomponents: {{schemas: {{A: {{$ref: link.yaml}}}}}}\n"))
         .unwrap();
     assert!(load_with(&path, &both).diagnostics.iter().all(|found| found.code != "refused-reference"));

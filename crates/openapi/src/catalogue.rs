@@ -75,6 +75,14 @@ lints! {
         "`info`, `info.title` or `info.version` is missing. The name of the folder or file stands in for the title, and the version is empty.";
     DANGLING_REFERENCE, "dangling-reference", Error,
         "A `$ref` names a place that does not exist. What refers to it is left out: a response, a parameter, a header, an example; a schema allows anything; an operation whose request body or path item is missing is left out itself.";
+    INVALID_OVERLAY,
+    "invalid-overlay",
+    Error,
+    "An overlay, or one of its actions, is not what the Overlay Specification 1.0 or 1.1 asks for: the action is left out, the others are applied.";
+    OVERLAY_TARGET,
+    "overlay-target",
+    Warning,
+    "The `target` of an overlay's action selects nothing in the document, or its `copy` not exactly one value, so the action does nothing. Perhaps the document has changed since the overlay was written.";
     CYCLIC_REFERENCE, "cyclic-reference", Error,
         "A `$ref` leads back to itself through references and `allOf` alone, so it never arrives at a schema. Recursion through properties or items is fine.";
     NETWORK_REFERENCE, "network-reference", Error,

@@ -6,17 +6,19 @@ use std::{
     sync::Arc,
 };
 
+use serde_json::Value;
+
 use crate::{
     Api, Diagnostic, Judge, Severity,
     api::OpenApiVersion,
     catalogue::BYTE_ORDER_MARK,
-    convert,
+    convert::convert as from_swagger,
     lint::{self, Context},
     lower::{self, Input},
     normalize::{self, Place, normalize},
-    patterns,
+    overlay, patterns,
     repair::{self, Written},
-    resolve::{self, Reach, bundle},
+    resolve::{self, Reach},
     source::{Sources, Span},
     tree::{self, Node},
     version,
@@ -47,6 +49,19 @@ impl Loaded {
 pub struct LoadOptions {
     /// Folder that no reference leads out of; the document's own where none is given.
     pub root: Option<PathBuf>,
+    /// Overlays that are applied to the document, in order.
+    pub overlays: Vec<PathBuf>,
+}
+
+/// A document as one file.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The document; none where it could not be read at all.
+    pub document: Option<Value>,
+    /// Everything that was found, in the order of the places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files that were read.
+    pub sources: Sources,
 }
 
 /// Reads a document and the files it refers to by relative path, as far as they are in its folder.
@@ -56,14 +71,11 @@ pub fn load(path: &Path) -> Loaded {
 
 /// Reads a document and the files it refers to by relative path.
 pub fn load_with(path: &Path, options: &LoadOptions) -> Loaded {
-    match resolve::read_text(path) {
-        Ok(text) => {
-            read(path, &text, &Reach::Below { document: path.to_owned(), root: options.root.clone() })
-        }
-        Err(problem) => {
-            Loaded { api: None, diagnostics: vec![*problem], sources: Sources::default(), tree: None }
-        }
-    }
+    let mut reading = Reading::of(path, options);
+    let tree = reading.file().and_then(|text| reading.tree(&text, &options.overlays));
+    let api = tree.as_ref().and_then(|tree| reading.understand(tree));
+    let (diagnostics, sources) = reading.end();
+    Loaded { api, diagnostics, sources, tree }
 }
 
 /// Reads a document given as text; it can refer to no other file.
@@ -74,70 +86,136 @@ pub fn load_with(path: &Path, options: &LoadOptions) -> Loaded {
 /// assert_eq!(loaded.api.unwrap().name, "tiny");
 /// ```
 pub fn load_text(name: &str, text: &str) -> Loaded {
-    read(Path::new(name), text, &Reach::Nothing)
-}
-
-fn read(path: &Path, text: &str, reach: &Reach) -> Loaded {
-    let mut sources = Sources::default();
-    let mut diagnostics = Vec::new();
-    let unmarked = text.strip_prefix('\u{feff}');
-    let file = sources.add(path, unmarked.unwrap_or(text));
-    if unmarked.is_some() {
-        let location = sources.locate(Span { file, start: 0, end: 0 });
-        diagnostics.push(Diagnostic::of(
-            &BYTE_ORDER_MARK,
-            location,
-            "the file begins with a byte order mark",
-        ));
-    }
-    let tree = tree::read(file, &sources, &mut diagnostics);
-    let api = tree.as_ref().and_then(|tree| understand(tree, (path, reach), &mut sources, &mut diagnostics));
-    let order = |diagnostic: &Diagnostic| {
-        let location = &diagnostic.location;
-        (location.file != path, location.file.clone(), location.span.start, diagnostic.code)
-    };
-    diagnostics.sort_by_cached_key(order);
-    diagnostics.dedup();
+    let mut reading = Reading::new(Path::new(name), Reach::Nothing);
+    let tree = reading.tree(text, &[]);
+    let api = tree.as_ref().and_then(|tree| reading.understand(tree));
+    let (diagnostics, sources) = reading.end();
     Loaded { api, diagnostics, sources, tree }
 }
 
-fn understand(
-    tree: &Node,
-    (path, reach): (&Path, &Reach),
-    sources: &mut Sources,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Api> {
-    let version = version::detect(tree, sources, diagnostics)?;
-    let start = match version {
-        OpenApiVersion::V2_0 => Cow::Owned(convert::convert(tree, sources, diagnostics)),
-        _ => Cow::Borrowed(tree),
-    };
-    let bundled = bundle(start, version, reach, sources, diagnostics);
-    let graph = resolve::graph(&bundled, version, sources, diagnostics);
-    let patterns = patterns::find(&graph.elements);
-    let written = Written { tree, root: &bundled, elements: &graph.elements, patterns: &patterns, sources };
-    let (repairs, found) = repair::find(&written, version);
-    diagnostics.extend(found);
-    let (mut api, found) = {
-        let places = graph
-            .elements
-            .iter()
-            .map(|element| Place { pointer: element.pointer.clone(), object: element.object });
-        let mut root = bundled.clone().into_owned();
-        let input = normalize::Input { broken: &graph.broken, repairs: &repairs, version, sources };
-        normalize(&mut root, places.collect(), &input);
-        let document = Arc::new(root.to_json());
-        lower::lower(Input { root: &root, document: &document, sources, version, stand_in: &stand_in(path) })
-    };
-    diagnostics.extend(found);
-    let judge = Judge::new(&api);
-    let context = Context::new(&written, &api, &judge);
-    diagnostics.extend(lint::check(&context));
-    let broken = context.broken_defaults();
-    for schema in broken {
-        api.schemas.nodes[schema.0 as usize].default = None;
+/// The document with overlays applied and everything that stands in other files brought in, otherwise as written.
+/// Swagger 2.0 becomes OpenAPI 3.0.
+pub fn bundle(path: &Path, options: &LoadOptions) -> Document {
+    let mut reading = Reading::of(path, options);
+    let tree = reading.file().and_then(|text| reading.tree(&text, &options.overlays));
+    let document = tree.and_then(|tree| Some(reading.bundled(&tree)?.1.to_json()));
+    let (diagnostics, sources) = reading.end();
+    Document { document, diagnostics, sources }
+}
+
+/// The document in OpenAPI 3.1: bundled, in the one form that everything else reads. What is wrong in it is left out.
+pub fn convert(path: &Path, options: &LoadOptions) -> Document {
+    let Loaded { api, diagnostics, sources, .. } = load_with(path, options);
+    let document = api.map(|api| {
+        let mut document = Arc::unwrap_or_clone(api.document);
+        if let Some(members) = document.as_object_mut() {
+            members.shift_remove(&normalize::ANYTHING[1..]);
+            let newest = if api.openapi == OpenApiVersion::V3_2 { "3.2.0" } else { "3.1.1" };
+            members.insert("openapi".to_owned(), newest.into());
+        }
+        document
+    });
+    Document { document, diagnostics, sources }
+}
+
+/// What is known while a document is read.
+struct Reading<'a> {
+    path: &'a Path,
+    reach: Reach,
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(path: &'a Path, reach: Reach) -> Reading<'a> {
+        Reading { path, reach, sources: Sources::default(), diagnostics: Vec::new() }
     }
-    Some(api)
+
+    fn of(path: &'a Path, options: &LoadOptions) -> Reading<'a> {
+        Reading::new(path, Reach::Below { document: path.to_owned(), root: options.root.clone() })
+    }
+
+    /// What was found, by place, and the files.
+    fn end(self) -> (Vec<Diagnostic>, Sources) {
+        let Reading { path, mut diagnostics, sources, .. } = self;
+        let order = |diagnostic: &Diagnostic| {
+            let location = &diagnostic.location;
+            (location.file != path, location.file.clone(), location.span.start, diagnostic.code)
+        };
+        diagnostics.sort_by_cached_key(order);
+        diagnostics.dedup();
+        (diagnostics, sources)
+    }
+
+    /// The text of the document's own file.
+    fn file(&mut self) -> Option<String> {
+        resolve::read_text(self.path).map_err(|problem| self.diagnostics.push(*problem)).ok()
+    }
+
+    /// The document as written, with the overlays applied. An overlay that cannot be read at all ends the reading: nobody
+    /// can say what was meant.
+    fn tree(&mut self, text: &str, overlays: &[PathBuf]) -> Option<Node> {
+        let mut tree = self.parse(self.path, text)?;
+        for path in overlays {
+            let text = resolve::read_text(path).map_err(|problem| self.diagnostics.push(*problem)).ok()?;
+            let overlay = self.parse(path, &text)?;
+            overlay::apply(&mut tree, &overlay, &self.sources, &mut self.diagnostics);
+        }
+        Some(tree)
+    }
+
+    fn parse(&mut self, path: &Path, text: &str) -> Option<Node> {
+        let unmarked = text.strip_prefix('\u{feff}');
+        let file = self.sources.add(path, unmarked.unwrap_or(text));
+        if unmarked.is_some() {
+            let location = self.sources.locate(Span { file, start: 0, end: 0 });
+            let message = "the file begins with a byte order mark";
+            self.diagnostics.push(Diagnostic::of(&BYTE_ORDER_MARK, location, message));
+        }
+        tree::read(file, &self.sources, &mut self.diagnostics)
+    }
+
+    /// The document with other files brought in, and the version it is written in.
+    fn bundled<'t>(&mut self, tree: &'t Node) -> Option<(OpenApiVersion, Cow<'t, Node>)> {
+        let (sources, diagnostics) = (&mut self.sources, &mut self.diagnostics);
+        let version = version::detect(tree, sources, diagnostics)?;
+        let start = match version {
+            OpenApiVersion::V2_0 => Cow::Owned(from_swagger(tree, sources, diagnostics)),
+            _ => Cow::Borrowed(tree),
+        };
+        Some((version, resolve::bundle(start, version, &self.reach, sources, diagnostics)))
+    }
+
+    fn understand(&mut self, tree: &Node) -> Option<Api> {
+        let (version, bundled) = self.bundled(tree)?;
+        let (sources, diagnostics) = (&self.sources, &mut self.diagnostics);
+        let graph = resolve::graph(&bundled, version, sources, diagnostics);
+        let patterns = patterns::find(&graph.elements);
+        let written =
+            Written { tree, root: &bundled, elements: &graph.elements, patterns: &patterns, sources };
+        let (repairs, found) = repair::find(&written, version);
+        diagnostics.extend(found);
+        let (mut api, found) = {
+            let places = graph
+                .elements
+                .iter()
+                .map(|element| Place { pointer: element.pointer.clone(), object: element.object });
+            let mut root = bundled.clone().into_owned();
+            let input = normalize::Input { broken: &graph.broken, repairs: &repairs, version, sources };
+            normalize(&mut root, places.collect(), &input);
+            let document = Arc::new(root.to_json());
+            let stand_in = stand_in(self.path);
+            lower::lower(Input { root: &root, document: &document, sources, version, stand_in: &stand_in })
+        };
+        diagnostics.extend(found);
+        let judge = Judge::new(&api);
+        let context = Context::new(&written, &api, &judge);
+        diagnostics.extend(lint::check(&context));
+        for schema in context.broken_defaults() {
+            api.schemas.nodes[schema.0 as usize].default = None;
+        }
+        Some(api)
+    }
 }
 
 /// The name that a file gives to an API which has none: its folder's if it is called `openapi`, else its own.

@@ -33,6 +33,10 @@ pub(crate) enum Command {
     Mutants(Mutants),
     /// Write the typed crates of a spec.
     Codegen(Codegen),
+    /// Write a document with its overlays and everything that stands in other files as one file.
+    Bundle(Rewrite),
+    /// Write a document in OpenAPI 3.1, Swagger 2.0 and OpenAPI 3.0 included.
+    Convert(Rewrite),
     /// Say everything about a documented regex.
     Pattern(Pattern),
 }
@@ -46,6 +50,9 @@ pub(crate) struct Loading {
     /// Folder that no reference leads out of; the document's own where none is given.
     #[arg(long, value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,
+    /// Overlay (Overlay Specification 1.0 or 1.1) that is applied to the document first; can be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overlay: Vec<PathBuf>,
 }
 
 /// `text` or `json`.
@@ -397,6 +404,26 @@ impl std::str::FromStr for RuntimeSource {
             _ => Err("expected vendored, path:DIR, git:URL[#REVISION] or version:REQUIREMENT"),
         }
     }
+}
+
+/// Write a document anew.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  specwright bundle api.yaml --overlay corrections.yaml --out bundled.yaml
+  specwright convert swagger.json --out openapi.json
+
+What is written is JSON where FILE ends in .json, YAML where not. `bundle` changes nothing but places; `convert` also leaves
+out what is wrong, as `specwright lint` says.")]
+pub(crate) struct Rewrite {
+    /// The document.
+    #[arg(value_name = "SPEC")]
+    pub(crate) spec: String,
+    /// File to write; standard output where none is given.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) loading: Loading,
 }
 
 /// Say everything about a documented regex.

@@ -59,7 +59,12 @@ pub(crate) fn read(spec: &str, loading: &Loading) -> Result<Api, Stop> {
 
 /// Reads a document as the command line says.
 pub(crate) fn load(path: &Path, loading: &Loading) -> Loaded {
-    load_with(path, &LoadOptions { root: loading.root.clone() })
+    load_with(path, &options(loading))
+}
+
+/// What the command line says of reading documents.
+pub(crate) fn options(loading: &Loading) -> LoadOptions {
+    LoadOptions { root: loading.root.clone(), overlays: loading.overlay.clone() }
 }
 
 /// How many of the document's operations were understood; none where that is all of them.

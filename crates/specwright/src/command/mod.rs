@@ -8,6 +8,7 @@ mod mock;
 mod mutants;
 mod pattern;
 mod resources;
+mod rewrite;
 
 use crate::{cli::Command, exit::ExitCode, stop::Stop};
 
@@ -20,6 +21,8 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, Stop> {
         Command::Mock(args) => mock::run(args),
         Command::Mutants(args) => mutants::run(args),
         Command::Codegen(args) => codegen::run(args),
+        Command::Bundle(args) => rewrite::run(args, rewrite::Form::Bundled),
+        Command::Convert(args) => rewrite::run(args, rewrite::Form::Converted),
         Command::Pattern(args) => pattern::run(args),
     }
 }
