@@ -113,6 +113,11 @@ pub enum Reason {
     NotItsOwn(String),
     /// The target says that a valid request conflicts with something it has.
     Conflict,
+    /// A value of the request was used before, and may have to be unique.
+    Taken {
+        /// Name of the property.
+        property: String,
+    },
     /// The target turns requests away for their rate.
     RateLimited,
     /// The credential may not do this.
@@ -167,6 +172,12 @@ impl fmt::Display for Reason {
             }
             Reason::NotItsOwn(why) => write!(f, "it would write to something it did not make: {why}"),
             Reason::Conflict => f.write_str("the target says that it conflicts with something it has (409)"),
+            Reason::Taken { property } => {
+                write!(
+                    f,
+                    "it was refused with a value of `{property}` that something else has, which may have to be unique"
+                )
+            }
             Reason::RateLimited => f.write_str("the target turns requests away for their rate"),
             Reason::Credential(status) => write!(f, "the credential may not do this ({status})"),
             Reason::ShowsNothing { operation, status } => {

@@ -82,6 +82,12 @@ impl Run<'_> {
         if let Some(assumption) = &case.assumes {
             return Some(format!("is it so that {assumption}?"));
         }
+        if let Some(exchange) = self.history.last()
+            && let Some(property) = self.used.may_be_taken(&exchange.sent)
+            && !self.target.own
+        {
+            return Some(format!("must `{property}` be unique? Something else has the value"));
+        }
         let name = invented(self.suite.api, operation, request)?;
         Some(format!("which values of `{name}` does it take? The document shows none"))
     }

@@ -8,6 +8,7 @@ mod judge;
 mod own;
 mod restore;
 mod send;
+mod used;
 mod walk;
 
 use std::{
@@ -151,6 +152,7 @@ struct Run<'r> {
     controls: Controls,
     made: Vec<restore::Creation>,
     left: Vec<Made>,
+    used: used::Used,
     witnessed: Witnessed,
     stale: Vec<Stale>,
     /// What the case under way has sent so far.
@@ -229,6 +231,7 @@ impl<'r> Run<'r> {
             controls: Controls::default(),
             made: Vec::new(),
             left: Vec::new(),
+            used: used::Used::default(),
             witnessed: Witnessed::default(),
             stale: Vec::new(),
             history: Vec::new(),

@@ -68,6 +68,7 @@ impl Run<'_> {
         if let Ok(answer) = exchange.answer.as_ref()
             && answer.status.is_success()
         {
+            self.used.note(&exchange.sent);
             if may_make {
                 self.remember(operation, (&exchange.sent, answer), scene);
             }

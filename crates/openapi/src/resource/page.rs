@@ -180,7 +180,15 @@ impl<'a> Guess<'a> {
         match name {
             _ if is_uri || shown.is_some_and(looks_like_link) => Some(Next::Link),
             "nexturl" | "nextlink" | "nextpageurl" => Some(Next::Link),
-            "next" | "nextpage" => shown.map(|_| Next::Key),
+            "next" | "nextpage" => {
+                // What looks like what the cursor takes is one.
+                let alike = self.parameter(CURSORS, Form::Text).is_some_and(|cursor| {
+                    let taken = &self.api.schemas[cursor.schema].kind;
+                    string.pattern.is_some()
+                        && matches!(taken, SchemaKind::String(taken) if taken.pattern == string.pattern)
+                });
+                shown.map(|_| Next::Key).or(alike.then_some(Next::Key))
+            }
             _ => Some(Next::Key),
         }
     }
