@@ -1,6 +1,7 @@
 //! The tree of a pattern, with the place of each node in the source.
 //! Classes stay symbolic (`\d` is not yet a set), because each dialect reads them differently.
 
+use std::fmt;
 use std::ops::Range;
 
 use crate::code_set::CodeSet;
@@ -100,6 +101,31 @@ pub(crate) struct Repeat {
     pub(crate) max: Option<u32>,
     pub(crate) lazy: bool,
     pub(crate) body: Box<Node>,
+}
+
+/// What keeps a pattern outside the regular fragment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Irregular {
+    /// `(?<=…)` or `(?<!…)` that depends on what follows, or stands within another look-around.
+    LookBehind,
+    /// `\1` or `\k<name>`.
+    BackReference,
+}
+
+impl Irregular {
+    /// The name used in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::LookBehind => "look-behind",
+            Self::BackReference => "back-reference",
+        }
+    }
+}
+
+impl fmt::Display for Irregular {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 impl Node {

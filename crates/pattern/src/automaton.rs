@@ -11,8 +11,7 @@ pub(crate) mod product;
 
 pub(crate) use alphabet::Alphabet;
 
-use crate::ast::Node;
-use crate::pattern::Irregular;
+use crate::ast::{Irregular, Node};
 use crate::reading::{Reading, Units};
 
 /// Why a pattern has no automaton.
@@ -96,5 +95,111 @@ impl Dfa {
         }
         let alphabet = self.alphabet.merge(&merged, columns.len());
         Self { alphabet, table, accepting: self.accepting, start: self.start }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::{Pattern, Verdict};
+
+    /// Every text of up to six symbols of a small alphabet.
+    fn texts() -> Vec<String> {
+        let mut all = vec![String::new()];
+        let mut last = all.clone();
+        for _ in 0..5 {
+            last = last.iter().flat_map(|text| ["a", "B", "-"].map(|next| format!("{text}{next}"))).collect();
+            all.extend(last.iter().cloned());
+        }
+        all
+    }
+
+    /// The automaton says of every text what back-tracking says.
+    fn check(source: &str) {
+        let pattern = Pattern::new(source).unwrap_or_else(|error| panic!("{source}: {error}"));
+        let ground = pattern.ground().unwrap_or_else(|error| panic!("{source}: {error}"));
+        for text in texts() {
+            if let Verdict::Match | Verdict::NoMatch = pattern.judge(&text) {
+                let expected = pattern.judge(&text) == Verdict::Match;
+                assert_eq!(ground.dfa.accepts(&text), expected, "{source} on {text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn look_arounds_are_intersections_and_differences() {
+        for source in [
+            "^(?=.*[A-Z])(?=.*[a-z]).{2,4}$",
+            "^(?!-)[a-zA-Z-]+(?<!-)$",
+            "(?!a)B",
+            "^(?!.*--).*$",
+            "a(?=B)",
+            "a(?!B)",
+            "(?<=a)B",
+            "(?<!a)B",
+            "^(?:a(?!-)|-(?=a))+$",
+            "^(?=(?!-).*B$)a",
+            "(?=a$)(?<=B)",
+            "^(?!^a)B?",
+            "(?=\\b)a(?!\\b)",
+            "(?:(?=a)a|(?!a)B)*-$",
+            "(?<=^a.*)-",
+            "^(?=^(?:(?![A-Z]).)*$)(?=[\\x00-\\x7F]*).*$",
+            "(?=)a(?!)|B",
+        ] {
+            check(source);
+        }
+    }
+
+    #[test]
+    fn what_no_automaton_tells_is_refused() {
+        for source in ["(?<=a$)", "(?=(?<=a)B)", "(a)\\1", "(?<=\\b)a"] {
+            let pattern = Pattern::new(source).unwrap_or_else(|error| panic!("{source}: {error}"));
+            assert!(pattern.refusal().is_some(), "{source}");
+        }
+    }
+
+    fn source() -> impl Strategy<Value = String> {
+        let leaf = prop_oneof![
+            Just("a"),
+            Just("B"),
+            Just("-"),
+            Just("."),
+            Just("[aB]"),
+            Just("^"),
+            Just("$"),
+            Just("\\b"),
+            Just("\\B"),
+            Just("")
+        ];
+        leaf.prop_map(str::to_owned).prop_recursive(4, 16, 3, |inner| {
+            let wrap = |open: &'static str, inner: &BoxedStrategy<String>| {
+                inner.clone().prop_map(move |body| format!("{open}{body})"))
+            };
+            let inner = inner.boxed();
+            prop_oneof![
+                (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("{a}{b}")),
+                (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("(?:{a}|{b})")),
+                inner.clone().prop_map(|body| format!("(?:{body})*")),
+                inner.clone().prop_map(|body| format!("(?:{body}){{1,2}}")),
+                wrap("(?=", &inner),
+                wrap("(?!", &inner),
+                prop_oneof![Just("(?<=a)"), Just("(?<!B)"), Just("(?<=^.)"), Just("(?<!-a)")]
+                    .prop_map(str::to_owned),
+            ]
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn automaton_and_back_tracking_agree(source in source()) {
+            let pattern = Pattern::new(&source).expect("a pattern");
+            if pattern.ground().is_ok() {
+                check(&source);
+            }
+        }
     }
 }

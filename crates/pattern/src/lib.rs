@@ -47,6 +47,7 @@ mod syntax_error;
 mod translate;
 mod verdict;
 
+pub use ast::Irregular;
 #[cfg(feature = "generate")]
 pub use automaton::Refusal;
 #[cfg(feature = "generate")]
@@ -57,7 +58,7 @@ pub use dialect::{Difference, Engine};
 pub use hazard::{Context, HAZARD_CODES, Hazard, Severity};
 #[cfg(feature = "generate")]
 pub use limits::Limits;
-pub use pattern::{Dialect, Irregular, Pattern};
+pub use pattern::{Dialect, Pattern};
 #[cfg(feature = "generate")]
 pub use relation::{Relation, relate};
 #[cfg(feature = "generate")]

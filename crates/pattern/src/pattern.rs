@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::ast::Kind;
+use crate::ast::{Irregular, Kind};
 use crate::judge::{Judge, LazyJudge};
 use crate::parse::{self, Grammar, Tree};
 use crate::reading::{Reading, Units};
@@ -29,34 +29,6 @@ impl Dialect {
 }
 
 impl fmt::Display for Dialect {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// What keeps a pattern outside the regular fragment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Irregular {
-    /// `(?=…)` or `(?!…)`.
-    LookAhead,
-    /// `(?<=…)` or `(?<!…)`.
-    LookBehind,
-    /// `\1` or `\k<name>`.
-    BackReference,
-}
-
-impl Irregular {
-    /// The name used in reports.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::LookAhead => "look-ahead",
-            Self::LookBehind => "look-behind",
-            Self::BackReference => "back-reference",
-        }
-    }
-}
-
-impl fmt::Display for Irregular {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
@@ -131,23 +103,15 @@ impl Pattern {
         self.unicode_error.as_ref()
     }
 
-    /// Whether the pattern describes a regular language by its syntax: no look-around, no back-references.
+    /// Whether the pattern describes a regular language by its syntax: no back-references. Look-arounds are regular.
     pub fn is_regular(&self) -> bool {
         self.irregular().is_none()
     }
 
     /// What keeps the pattern outside the regular fragment.
     pub fn irregular(&self) -> Option<Irregular> {
-        let mut found = None;
-        self.tree.root.walk(&mut |node| {
-            found = found.or(match &node.kind {
-                Kind::Look(look) if look.ahead => Some(Irregular::LookAhead),
-                Kind::Look(_) => Some(Irregular::LookBehind),
-                Kind::BackReference(_) => Some(Irregular::BackReference),
-                _ => None,
-            });
-        });
-        found
+        let refers = self.tree.root.any(&|node| matches!(node.kind, Kind::BackReference(_)));
+        refers.then_some(Irregular::BackReference)
     }
 
     /// Whether the pattern matches somewhere in `text`. A text that cannot be judged within the bounds counts as

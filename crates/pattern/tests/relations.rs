@@ -34,8 +34,15 @@ fn dialects_are_compared_by_what_they_match() {
 
 #[test]
 fn what_is_not_regular_is_refused_by_name() {
-    assert_eq!(related("(?=a)", "a"), Err(Refusal::Irregular(Irregular::LookAhead)));
-    assert_eq!(related("a", "(?<!a)b"), Err(Refusal::Irregular(Irregular::LookBehind)));
+    assert_eq!(related("a", "(?<!a$)b"), Err(Refusal::Irregular(Irregular::LookBehind)));
     assert_eq!(related(r"(a)\1", "a"), Err(Refusal::Irregular(Irregular::BackReference)));
     assert_eq!(related("[ab]*a[ab]{20}", "a"), Err(Refusal::TooLarge));
+}
+
+#[test]
+fn look_arounds_are_regular() {
+    assert_eq!(related("(?=a)", "a"), Ok(Relation::Equal));
+    assert_eq!(related("^(?=.*a)(?=.*b)[ab]{2}$", "^(?:ab|ba)$"), Ok(Relation::Equal));
+    assert_eq!(related("^(?!.*a)[ab]*$", "^b*$"), Ok(Relation::Equal));
+    assert_eq!(related("^[ab]+(?<!a)$", "^[ab]*b$"), Ok(Relation::Equal));
 }

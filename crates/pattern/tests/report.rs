@@ -23,8 +23,13 @@ fn plain_dialect() {
 }
 
 #[test]
-fn not_regular() {
+fn look_ahead() {
     insta::assert_snapshot!(text("^(?!x)[a-z]{2}$"));
+}
+
+#[test]
+fn not_regular() {
+    insta::assert_snapshot!(text(r"^([a-z])\1$"));
 }
 
 #[test]

@@ -139,7 +139,7 @@ impl<'a> Run<'a> {
             let name = if *count == 1 { how.to_owned() } else { format!("{how}-{count}") };
             parts.push(Part::new(Keyword::Pattern, name, demand.clone(), miss.text.as_str()));
         }
-        if !pattern.is_regular() {
+        if pattern.refusal().is_some() {
             // As long as a match, so that it is the characters that are wrong.
             let shortest =
                 texts.matching(source, &rules.limits()).iter().map(|text| text.chars().count()).min();

@@ -72,7 +72,7 @@ impl Texts {
 
 fn matching(pattern: &Pattern, limits: &Limits) -> Vec<String> {
     let mut found = pattern.matching(limits);
-    if !pattern.is_regular() {
+    if pattern.refusal().is_some() {
         // Conditions on the whole text (look-aheads of passwords) leave hardly any of the sampled texts.
         let mixed = mixed(limits).filter(|text| pattern.is_match(text));
         let rest: Vec<String> = mixed.filter(|text| !found.contains(text)).take(limits.at_most).collect();

@@ -4,9 +4,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{Alphabet, Refusal};
-use crate::ast::{Assertion, Kind, Node, Repeat};
+use crate::ast::{Assertion, Irregular, Kind, Look, Node, Repeat};
 use crate::code_set::CodeSet;
-use crate::pattern::Irregular;
 use crate::reading::{Dollar, Reading, Sets};
 
 /// Most states of a non-deterministic automaton.
@@ -20,6 +19,17 @@ pub(crate) struct Nfa {
     pub(crate) members: Vec<Vec<bool>>,
     /// Which classes are word characters, where a boundary is asserted.
     pub(crate) word: Option<Vec<bool>>,
+    /// What look-arounds look for, each a part of `states` with a beginning and an end of its own.
+    pub(crate) looks: Vec<LookBody>,
+}
+
+/// What a look-around looks for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LookBody {
+    pub(crate) start: u32,
+    pub(crate) accept: u32,
+    pub(crate) ahead: bool,
+    pub(crate) negated: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +40,8 @@ pub(crate) enum State {
     },
     Split(u32, u32),
     Assert(Assertion, u32),
+    /// A look-around by its number, and what follows where it holds.
+    Look(u32, u32),
     Accept,
     /// Leads nowhere: an empty class.
     Fail,
@@ -41,8 +53,11 @@ pub(crate) fn build(root: &Node, reading: &Reading) -> Result<Nfa, Refusal> {
         sets: Vec::new(),
         ids: HashMap::new(),
         known: Sets::new(reading),
+        looks: Vec::new(),
+        look_ids: HashMap::new(),
     };
     let start = builder.node(root, 0)?;
+    let looks = builder.looks;
     let mut sets = builder.sets;
     let states = builder.states;
     let bounded = states
@@ -60,7 +75,7 @@ pub(crate) fn build(root: &Node, reading: &Reading) -> Result<Nfa, Refusal> {
         members.remove(0);
     }
     let word = if bounded { members.pop() } else { None };
-    Ok(Nfa { states, start, alphabet, members, word })
+    Ok(Nfa { states, start, alphabet, members, word, looks })
 }
 
 struct Builder<'a> {
@@ -68,6 +83,9 @@ struct Builder<'a> {
     sets: Vec<CodeSet>,
     ids: HashMap<Rc<CodeSet>, u32>,
     known: Sets<'a>,
+    looks: Vec<LookBody>,
+    /// Numbers of look-arounds by their place in the source: one in a repetition is written out once.
+    look_ids: HashMap<(usize, usize), u32>,
 }
 
 impl Builder<'_> {
@@ -86,8 +104,10 @@ impl Builder<'_> {
             Kind::Symbol(_) | Kind::Dot | Kind::Class(_) => self.step(node, next),
             Kind::Assert(assertion) => self.push(State::Assert(*assertion, next)),
             Kind::Group(group) => self.node(&group.body, next),
-            Kind::Look(look) if look.ahead => Err(Refusal::Irregular(Irregular::LookAhead)),
-            Kind::Look(_) => Err(Refusal::Irregular(Irregular::LookBehind)),
+            Kind::Look(look) => {
+                let id = self.look(look, (node.span.start, node.span.end))?;
+                self.push(State::Look(id, next))
+            }
             Kind::BackReference(_) => Err(Refusal::Irregular(Irregular::BackReference)),
             Kind::Repeat(repeat) => self.repeat(repeat, next),
             Kind::Concat(nodes) => nodes.iter().rev().try_fold(next, |next, node| self.node(node, next)),
@@ -103,6 +123,18 @@ impl Builder<'_> {
                     .try_fold(last, |rest, branch| self.push(State::Split(branch, rest)))
             }
         }
+    }
+
+    fn look(&mut self, look: &Look, place: (usize, usize)) -> Result<u32, Refusal> {
+        if let Some(&id) = self.look_ids.get(&place) {
+            return Ok(id);
+        }
+        let accept = self.push(State::Accept)?;
+        let start = self.node(&look.body, accept)?;
+        let id = self.looks.len() as u32;
+        self.looks.push(LookBody { start, accept, ahead: look.ahead, negated: look.negated });
+        self.look_ids.insert(place, id);
+        Ok(id)
     }
 
     fn step(&mut self, node: &Node, next: u32) -> Result<u32, Refusal> {
