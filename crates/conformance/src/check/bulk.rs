@@ -1,12 +1,13 @@
 //! `bulk`: an operation on many items reports one outcome for each, and one bad item does not spoil the others.
 
+use serde_json::Value;
 use specwright_openapi::api::{EffectKind, Operation};
 
 use super::{Check, New, accepting_scope, state};
 use crate::{
     case::request::Slot,
     case::{Assertion, Case},
-    generate::{BodyChoice, Context, Fill, token, uuid_of},
+    generate::{BodyChoice, Context, Draft, Fill, child, token, uuid_of},
 };
 
 pub(super) struct BulkOutcomes;
@@ -34,6 +35,30 @@ impl Check for BulkOutcomes {
     }
 }
 
+/// Each outcome is that of the item in its place: by id where the items name resources, else by what each sends of its own.
+fn in_order(operation: &Operation, draft: &Draft, items: usize) -> Vec<Assertion> {
+    let Some((bulk, effect)) =
+        operation.bulk.as_ref().filter(|bulk| bulk.ordered).zip(operation.effect.as_ref())
+    else {
+        return Vec::new();
+    };
+    let place = |index: usize| child(&child(&bulk.outcomes, &index.to_string()), &bulk.success);
+    let mut assertions = Vec::new();
+    for index in 0..items {
+        let item = child(&bulk.items, &index.to_string());
+        let named = draft.request.body_slots.iter().find(|(pointer, _)| *pointer == child(&item, &effect.id));
+        if let Some((_, slot)) = named {
+            assertions.push(Assertion::Same(child(&place(index), &effect.id), slot.clone()));
+            continue;
+        }
+        let sent = draft.request.body.value().and_then(|body| body.pointer(&item)).and_then(Value::as_object);
+        let texts = sent.into_iter().flatten().filter(|(_, value)| value.is_string());
+        assertions
+            .extend(texts.map(|(name, value)| Assertion::Equals(child(&place(index), name), value.clone())));
+    }
+    assertions
+}
+
 fn case<'a>(
     context: &Context<'a>,
     operation: &'a Operation,
@@ -57,6 +82,7 @@ fn case<'a>(
     let because = context.because(fact, basis, &[&operation.contract]);
     let mut expect = context.expect(operation, context.accepts(operation));
     expect.assertions.push(Assertion::Outcomes { items, failures });
+    expect.assertions.extend(in_order(operation, &draft, items - failures));
     let mut facts = vec!["bulk".to_owned()];
     let step = state::read_first(context, operation, &draft);
     facts.extend(step.is_some().then(|| "effect".to_owned()));

@@ -1,13 +1,13 @@
 //! `content-type`: a body comes as a documented media type.
 
-use specwright_openapi::api::{Basis, MediaType, Operation, Response};
+use specwright_openapi::api::{Basis, MediaType, Operation, Response, StatusPattern};
 use specwright_wire::media_type;
 
 use super::{Check, New, neighbour};
 use crate::{
     case::request::Body,
     case::{Because, Case, Level},
-    generate::Context,
+    generate::{Context, status_basis},
     http::exchange::{Answer, Seen},
     report::finding::Deviation,
 };
@@ -70,9 +70,18 @@ fn undocumented<'a>(context: &Context<'a>, operation: &'a Operation) -> Option<C
     );
     let mut expect = context.expect(operation, context.refuses(operation));
     expect.statuses.hundreds = vec![4];
+    // A document that lists 415 says what it is for.
+    let stated = operation.response(415).map(status_basis).filter(|_| says(operation, 415));
+    let level = stated.map_or(Level::Observation, Level::of);
+    let because = Because { basis: stated.unwrap_or(because.basis), ..because };
     let case = New { check: "content-type", tail, draft, expect, because, facts: Vec::new() }
         .case(context, operation);
-    Some(Case { level: Level::Observation, ..case })
+    Some(Case { level, ..case })
+}
+
+/// Whether the document lists this very status.
+fn says(operation: &Operation, code: u16) -> bool {
+    operation.responses.iter().any(|response| response.status == StatusPattern::Code(code))
 }
 
 fn is_documented(response: &Response, answer: &Answer) -> bool {

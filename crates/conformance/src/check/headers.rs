@@ -3,7 +3,7 @@
 use serde_json::json;
 use specwright_openapi::{
     SchemaShape,
-    api::{Header, Response},
+    api::{Basis, Header, Response},
 };
 
 use super::Check;
@@ -26,7 +26,7 @@ impl Check for Headers {
     }
 
     fn judge(&self, seen: &Seen<'_>) -> Vec<Deviation> {
-        let Some((_, response, answer)) = seen.documented_answer() else { return Vec::new() };
+        let Some((_, response, answer)) = seen.documented_answer() else { return allow(seen) };
         let value = |header: &Header| {
             let lines: Vec<&str> =
                 answer.headers.get_all(&header.name).iter().filter_map(|value| value.to_str().ok()).collect();
@@ -37,6 +37,29 @@ impl Check for Headers {
             response.headers.iter().filter_map(|header| judge(seen, (response, header), &value(header)));
         judged.collect()
     }
+}
+
+/// A 405 says which methods there are (RFC 9110, 15.5.6).
+fn allow(seen: &Seen<'_>) -> Vec<Deviation> {
+    let Ok(answer) = &seen.exchange.answer else { return Vec::new() };
+    if answer.status != http::StatusCode::METHOD_NOT_ALLOWED
+        || answer.headers.contains_key(http::header::ALLOW)
+    {
+        return Vec::new();
+    }
+    let because = Because {
+        fact: "a 405 names the methods that are allowed (RFC 9110, 15.5.6)".to_owned(),
+        citations: Vec::new(),
+        basis: Basis::Documented,
+    };
+    vec![Deviation {
+        check: "headers",
+        level: Level::Violation,
+        pointer: "header:Allow".to_owned(),
+        expected: "the header is there".to_owned(),
+        actual: "it is not".to_owned(),
+        because: Some(because),
+    }]
 }
 
 /// What stands under a header's name.

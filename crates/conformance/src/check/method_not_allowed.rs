@@ -24,7 +24,7 @@ impl Check for MethodNotAllowed {
         let here: Vec<&Operation> =
             context.api.operations.iter().filter(|other| other.path == operation.path).collect();
         let first = here.first().is_some_and(|first| first.id == operation.id);
-        let undocumented = [Method::Get, Method::Delete, Method::Post, Method::Put, Method::Patch]
+        let undocumented = [Method::Get, Method::Patch, Method::Put, Method::Post]
             .into_iter()
             .find(|method| here.iter().all(|other| other.method != *method));
         let (true, Some(method)) = (first, undocumented) else { return Vec::new() };

@@ -9,10 +9,12 @@ mod exclusive;
 mod headers;
 mod method_not_allowed;
 mod page;
+mod robustness;
 mod schema;
 mod server_error;
 mod state;
 mod status;
+mod telling;
 mod transport;
 mod undocumented_status;
 mod unknown_id;
@@ -69,6 +71,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &auth_missing::AuthMissing,
     &auth_wrong::AuthWrong,
     &method_not_allowed::MethodNotAllowed,
+    &robustness::Robustness,
     &schema::Schema,
     &content_type::ContentType,
     &headers::Headers,

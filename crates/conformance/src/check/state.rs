@@ -2,11 +2,16 @@
 //! deleted is gone.
 
 use serde_json::Value;
-use specwright_openapi::api::{
-    Basis, Effect, EffectKind, MediaType, Operation, ParameterLocation, SchemaId, SchemaKind,
+use specwright_openapi::{
+    Direction,
+    api::{
+        Basis, Clears, Effect, EffectKind, MediaType, Method, Operation, ParameterLocation, SchemaId,
+        SchemaKind,
+    },
+    value::Maker,
 };
 
-use super::{Check, New};
+use super::{Check, New, telling::telling};
 use crate::{
     case::request::Slot,
     case::{Assertion, Case, Level, Scope, Statuses, Step},
@@ -34,13 +39,13 @@ impl Check for State {
         }
         let all = (context, operation, effect);
         match effect.kind {
-            EffectKind::Creates => echoed(all).into_iter().collect(),
-            EffectKind::Upserts => echoed(all).into_iter().chain(same(all)).collect(),
+            EffectKind::Creates => echoed(all).into_iter().chain(kept(all)).collect(),
+            EffectKind::Upserts => echoed(all).into_iter().chain(same(all)).chain(kept(all)).collect(),
             EffectKind::Reads => read(all).into_iter().collect(),
-            EffectKind::Merges => merged(all),
+            EffectKind::Merges => merged(all).into_iter().chain(nulled(all)).collect(),
             EffectKind::Replaces => replaced(all),
             EffectKind::Lists => listed(all),
-            EffectKind::Deletes => gone(all).into_iter().collect(),
+            EffectKind::Deletes => gone(all).into_iter().chain(gone_twice(all)).collect(),
             EffectKind::Acts => Vec::new(),
         }
     }
@@ -76,6 +81,27 @@ fn echoed(subject: Subject<'_, '_>) -> Option<Case> {
     let assertions = written(&draft, &shown, &effect.item);
     (!assertions.is_empty())
         .then(|| case(subject, ("echoed", "the answer shows what was sent"), draft, assertions))
+}
+
+/// Creating keeps what was sent as it is: letters, spaces, order.
+fn kept(subject: Subject<'_, '_>) -> Option<Case> {
+    let (context, operation, effect) = subject;
+    let media = context.preferred(operation)?;
+    let plain = draft(subject, Fill::Maximal, "kept")?;
+    let spared: Vec<String> = plain.request.body_slots.iter().map(|(pointer, _)| pointer.clone()).collect();
+    let schema = media.schema?;
+    let told = telling(context, schema, plain.request.body.value()?, &spared);
+    let salt = format!("{}/state/kept", operation.slug);
+    let choice = BodyChoice::Given(media, &told, "/");
+    let made = context.draft(operation, (Fill::Maximal, choice), Scope::Own, &salt).ok()?;
+    if !made.request.body.value().is_some_and(|body| context.oracle.accepts(schema, body)) {
+        return None;
+    }
+    let shown = properties(context, operation, &effect.item);
+    let assertions = written(&made, &shown, &effect.item);
+    let fact =
+        "the response shows what was sent as it was sent: capitals, spaces, letters beyond ASCII, order";
+    (!assertions.is_empty()).then(|| case(subject, ("kept", fact), made, assertions))
 }
 
 /// Writing the same key twice changes one resource.
@@ -123,8 +149,9 @@ fn read(subject: Subject<'_, '_>) -> Option<Case> {
 
 /// Each property merged alone is changed, and the others are kept.
 fn merged(subject: Subject<'_, '_>) -> Vec<Case> {
-    let (context, _, effect) = subject;
+    let (context, operation, effect) = subject;
     let Some(reader) = reader(context, effect) else { return Vec::new() };
+    let Some(media) = context.preferred(operation) else { return Vec::new() };
     let shown = properties(context, reader, &reader_item(reader));
     let sent = sent_properties(context, &effect.resource);
     let mut cases = Vec::new();
@@ -139,14 +166,14 @@ fn merged(subject: Subject<'_, '_>) -> Vec<Case> {
             continue;
         };
         let Some(Value::Object(members)) = one.request.body.value_mut() else { continue };
-        members.insert(property.clone(), fresh(value));
+        members.insert(property.clone(), fresh(context, media.schema, property, value));
         let changed: Vec<String> = members.keys().cloned().collect();
         let kept = shown.iter().filter(|other| sent.contains(other) && !changed.contains(other));
         let Some(name) = one.fixtures.first().map(|fixture| fixture.name.clone()) else { continue };
         let mut after = written(&one, &shown, &reader_item(reader));
         after.extend(kept.map(|other| same_as_sent(&reader_item(reader), &name, other)));
-        let mut made =
-            case(subject, (&tail, "a merge changes what it names and keeps the rest"), one, Vec::new());
+        let now = written(&one, &properties(context, operation, &effect.item), &effect.item);
+        let mut made = case(subject, (&tail, "a merge changes what it names and keeps the rest"), one, now);
         let Some(step) = reading(context, reader, after) else { continue };
         made.steps.push(step);
         cases.push(made);
@@ -154,18 +181,59 @@ fn merged(subject: Subject<'_, '_>) -> Vec<Case> {
     cases
 }
 
+/// A merge with null where the document allows null for what a resource need not have: it is cleared. Documents rarely say so in as
+/// many words, so that is observed, except for JSON Merge Patch, which is defined so (RFC 7396).
+fn nulled(subject: Subject<'_, '_>) -> Option<Case> {
+    let (context, operation, effect) = subject;
+    let reader = reader(context, effect)?;
+    let item = reader_item(reader);
+    let media = context.preferred(operation)?;
+    let shown = properties(context, reader, &item);
+    let sent = sent_properties(context, &effect.resource);
+    let mut one = draft(subject, Fill::Minimal, "nulled")?;
+    let mut cleared = Vec::new();
+    for property in shown.iter().filter(|property| sent.contains(property) && **property != effect.id) {
+        let body = one.request.body.value_mut()?;
+        let mut other = body.clone();
+        other.as_object_mut()?.insert(property.clone(), Value::Null);
+        if context.oracle.accepts(media.schema?, &other) {
+            *body = other;
+            cleared.push(property.clone());
+        }
+    }
+    if cleared.is_empty() {
+        return None;
+    }
+    let after = vec![Assertion::Cleared(item, cleared)];
+    let mut made = case(subject, ("nulled", "null in a merge clears a property"), one, Vec::new());
+    made.steps.push(reading(context, reader, after)?);
+    if media.essence() != "application/merge-patch+json" && !operation.clears.contains(&Clears::Null) {
+        made.level = Level::Observation;
+        made.because.basis = Basis::Inferred;
+    }
+    Some(made)
+}
+
 /// A replacement sets everything it names; whether it clears the rest is rarely documented, so that is observed.
 fn replaced(subject: Subject<'_, '_>) -> Vec<Case> {
-    let (context, _, effect) = subject;
+    let (context, operation, effect) = subject;
     let Some(reader) = reader(context, effect) else { return Vec::new() };
     let item = reader_item(reader);
     let shown = properties(context, reader, &item);
     let mut cases = Vec::new();
     if let Some(full) = draft(subject, Fill::Maximal, "replaced") {
         let after = written(&full, &shown, &item);
-        let mut made = case(subject, ("replaced", "a replacement sets what it names"), full, Vec::new());
-        made.steps.extend(reading(context, reader, after));
+        let now = written(&full, &properties(context, operation, &effect.item), &effect.item);
+        let mut made = case(subject, ("replaced", "a replacement sets what it names"), full.clone(), now);
+        made.steps.extend(reading(context, reader, after.clone()));
         cases.push(made);
+        if operation.method == Method::Put {
+            let fact = "the same PUT twice leaves what it leaves once (RFC 9110, 9.2.2)";
+            let mut twice = case(subject, ("twice", fact), full, Vec::new());
+            twice.steps.extend(twice.steps.first().cloned());
+            twice.steps.extend(reading(context, reader, after));
+            cases.push(twice);
+        }
     }
     if let Some(small) = draft(subject, Fill::Minimal, "cleared") {
         let named = |property: &&String| {
@@ -179,8 +247,10 @@ fn replaced(subject: Subject<'_, '_>) -> Vec<Case> {
         let mut made =
             case(subject, ("cleared", "a replacement clears what it leaves out"), small, Vec::new());
         made.steps.extend(reading(context, reader, after));
-        made.level = Level::Observation;
-        made.because.basis = Basis::Inferred;
+        if !operation.clears.contains(&Clears::Absent) {
+            made.level = Level::Observation;
+            made.because.basis = Basis::Inferred;
+        }
         cases.push(made);
     }
     cases
@@ -236,6 +306,23 @@ fn gone(subject: Subject<'_, '_>) -> Option<Case> {
     Some(made)
 }
 
+/// What was deleted cannot be deleted again, where the document says what is answered for what is not there.
+fn gone_twice(subject: Subject<'_, '_>) -> Option<Case> {
+    let (context, operation, _) = subject;
+    let codes = context.documented(operation, &[404, 410]);
+    if codes.is_empty() {
+        return None;
+    }
+    let made = draft(subject, Fill::Minimal, "gone-twice")?;
+    let mut made =
+        case(subject, ("gone-twice", "what was deleted is not there to be deleted"), made, Vec::new());
+    let mut again = made.steps.first()?.clone();
+    again.expect.statuses = Statuses::reject(codes);
+    again.expect.assertions.clear();
+    made.steps.push(again);
+    Some(made)
+}
+
 /// The operation that reads one of the resource, by its id.
 fn reader<'a>(context: &Context<'a>, effect: &Effect) -> Option<&'a Operation> {
     let api: &'a specwright_openapi::Api = context.api;
@@ -283,16 +370,17 @@ fn written(draft: &Draft, shown: &[String], item: &str) -> Vec<Assertion> {
     kept.map(|(name, value)| Assertion::Equals(child(item, name), value.clone())).collect()
 }
 
-/// A value that differs from what the fixture has, where one of the same kind is known.
-fn fresh(value: Value) -> Value {
-    match value {
-        Value::String(text)
-            if !text.contains('@') && !text.starts_with(['+', '#']) && !text.contains("://") =>
-        {
-            Value::String(format!("{text} II"))
-        }
-        other => other,
-    }
+/// Another value than this for a property of a body, where the schema has one.
+fn fresh(context: &Context<'_>, schema: Option<SchemaId>, property: &str, value: Value) -> Value {
+    let Some(schema) = schema else { return value };
+    let maker = Maker::new(context.api, context.oracle.judge(), context.seed);
+    let whole = Value::Object([(property.to_owned(), value.clone())].into_iter().collect());
+    let places = maker.places(schema, &whole, Direction::Request);
+    let pointer = child("", property);
+    let place = places.into_iter().find(|place| place.pointer == pointer);
+    let others = place.map(|place| maker.unique_at(&place, 4, Direction::Request)).unwrap_or_default();
+    // The last is the least like what examples show.
+    others.into_iter().rev().find(|other| *other != value && !other.is_null()).unwrap_or(value)
 }
 
 /// Properties of the resource that making one sends.
@@ -309,7 +397,10 @@ fn properties(context: &Context<'_>, operation: &Operation, item: &str) -> Vec<S
     let schema = media.and_then(|media| media.schema).and_then(|schema| within(context, schema, item));
     match schema.map(|id| &context.api.schemas[id].kind) {
         Some(SchemaKind::Object(object)) => {
-            object.properties.iter().map(|property| property.name.clone()).collect()
+            let shown = object.properties.iter();
+            // What is only written is not expected back.
+            let shown = shown.filter(|property| !context.api.schemas[property.schema].write_only);
+            shown.map(|property| property.name.clone()).collect()
         }
         _ => Vec::new(),
     }

@@ -280,4 +280,15 @@ pub struct Bulk {
     pub success: String,
     /// Property of an outcome that holds the error after failure: `error`.
     pub failure: String,
+    /// Whether the document says that outcomes come in the order of the items.
+    pub ordered: bool,
+}
+
+/// What the document says that clears a property.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Clears {
+    /// `null` in its place.
+    Null,
+    /// Leaving it out.
+    Absent,
 }

@@ -62,6 +62,8 @@ pub struct Operation {
     pub exclusive: Vec<Vec<String>>,
     /// Where items and their outcomes are, for an operation on many.
     pub bulk: Option<super::Bulk>,
+    /// What clears a property, where the document says so (`x-contract.clears`).
+    pub clears: Vec<super::Clears>,
     /// Permission the credential needs.
     pub permission: Option<String>,
     /// JSON pointer in [`Api::document`](super::Api::document).

@@ -28,6 +28,7 @@ const BEYOND_KEYWORDS: &[&str] = &[
     "filter",
     "exclusive",
     "bulk",
+    "clears",
     "permission",
     "timestamp",
     "prefixes",

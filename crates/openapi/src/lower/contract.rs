@@ -2,8 +2,8 @@
 
 use crate::{
     api::{
-        ApiContract, Basis, Bulk, Citation, Contract, Effect, EffectKind, Filter, Inferable, Next, Page,
-        Rate, Safety, Selector, TimestampForm,
+        ApiContract, Basis, Bulk, Citation, Clears, Contract, Effect, EffectKind, Filter, Inferable, Next,
+        Page, Rate, Safety, Selector, TimestampForm,
     },
     catalogue::{CONTRACT_CITATION, CONTRACT_KEY, CONTRACT_SELECTOR, CONTRACT_VALUE, Lint},
     source::Span,
@@ -34,7 +34,9 @@ impl Site {
     fn keys(self) -> &'static [&'static str] {
         match self {
             Site::Root => &["name", "furniture", "rate"],
-            Site::Operation => &["effect", "safety", "page", "filter", "exclusive", "bulk", "permission"],
+            Site::Operation => {
+                &["effect", "safety", "page", "filter", "exclusive", "bulk", "clears", "permission"]
+            }
             Site::Schema => &["timestamp"],
             Site::SecurityScheme => &["prefixes"],
             Site::Other => &[],
@@ -64,6 +66,7 @@ pub(crate) struct OperationContract {
     pub denies: Vec<Inferable>,
     pub exclusive: Vec<Vec<String>>,
     pub bulk: Option<Bulk>,
+    pub clears: Vec<Clears>,
     pub permission: Option<String>,
 }
 
@@ -115,6 +118,7 @@ impl Reader {
             page: said(node, "page").and_then(|node| self.page(node)),
             exclusive: node.get("exclusive").map(|node| self.exclusive(node)).unwrap_or_default(),
             bulk: node.get("bulk").and_then(|node| self.bulk(node)),
+            clears: node.get("clears").map(|node| self.clears(node)).unwrap_or_default(),
             permission: self.text(node, "permission"),
         }
     }
@@ -349,18 +353,33 @@ impl Reader {
     }
 
     fn bulk(&mut self, node: &Node) -> Option<Bulk> {
-        self.known(node, &["items", "outcomes", "success", "failure"]);
+        self.known(node, &["items", "outcomes", "success", "failure", "ordered"]);
+        let ordered = node.flag("ordered");
         let (items, outcomes) = (self.pointer(node, "items"), self.pointer(node, "outcomes"));
         let (success, failure) = (self.text(node, "success"), self.text(node, "failure"));
         match (items, outcomes, success, failure) {
             (Some(items), Some(outcomes), Some(success), Some(failure)) => {
-                Some(Bulk { items, outcomes, success, failure })
+                Some(Bulk { items, outcomes, success, failure, ordered })
             }
             _ => {
                 self.value(node, "a mapping with `items`, `outcomes`, `success` and `failure`");
                 None
             }
         }
+    }
+
+    fn clears(&mut self, node: &Node) -> Vec<Clears> {
+        let words = self.strings(node);
+        let known = words.iter().filter_map(|word| match word.as_str() {
+            "null" => Some(Clears::Null),
+            "absent" => Some(Clears::Absent),
+            _ => None,
+        });
+        let known: Vec<Clears> = known.collect();
+        if known.len() < words.len() {
+            self.value(node, "a list of `null` and `absent`");
+        }
+        known
     }
 
     fn strings(&mut self, node: &Node) -> Vec<String> {

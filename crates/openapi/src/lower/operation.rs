@@ -114,6 +114,7 @@ impl Lower<'_> {
             inferences: Vec::new(),
             exclusive: beyond.exclusive,
             bulk: beyond.bulk,
+            clears: beyond.clears,
             permission: beyond.permission,
             pointer: pointer.clone(),
             location: self.locate(node.span),
