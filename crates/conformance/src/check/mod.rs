@@ -71,7 +71,6 @@ pub const CHECKS: &[&dyn Check] = &[
     &auth_missing::AuthMissing,
     &auth_wrong::AuthWrong,
     &method_not_allowed::MethodNotAllowed,
-    &robustness::Robustness,
     &schema::Schema,
     &content_type::ContentType,
     &headers::Headers,

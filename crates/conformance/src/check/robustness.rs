@@ -1,4 +1,4 @@
-//! `robustness`: requests whose outcome no document prescribes, except that the server does not fail.
+//! Cases of `server-error`: requests whose outcome no document prescribes, except that the server does not fail.
 //!
 //! Each is what a real client sends by mistake. Accepted or refused, both are fine; a 5xx is a finding of `server-error`.
 
@@ -8,7 +8,7 @@ use specwright_openapi::{
     value::Hint,
 };
 
-use super::{Check, New, accepting_scope};
+use super::{New, accepting_scope};
 use crate::{
     case::{Case, Level, Statuses, Verdict, request::Slot},
     generate::{BodyChoice, Context, Draft, Fill, Place},
@@ -17,28 +17,17 @@ use crate::{
 /// Places of one body that get unusual characters.
 const MOST_PLACES: usize = 3;
 
-pub(super) struct Robustness;
-
-impl Check for Robustness {
-    fn name(&self) -> &'static str {
-        "robustness"
-    }
-
-    fn about(&self) -> &'static str {
-        "Repeated and empty parameters, unknown page keys and control characters are accepted or refused, and never make the server fail."
-    }
-
-    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
-        let mut cases = Vec::new();
-        if operation.safety == Safety::Read {
-            for parameter in operation.parameters_in(ParameterLocation::Query) {
-                cases.extend(repeated((context, operation), parameter));
-                cases.extend(unknown_page((context, operation), parameter));
-            }
+/// Repeated and empty parameters, unknown page keys and control characters.
+pub(super) fn cases<'a>(context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+    let mut cases = Vec::new();
+    if operation.safety == Safety::Read {
+        for parameter in operation.parameters_in(ParameterLocation::Query) {
+            cases.extend(repeated((context, operation), parameter));
+            cases.extend(unknown_page((context, operation), parameter));
         }
-        cases.extend(control_characters((context, operation)));
-        cases
     }
+    cases.extend(control_characters((context, operation)));
+    cases
 }
 
 type Subject<'a, 'c> = (&'c Context<'a>, &'a Operation);
@@ -115,9 +104,14 @@ fn open<'a>((context, operation): Subject<'a, '_>, tail: String, draft: Draft, w
     let fact =
         format!("no document says what {what} leads to, but a server that fails is documented nowhere");
     let because = context.because(fact, Basis::Inferred, &[&operation.contract]);
-    let statuses =
-        Statuses { verdict: Verdict::Reject, codes: Vec::new(), hundreds: vec![4, 2, 3], lenient: true };
+    let statuses = Statuses {
+        verdict: Verdict::Reject,
+        codes: Vec::new(),
+        hundreds: vec![4, 2, 3],
+        lenient: true,
+        any_refusal: true,
+    };
     let expect = context.expect(operation, statuses);
-    let new = New { check: "robustness", tail, draft, expect, because, facts: Vec::new() };
+    let new = New { check: "server-error", tail, draft, expect, because, facts: Vec::new() };
     Case { level: Level::Observation, ..new.case(context, operation) }
 }

@@ -1,12 +1,13 @@
 //! `server-error`: no request makes the server fail. A 5xx is never a refusal.
 
-use super::Check;
+use super::{Check, robustness};
 use crate::{
-    case::{Because, Level},
+    case::{Because, Case, Level},
+    generate::Context,
     http::exchange::Seen,
     report::finding::Deviation,
 };
-use specwright_openapi::api::Basis;
+use specwright_openapi::api::{Basis, Operation};
 
 pub(super) struct ServerError;
 
@@ -17,6 +18,10 @@ impl Check for ServerError {
 
     fn about(&self) -> &'static str {
         "No request makes the server fail: a 5xx is never an answer to what a client sent."
+    }
+
+    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+        robustness::cases(context, operation)
     }
 
     fn judge(&self, seen: &Seen<'_>) -> Vec<Deviation> {

@@ -5,13 +5,13 @@
 
 use serde_json::Value;
 use specwright_openapi::{
-    api::{Basis, Operation},
+    api::{Basis, EffectKind, Operation},
     value::Keyword,
 };
 
 use super::{Check, New, accepting_scope, neighbour, refusing_scope};
 use crate::{
-    case::{Case, Level, request::Body},
+    case::{Case, Level, Scope, request::Body},
     generate::{Context, Draft, Place, Probe, operation_basis},
 };
 
@@ -119,7 +119,7 @@ impl Values {
         }
         let tail = probe.tail();
         let salt = format!("{}/{tail}", operation.slug);
-        let draft = context.tried(operation, probe, accepting_scope(operation), &salt).ok()?;
+        let draft = context.tried(operation, probe, changing_scope(operation), &salt).ok()?;
         if !stands(context, probe, &draft, true) {
             return None;
         }
@@ -198,6 +198,17 @@ impl Values {
         let level = context.refusal_level(operation, because.basis);
         let new = New { check: self.name, tail, draft, expect, because, facts: Vec::new() };
         Some(Case { level, ..new.case(context, operation) })
+    }
+}
+
+/// One resource for all that change it and leave it there; what else an operation may do to its resource, it does to one of its own.
+fn changing_scope(operation: &Operation) -> Scope {
+    let kind = operation.documented_effect().map(|effect| effect.kind);
+    match kind {
+        Some(EffectKind::Merges | EffectKind::Replaces) if operation.bulk.is_none() => {
+            Scope::Shared(format!("{}/accepted", operation.slug))
+        }
+        _ => accepting_scope(operation),
     }
 }
 

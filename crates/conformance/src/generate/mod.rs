@@ -55,6 +55,8 @@ pub struct Context<'a> {
     pub given: BTreeSet<String>,
     /// By operation and kind.
     probes: Known<(String, probe::Kind), Vec<Probe<'a>>>,
+    /// Where each pattern was first met, for each kind of probe.
+    met: RefCell<HashMap<(String, probe::Kind), String>>,
     /// Engines by pattern and text.
     disputes: Known<(String, String), Vec<&'static str>>,
     /// Texts by pattern.
@@ -87,6 +89,7 @@ impl<'a> Context<'a> {
             seed,
             given: BTreeSet::new(),
             probes: RefCell::default(),
+            met: RefCell::default(),
             disputes: RefCell::default(),
             disputed: RefCell::default(),
         }

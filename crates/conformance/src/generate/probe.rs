@@ -50,6 +50,21 @@ impl Probe<'_> {
     }
 }
 
+/// What is tried of a pattern that was met before.
+const TELLING: &[&str] = &[
+    "shortest-match",
+    "longest-match",
+    "rarest-match",
+    "empty",
+    "first-replaced",
+    "last-replaced",
+    "prefix-junk",
+    "suffix-junk",
+    "lengthened",
+    "above-class",
+    "mixture-1",
+];
+
 /// Whether values are to be right or wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
@@ -81,9 +96,22 @@ impl<'a> Context<'a> {
         if let Some(media) = self.preferred(operation) {
             probes.extend(self.of_body(media, &sites, kind));
         }
+        self.thin_out(operation, kind, &mut probes);
         let probes = Rc::new(probes);
         self.probes.borrow_mut().insert(key, Rc::clone(&probes));
         probes
+    }
+
+    /// The same pattern is tried in full where it is first met, and by its most telling texts in every other place: servers that
+    /// judge one place rightly seldom have another reading of the same rule elsewhere, but may have forgotten it.
+    fn thin_out(&self, operation: &Operation, kind: Kind, probes: &mut Vec<Probe<'a>>) {
+        let mut met = self.met.borrow_mut();
+        probes.retain(|probe| {
+            let Some(pattern) = &probe.pattern else { return true };
+            let place = format!("{}/{}", operation.slug, probe.site.label);
+            let first = met.entry((pattern.source().to_owned(), kind)).or_insert_with(|| place.clone());
+            *first == place || TELLING.contains(&probe.how.as_str())
+        });
     }
 
     fn of_parameter(
