@@ -10,11 +10,10 @@ pub(crate) fn obstacle(operation: &Operation) -> Option<String> {
     if !path.starts_with('/') {
         return Some("its path does not begin with `/`".to_owned());
     }
-    if let Some(at) = path.find(['?', '#', ' ']) {
-        return Some(format!(
-            "its path has a {}: what follows belongs to the parameters",
-            code_span(&path[at..=at])
-        ));
+    // What follows a `?` is no template: it is sent as it is written.
+    let (path, _) = path.split_once('?').unwrap_or((path.as_str(), ""));
+    if path.contains(' ') {
+        return Some("its path has a space".to_owned());
     }
     let Some(names) = variables(path) else {
         return Some("the braces of its path are not balanced".to_owned());

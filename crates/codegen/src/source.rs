@@ -94,6 +94,7 @@ impl Imports {
             Type::Timestamp => self.named("Timestamp"),
             Type::IntOrString => self.named("IntOrString"),
             Type::Bytes => quote!(Vec<u8>),
+            Type::File => self.named("File"),
             Type::Any if self.above_models => quote!(specwright_runtime::serde_json::Value),
             Type::Any => quote!(serde_json::Value),
             Type::Item(id) => self.own(&context.item(*id).name),

@@ -7,8 +7,10 @@ use crate::{API, models};
 
 /// A client of CCAI Platform Apps API, end users. Clones share connections, rate limit and everything else.
 ///
-/// Each operation is a method that takes what the operation requires. To give more, build the request
-/// yourself and [`send`](Client::send) it.
+/// Each operation is a method that takes what the operation requires and gives a [`Call`], which is awaited:
+/// `client.get_thing(id).await`. What may be left out is given through [`Call::with`], headers and time
+/// limits through the call's other methods. Requests are values too: build one and [`send`](Client::send)
+/// it.
 #[derive(Clone, Debug)]
 pub struct Client {
     inner: specwright_runtime::Client,
@@ -68,11 +70,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `UpsertEndUserError`; see [`Error`] for the rest.
-    pub async fn upsert_end_user(
+    pub fn upsert_end_user(
         &self,
         body: impl Into<models::EndUserDetails>,
-    ) -> Result<models::EndUser, Error<models::UpsertEndUserError>> {
-        self.inner.send(models::UpsertEndUser::new(body)).await
+    ) -> Call<models::UpsertEndUser> {
+        self.inner.call(models::UpsertEndUser::new(body))
     }
 
     /// Get end user.
@@ -89,14 +91,12 @@ impl Client {
     /// Note: One of the two is needed, which OpenAPI cannot say. The page lists a Content-Type of
     /// application/json for this operation, although it has no body.
     ///
-    /// What may be left out is given through `GetEndUser` and [`send`](Client::send).
+    /// What may be left out is given by the methods of `GetEndUser`, through [`Call::with`].
     ///
     /// # Errors
     ///
     /// Documented failures are `GetEndUserError`; see [`Error`] for the rest.
-    pub async fn get_end_user(
-        &self,
-    ) -> Result<models::EndUser, Error<models::GetEndUserError>> {
-        self.inner.send(models::GetEndUser::new()).await
+    pub fn get_end_user(&self) -> Call<models::GetEndUser> {
+        self.inner.call(models::GetEndUser::new())
     }
 }

@@ -9,8 +9,9 @@ mod client;
 pub use api::API;
 pub use client::Client;
 pub use specwright_runtime::{
-    Answer, Call, ClientBuilder, Credential, Endpoint, Error, Event, Pages, Patch, Rate,
-    RetryPolicy, Secret, SetupError, Timestamp, Transport, Uuid,
+    Answer, Bytes, Call, ClientBuilder, Credential, Endpoint, Error, Event, File,
+    HeaderMap, Integer, Pages, Patch, Rate, Response, RetryPolicy, Secret, SetupError,
+    StatusCode, Timestamp, Transport, Uuid,
 };
 
 /// Requests and schemas.

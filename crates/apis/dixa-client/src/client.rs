@@ -8,8 +8,10 @@ use crate::{API, models};
 
 /// A client of Dixa API, end users. Clones share connections, rate limit and everything else.
 ///
-/// Each operation is a method that takes what the operation requires. To give more, build the request
-/// yourself and [`send`](Client::send) it.
+/// Each operation is a method that takes what the operation requires and gives a [`Call`], which is awaited:
+/// `client.get_thing(id).await`. What may be left out is given through [`Call::with`], headers and time
+/// limits through the call's other methods. Requests are values too: build one and [`send`](Client::send)
+/// it.
 #[derive(Clone, Debug)]
 pub struct Client {
     inner: specwright_runtime::Client,
@@ -69,15 +71,13 @@ impl Client {
     /// Note: The description names e-mail and phone number alone as mutually exclusive; the third filter is
     /// known from the error text of the same operation, which allows no more than one filter.
     ///
-    /// What may be left out is given through `ListEndUsers` and [`send`](Client::send).
+    /// What may be left out is given by the methods of `ListEndUsers`, through [`Call::with`].
     ///
     /// # Errors
     ///
     /// Documented failures are `ListEndUsersError`; see [`Error`] for the rest.
-    pub async fn list_end_users(
-        &self,
-    ) -> Result<models::ListEndUsersOutput, Error<models::ListEndUsersError>> {
-        self.inner.send(models::ListEndUsers::new()).await
+    pub fn list_end_users(&self) -> Call<models::ListEndUsers> {
+        self.inner.call(models::ListEndUsers::new())
     }
 
     /// The items of all pages of [`list_end_users`](Client::list_end_users), fetched as they are read.
@@ -94,11 +94,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `CreateEndUserError`; see [`Error`] for the rest.
-    pub async fn create_end_user(
+    pub fn create_end_user(
         &self,
         body: impl Into<models::CreateEndUserInput>,
-    ) -> Result<models::CreateEndUserOutput, Error<models::CreateEndUserError>> {
-        self.inner.send(models::CreateEndUser::new(body)).await
+    ) -> Call<models::CreateEndUser> {
+        self.inner.call(models::CreateEndUser::new(body))
     }
 
     /// Patch end users in bulk.
@@ -116,11 +116,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `PatchEndUsersError`; see [`Error`] for the rest.
-    pub async fn patch_end_users(
+    pub fn patch_end_users(
         &self,
         body: impl Into<models::BulkPatchEndUsersInput>,
-    ) -> Result<models::BulkPatchEndUsersOutput, Error<models::PatchEndUsersError>> {
-        self.inner.send(models::PatchEndUsers::new(body)).await
+    ) -> Call<models::PatchEndUsers> {
+        self.inner.call(models::PatchEndUsers::new(body))
     }
 
     /// Update end users in bulk.
@@ -135,11 +135,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `UpdateEndUsersError`; see [`Error`] for the rest.
-    pub async fn update_end_users(
+    pub fn update_end_users(
         &self,
         body: impl Into<models::BulkUpdateEndUsersInput>,
-    ) -> Result<models::BulkUpdateEndUsersOutput, Error<models::UpdateEndUsersError>> {
-        self.inner.send(models::UpdateEndUsers::new(body)).await
+    ) -> Call<models::UpdateEndUsers> {
+        self.inner.call(models::UpdateEndUsers::new(body))
     }
 
     /// Create end users in bulk.
@@ -154,11 +154,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `CreateEndUsersError`; see [`Error`] for the rest.
-    pub async fn create_end_users(
+    pub fn create_end_users(
         &self,
         body: impl Into<models::CreateEndUsersInput>,
-    ) -> Result<models::CreateEndUsersOutput, Error<models::CreateEndUsersError>> {
-        self.inner.send(models::CreateEndUsers::new(body)).await
+    ) -> Call<models::CreateEndUsers> {
+        self.inner.call(models::CreateEndUsers::new(body))
     }
 
     /// Get end user.
@@ -170,11 +170,8 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `GetEndUserError`; see [`Error`] for the rest.
-    pub async fn get_end_user(
-        &self,
-        user_id: impl Into<Uuid>,
-    ) -> Result<models::GetEndUserOutput, Error<models::GetEndUserError>> {
-        self.inner.send(models::GetEndUser::new(user_id)).await
+    pub fn get_end_user(&self, user_id: impl Into<Uuid>) -> Call<models::GetEndUser> {
+        self.inner.call(models::GetEndUser::new(user_id))
     }
 
     /// Patch end user.
@@ -189,12 +186,12 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `PatchEndUserError`; see [`Error`] for the rest.
-    pub async fn patch_end_user(
+    pub fn patch_end_user(
         &self,
         user_id: impl Into<Uuid>,
         body: impl Into<models::PatchEndUserInput>,
-    ) -> Result<models::PatchEndUserOutput, Error<models::PatchEndUserError>> {
-        self.inner.send(models::PatchEndUser::new(user_id, body)).await
+    ) -> Call<models::PatchEndUser> {
+        self.inner.call(models::PatchEndUser::new(user_id, body))
     }
 
     /// Update end user.
@@ -208,12 +205,12 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `UpdateEndUserError`; see [`Error`] for the rest.
-    pub async fn update_end_user(
+    pub fn update_end_user(
         &self,
         user_id: impl Into<Uuid>,
         body: impl Into<models::UpdateEndUserInput>,
-    ) -> Result<models::UpdateEndUserOutput, Error<models::UpdateEndUserError>> {
-        self.inner.send(models::UpdateEndUser::new(user_id, body)).await
+    ) -> Call<models::UpdateEndUser> {
+        self.inner.call(models::UpdateEndUser::new(user_id, body))
     }
 
     /// Anonymize end user.
@@ -227,16 +224,16 @@ impl Client {
     ///
     /// What it does cannot be undone.
     ///
-    /// What may be left out is given through `AnonymizeEndUser` and [`send`](Client::send).
+    /// What may be left out is given by the methods of `AnonymizeEndUser`, through [`Call::with`].
     ///
     /// # Errors
     ///
     /// Documented failures are `AnonymizeEndUserError`; see [`Error`] for the rest.
-    pub async fn anonymize_end_user(
+    pub fn anonymize_end_user(
         &self,
         user_id: impl Into<Uuid>,
-    ) -> Result<models::AnonymizeEntityOutput, Error<models::AnonymizeEndUserError>> {
-        self.inner.send(models::AnonymizeEndUser::new(user_id)).await
+    ) -> Call<models::AnonymizeEndUser> {
+        self.inner.call(models::AnonymizeEndUser::new(user_id))
     }
 
     /// List end user conversations.
@@ -246,19 +243,16 @@ impl Client {
     /// Lists the conversations that an end user requested, page by page. Custom attributes are not part of the
     /// response for now; `GET /conversations/{conversationId}` has them.
     ///
-    /// What may be left out is given through `ListEndUserConversations` and [`send`](Client::send).
+    /// What may be left out is given by the methods of `ListEndUserConversations`, through [`Call::with`].
     ///
     /// # Errors
     ///
     /// Documented failures are `ListEndUserConversationsError`; see [`Error`] for the rest.
-    pub async fn list_end_user_conversations(
+    pub fn list_end_user_conversations(
         &self,
         user_id: impl Into<Uuid>,
-    ) -> Result<
-        models::ListEndUserConversationsOutput,
-        Error<models::ListEndUserConversationsError>,
-    > {
-        self.inner.send(models::ListEndUserConversations::new(user_id)).await
+    ) -> Call<models::ListEndUserConversations> {
+        self.inner.call(models::ListEndUserConversations::new(user_id))
     }
 
     /// The items of all pages of [`list_end_user_conversations`](Client::list_end_user_conversations), fetched as they are read.
@@ -279,14 +273,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `PatchEndUserCustomAttributesError`; see [`Error`] for the rest.
-    pub async fn patch_end_user_custom_attributes(
+    pub fn patch_end_user_custom_attributes(
         &self,
         user_id: impl Into<Uuid>,
         body: impl Into<BTreeMap<String, models::AttributeValue>>,
-    ) -> Result<
-        models::PatchEndUserCustomAttributesOutput,
-        Error<models::PatchEndUserCustomAttributesError>,
-    > {
-        self.inner.send(models::PatchEndUserCustomAttributes::new(user_id, body)).await
+    ) -> Call<models::PatchEndUserCustomAttributes> {
+        self.inner.call(models::PatchEndUserCustomAttributes::new(user_id, body))
     }
 }

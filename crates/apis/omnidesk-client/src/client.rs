@@ -7,8 +7,10 @@ use crate::{API, models};
 
 /// A client of Omnidesk API, users. Clones share connections, rate limit and everything else.
 ///
-/// Each operation is a method that takes what the operation requires. To give more, build the request
-/// yourself and [`send`](Client::send) it.
+/// Each operation is a method that takes what the operation requires and gives a [`Call`], which is awaited:
+/// `client.get_thing(id).await`. What may be left out is given through [`Call::with`], headers and time
+/// limits through the call's other methods. Requests are values too: build one and [`send`](Client::send)
+/// it.
 #[derive(Clone, Debug)]
 pub struct Client {
     inner: specwright_runtime::Client,
@@ -62,15 +64,13 @@ impl Client {
     ///
     /// Needs the permission `USER_READ`.
     ///
-    /// What may be left out is given through `ListUsers` and [`send`](Client::send).
+    /// What may be left out is given by the methods of `ListUsers`, through [`Call::with`].
     ///
     /// # Errors
     ///
     /// Documented failures are `ListUsersError`; see [`Error`] for the rest.
-    pub async fn list_users(
-        &self,
-    ) -> Result<models::UserList, Error<models::ListUsersError>> {
-        self.inner.send(models::ListUsers::new()).await
+    pub fn list_users(&self) -> Call<models::ListUsers> {
+        self.inner.call(models::ListUsers::new())
     }
 
     /// The items of all pages of [`list_users`](Client::list_users), fetched as they are read.
@@ -91,11 +91,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `CreateUserError`; see [`Error`] for the rest.
-    pub async fn create_user(
+    pub fn create_user(
         &self,
         body: impl Into<models::CreateUserInput>,
-    ) -> Result<(), Error<models::CreateUserError>> {
-        self.inner.send(models::CreateUser::new(body)).await
+    ) -> Call<models::CreateUser> {
+        self.inner.call(models::CreateUser::new(body))
     }
 
     /// Update user.
@@ -109,12 +109,12 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `UpdateUserError`; see [`Error`] for the rest.
-    pub async fn update_user(
+    pub fn update_user(
         &self,
         id: impl Into<Integer>,
         body: impl Into<models::UpdateUserInput>,
-    ) -> Result<(), Error<models::UpdateUserError>> {
-        self.inner.send(models::UpdateUser::new(id, body)).await
+    ) -> Call<models::UpdateUser> {
+        self.inner.call(models::UpdateUser::new(id, body))
     }
 
     /// List user views.
@@ -127,15 +127,13 @@ impl Client {
     ///
     /// Note: Reads, and yet needs the permission to write.
     ///
-    /// What may be left out is given through `ListUserViews` and [`send`](Client::send).
+    /// What may be left out is given by the methods of `ListUserViews`, through [`Call::with`].
     ///
     /// # Errors
     ///
     /// Documented failures are `ListUserViewsError`; see [`Error`] for the rest.
-    pub async fn list_user_views(
-        &self,
-    ) -> Result<(), Error<models::ListUserViewsError>> {
-        self.inner.send(models::ListUserViews::new()).await
+    pub fn list_user_views(&self) -> Call<models::ListUserViews> {
+        self.inner.call(models::ListUserViews::new())
     }
 
     /// Get user settings.
@@ -149,15 +147,13 @@ impl Client {
     /// Note: The document names this operation and no more; parameter and status are published elsewhere, the
     /// path follows from the others.
     ///
-    /// What may be left out is given through `GetUserSettings` and [`send`](Client::send).
+    /// What may be left out is given by the methods of `GetUserSettings`, through [`Call::with`].
     ///
     /// # Errors
     ///
     /// Documented failures are `GetUserSettingsError`; see [`Error`] for the rest.
-    pub async fn get_user_settings(
-        &self,
-    ) -> Result<(), Error<models::GetUserSettingsError>> {
-        self.inner.send(models::GetUserSettings::new()).await
+    pub fn get_user_settings(&self) -> Call<models::GetUserSettings> {
+        self.inner.call(models::GetUserSettings::new())
     }
 
     /// Reserve user for live channel.
@@ -175,10 +171,10 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `ReserveUserForLiveChannelError`; see [`Error`] for the rest.
-    pub async fn reserve_user_for_live_channel(
+    pub fn reserve_user_for_live_channel(
         &self,
-    ) -> Result<(), Error<models::ReserveUserForLiveChannelError>> {
-        self.inner.send(models::ReserveUserForLiveChannel::new()).await
+    ) -> Call<models::ReserveUserForLiveChannel> {
+        self.inner.call(models::ReserveUserForLiveChannel::new())
     }
 
     /// Update user view.
@@ -192,11 +188,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `UpdateUserViewError`; see [`Error`] for the rest.
-    pub async fn update_user_view(
+    pub fn update_user_view(
         &self,
         body: impl Into<models::UpdateUserViewInput>,
-    ) -> Result<(), Error<models::UpdateUserViewError>> {
-        self.inner.send(models::UpdateUserView::new(body)).await
+    ) -> Call<models::UpdateUserView> {
+        self.inner.call(models::UpdateUserView::new(body))
     }
 
     /// Update maximum of chats.
@@ -210,11 +206,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `UpdateMaxChatsError`; see [`Error`] for the rest.
-    pub async fn update_max_chats(
+    pub fn update_max_chats(
         &self,
         body: impl Into<models::UpdateMaxChatsInput>,
-    ) -> Result<(), Error<models::UpdateMaxChatsError>> {
-        self.inner.send(models::UpdateMaxChats::new(body)).await
+    ) -> Call<models::UpdateMaxChats> {
+        self.inner.call(models::UpdateMaxChats::new(body))
     }
 
     /// Update sound of new messages.
@@ -228,11 +224,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `UpdateChatSoundNewMessageError`; see [`Error`] for the rest.
-    pub async fn update_chat_sound_new_message(
+    pub fn update_chat_sound_new_message(
         &self,
         body: impl Into<models::UpdateChatSoundNewMessageInput>,
-    ) -> Result<(), Error<models::UpdateChatSoundNewMessageError>> {
-        self.inner.send(models::UpdateChatSoundNewMessage::new(body)).await
+    ) -> Call<models::UpdateChatSoundNewMessage> {
+        self.inner.call(models::UpdateChatSoundNewMessage::new(body))
     }
 
     /// Update notification of ticket assignments.
@@ -246,11 +242,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `UpdateNotifyOnTicketAssignmentError`; see [`Error`] for the rest.
-    pub async fn update_notify_on_ticket_assignment(
+    pub fn update_notify_on_ticket_assignment(
         &self,
         body: impl Into<models::UpdateNotifyOnTicketAssignmentInput>,
-    ) -> Result<(), Error<models::UpdateNotifyOnTicketAssignmentError>> {
-        self.inner.send(models::UpdateNotifyOnTicketAssignment::new(body)).await
+    ) -> Call<models::UpdateNotifyOnTicketAssignment> {
+        self.inner.call(models::UpdateNotifyOnTicketAssignment::new(body))
     }
 
     /// Add user statistic.
@@ -264,11 +260,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `AddUserStatisticError`; see [`Error`] for the rest.
-    pub async fn add_user_statistic(
+    pub fn add_user_statistic(
         &self,
         body: impl Into<models::AddUserStatisticInput>,
-    ) -> Result<(), Error<models::AddUserStatisticError>> {
-        self.inner.send(models::AddUserStatistic::new(body)).await
+    ) -> Call<models::AddUserStatistic> {
+        self.inner.call(models::AddUserStatistic::new(body))
     }
 
     /// Delete user statistic.
@@ -283,11 +279,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `DeleteUserStatisticError`; see [`Error`] for the rest.
-    pub async fn delete_user_statistic(
+    pub fn delete_user_statistic(
         &self,
         body: impl Into<models::DeleteUserStatisticInput>,
-    ) -> Result<(), Error<models::DeleteUserStatisticError>> {
-        self.inner.send(models::DeleteUserStatistic::new(body)).await
+    ) -> Call<models::DeleteUserStatistic> {
+        self.inner.call(models::DeleteUserStatistic::new(body))
     }
 
     /// Update watch on a statistic.
@@ -301,11 +297,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `UpdateStatisticWatchError`; see [`Error`] for the rest.
-    pub async fn update_statistic_watch(
+    pub fn update_statistic_watch(
         &self,
         body: impl Into<models::UpdateStatisticWatchInput>,
-    ) -> Result<(), Error<models::UpdateStatisticWatchError>> {
-        self.inner.send(models::UpdateStatisticWatch::new(body)).await
+    ) -> Call<models::UpdateStatisticWatch> {
+        self.inner.call(models::UpdateStatisticWatch::new(body))
     }
 
     /// Refresh tab.
@@ -321,11 +317,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `RefreshTabError`; see [`Error`] for the rest.
-    pub async fn refresh_tab(
+    pub fn refresh_tab(
         &self,
         body: impl Into<models::RefreshTabInput>,
-    ) -> Result<(), Error<models::RefreshTabError>> {
-        self.inner.send(models::RefreshTab::new(body)).await
+    ) -> Call<models::RefreshTab> {
+        self.inner.call(models::RefreshTab::new(body))
     }
 
     /// Update user status.
@@ -343,11 +339,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `UpdateUserStatusError`; see [`Error`] for the rest.
-    pub async fn update_user_status(
+    pub fn update_user_status(
         &self,
         body: impl Into<models::UpdateUserStatusInput>,
-    ) -> Result<(), Error<models::UpdateUserStatusError>> {
-        self.inner.send(models::UpdateUserStatus::new(body)).await
+    ) -> Call<models::UpdateUserStatus> {
+        self.inner.call(models::UpdateUserStatus::new(body))
     }
 
     /// Update incognito mode on tickets.
@@ -361,11 +357,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `UpdateTicketIncognitoModeError`; see [`Error`] for the rest.
-    pub async fn update_ticket_incognito_mode(
+    pub fn update_ticket_incognito_mode(
         &self,
         body: impl Into<models::UpdateTicketIncognitoModeInput>,
-    ) -> Result<(), Error<models::UpdateTicketIncognitoModeError>> {
-        self.inner.send(models::UpdateTicketIncognitoMode::new(body)).await
+    ) -> Call<models::UpdateTicketIncognitoMode> {
+        self.inner.call(models::UpdateTicketIncognitoMode::new(body))
     }
 
     /// Update automatic answering of calls.
@@ -379,11 +375,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `UpdateCallsAutoAnswerError`; see [`Error`] for the rest.
-    pub async fn update_calls_auto_answer(
+    pub fn update_calls_auto_answer(
         &self,
         body: impl Into<models::UpdateCallsAutoAnswerInput>,
-    ) -> Result<(), Error<models::UpdateCallsAutoAnswerError>> {
-        self.inner.send(models::UpdateCallsAutoAnswer::new(body)).await
+    ) -> Call<models::UpdateCallsAutoAnswer> {
+        self.inner.call(models::UpdateCallsAutoAnswer::new(body))
     }
 
     /// Set campaign state of user.
@@ -399,11 +395,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `SetUserCampaignStateError`; see [`Error`] for the rest.
-    pub async fn set_user_campaign_state(
+    pub fn set_user_campaign_state(
         &self,
         body: impl Into<models::SetUserCampaignStateInput>,
-    ) -> Result<(), Error<models::SetUserCampaignStateError>> {
-        self.inner.send(models::SetUserCampaignState::new(body)).await
+    ) -> Call<models::SetUserCampaignState> {
+        self.inner.call(models::SetUserCampaignState::new(body))
     }
 
     /// Lock user status.
@@ -419,11 +415,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `LockUserStatusError`; see [`Error`] for the rest.
-    pub async fn lock_user_status(
+    pub fn lock_user_status(
         &self,
         body: impl Into<models::LockUserStatusInput>,
-    ) -> Result<(), Error<models::LockUserStatusError>> {
-        self.inner.send(models::LockUserStatus::new(body)).await
+    ) -> Call<models::LockUserStatus> {
+        self.inner.call(models::LockUserStatus::new(body))
     }
 
     /// Unlock user status.
@@ -439,11 +435,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `UnlockUserStatusError`; see [`Error`] for the rest.
-    pub async fn unlock_user_status(
+    pub fn unlock_user_status(
         &self,
         body: impl Into<models::UnlockUserStatusInput>,
-    ) -> Result<(), Error<models::UnlockUserStatusError>> {
-        self.inner.send(models::UnlockUserStatus::new(body)).await
+    ) -> Call<models::UnlockUserStatus> {
+        self.inner.call(models::UnlockUserStatus::new(body))
     }
 
     /// Update username.
@@ -457,11 +453,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `UpdateUsernameError`; see [`Error`] for the rest.
-    pub async fn update_username(
+    pub fn update_username(
         &self,
         body: impl Into<models::UpdateUsernameInput>,
-    ) -> Result<(), Error<models::UpdateUsernameError>> {
-        self.inner.send(models::UpdateUsername::new(body)).await
+    ) -> Call<models::UpdateUsername> {
+        self.inner.call(models::UpdateUsername::new(body))
     }
 
     /// Update first name.
@@ -475,11 +471,11 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `UpdateFirstNameError`; see [`Error`] for the rest.
-    pub async fn update_first_name(
+    pub fn update_first_name(
         &self,
         body: impl Into<models::UpdateFirstNameInput>,
-    ) -> Result<(), Error<models::UpdateFirstNameError>> {
-        self.inner.send(models::UpdateFirstName::new(body)).await
+    ) -> Call<models::UpdateFirstName> {
+        self.inner.call(models::UpdateFirstName::new(body))
     }
 
     /// Update last name.
@@ -493,10 +489,10 @@ impl Client {
     /// # Errors
     ///
     /// Documented failures are `UpdateLastNameError`; see [`Error`] for the rest.
-    pub async fn update_last_name(
+    pub fn update_last_name(
         &self,
         body: impl Into<models::UpdateLastNameInput>,
-    ) -> Result<(), Error<models::UpdateLastNameError>> {
-        self.inner.send(models::UpdateLastName::new(body)).await
+    ) -> Call<models::UpdateLastName> {
+        self.inner.call(models::UpdateLastName::new(body))
     }
 }

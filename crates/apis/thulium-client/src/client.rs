@@ -7,8 +7,10 @@ use crate::{API, models};
 
 /// A client of Thulium REST API, agents. Clones share connections, rate limit and everything else.
 ///
-/// Each operation is a method that takes what the operation requires. To give more, build the request
-/// yourself and [`send`](Client::send) it.
+/// Each operation is a method that takes what the operation requires and gives a [`Call`], which is awaited:
+/// `client.get_thing(id).await`. What may be left out is given through [`Call::with`], headers and time
+/// limits through the call's other methods. Requests are values too: build one and [`send`](Client::send)
+/// it.
 #[derive(Clone, Debug)]
 pub struct Client {
     inner: specwright_runtime::Client,
@@ -65,15 +67,15 @@ impl Client {
     /// Note: Irreversible because no operation removes an agent. Never repeated by itself: an agent could be
     /// added twice.
     ///
-    /// What may be left out is given through `AddAgent` and [`send`](Client::send).
+    /// What may be left out is given by the methods of `AddAgent`, through [`Call::with`].
     ///
     /// # Errors
     ///
     /// Documented failures are `AddAgentError`; see [`Error`] for the rest.
-    pub async fn add_agent(
+    pub fn add_agent(
         &self,
         body: impl Into<models::NewAgent>,
-    ) -> Result<models::AddedAgent, Error<models::AddAgentError>> {
-        self.inner.send(models::AddAgent::new(body)).await
+    ) -> Call<models::AddAgent> {
+        self.inner.call(models::AddAgent::new(body))
     }
 }

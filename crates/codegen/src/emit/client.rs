@@ -25,8 +25,8 @@ pub(crate) fn root(context: &Context<'_>) -> TokenStream {
         pub use api::API;
         pub use client::Client;
         pub use specwright_runtime::{
-            Answer, Call, ClientBuilder, Credential, Endpoint, Error, Event, Pages, Patch, Rate, RetryPolicy, Secret, SetupError,
-            Timestamp, Transport, Uuid,
+            Answer, Bytes, Call, ClientBuilder, Credential, Endpoint, Error, Event, File, HeaderMap, Integer, Pages, Patch, Rate,
+            Response, RetryPolicy, Secret, SetupError, StatusCode, Timestamp, Transport, Uuid,
         };
         #[doc = " Requests and schemas."]
         pub use #models as models;
@@ -42,8 +42,9 @@ pub(crate) fn emit(context: &Context<'_>, endpoints: &[Endpoint<'_>]) -> TokenSt
     let title = inline(&context.api.title);
     let client = Doc::new(format!("A client of {title}. Clones share connections, rate limit and everything else."))
         .paragraph(
-            "Each operation is a method that takes what the operation requires. To give more, build the request yourself and \
-             [`send`](Client::send) it.",
+            "Each operation is a method that takes what the operation requires and gives a [`Call`], which is awaited: \
+             `client.get_thing(id).await`. What may be left out is given through [`Call::with`], headers and time limits through the \
+             call's other methods. Requests are values too: build one and [`send`](Client::send) it.",
         )
         .outer();
     let file = Doc::new(format!("The client of {title}.")).inner();
@@ -121,14 +122,12 @@ impl Writing<'_, '_> {
 
     fn method(&mut self, endpoint: &Endpoint<'_>, method: &str) -> TokenStream {
         let (parameters, passed) = self.parameters(endpoint);
-        let output = self.output(endpoint);
-        let error = self.error(endpoint);
         let request = self.own(&endpoint.named.names.name);
         let name = code_span(&endpoint.named.names.name);
         let mut doc = documentation_of(self.context, endpoint);
         if endpoint.parts.len() > endpoint.required().count() {
             doc = doc.paragraph(format!(
-                "What may be left out is given through {name} and [`send`](Client::send)."
+                "What may be left out is given by the methods of {name}, through [`Call::with`]."
             ));
         }
         let errors = match &endpoint.error {
@@ -143,8 +142,8 @@ impl Writing<'_, '_> {
         quote! {
             #doc
             #deprecated
-            pub async fn #method(&self, #(#parameters),*) -> Result<#output, Error<#error>> {
-                self.inner.send(#request::new(#(#passed),*)).await
+            pub fn #method(&self, #(#parameters),*) -> Call<#request> {
+                self.inner.call(#request::new(#(#passed),*))
             }
         }
     }
@@ -189,21 +188,6 @@ impl Writing<'_, '_> {
             quote!(#name)
         });
         (parameters, passed.collect())
-    }
-
-    fn output(&mut self, endpoint: &Endpoint<'_>) -> TokenStream {
-        match (&endpoint.output, endpoint.success()) {
-            (Some(output), _) => self.own(output),
-            (None, Some(ty)) => self.ty(&ty.clone()),
-            (None, None) => quote!(()),
-        }
-    }
-
-    fn error(&mut self, endpoint: &Endpoint<'_>) -> TokenStream {
-        match &endpoint.error {
-            Some(error) => self.own(error),
-            None => quote!(specwright_runtime::NoDocumentedError),
-        }
     }
 
     fn own(&mut self, name: &str) -> TokenStream {
@@ -344,8 +328,9 @@ pub(crate) fn example(context: &Context<'_>, endpoints: &[Endpoint<'_>]) -> Vec<
     let reads = shown.clone().filter(|endpoint| endpoint.named.operation.method.is_safe());
     let call = reads.chain(shown).find_map(|endpoint| call(context, endpoint));
     let (call, used) = call.unwrap_or_else(|| (quote!(let _ = client;), BTreeSet::new()));
-    let (direct, models): (BTreeSet<String>, BTreeSet<String>) =
-        used.into_iter().partition(|name| ["Uuid", "Timestamp", "Patch", "Secret"].contains(&name.as_str()));
+    let (direct, models): (BTreeSet<String>, BTreeSet<String>) = used
+        .into_iter()
+        .partition(|name| ["File", "Uuid", "Timestamp", "Patch", "Secret"].contains(&name.as_str()));
     names.extend(direct);
     let mut lines = vec!["```rust,no_run".to_owned()];
     let braced = |names: &BTreeSet<String>| match names.len() {

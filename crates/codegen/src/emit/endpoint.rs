@@ -299,7 +299,7 @@ fn body<'a>(context: &Context<'a>, named: &Named<'a>) -> Option<Part<'a>> {
             &named.place(),
             "one-media-type",
             message,
-            "nothing to mend; send the request by hand in another type",
+            "nothing to mend; `Call::content_type` sends another",
         );
     }
     let described = media.schema.map(|id| context.types.type_of(id));
@@ -335,7 +335,7 @@ fn essence(media_type: &str) -> &str {
 fn field(context: &Context<'_>, named: &Named<'_>, part: &Part<'_>, imports: &mut Imports) -> TokenStream {
     let (doc, mut arguments, deprecated) = match part.goes {
         Goes::Parameter(parameter) => parameter_field(context, named, part, parameter),
-        Goes::Body(media) => (body_doc(context, named, media), body_arguments(context, named, media), false),
+        Goes::Body(media) => (body_doc(context, named, media), body_arguments(media), false),
     };
     if let (Some(schema), Goes::Parameter(_)) = (part.schema, &part.goes) {
         arguments.extend(constraint::arguments(context, schema, &part.ty));
@@ -436,7 +436,20 @@ fn body_doc(context: &Context<'_>, named: &Named<'_>, media: &MediaType) -> Doc 
     doc.paragraph(format!("Sent as {}.", code_span(&media.name)))
 }
 
-fn body_arguments(context: &Context<'_>, named: &Named<'_>, media: &MediaType) -> Vec<TokenStream> {
+/// `encoding("name", …)`, where it says anything.
+fn field_encoding(property: &str, encoding: &Encoding) -> Option<TokenStream> {
+    let mut said = Vec::new();
+    said.extend(encoding.style.map(|style| {
+        let style = style_name(style);
+        quote!(style = #style)
+    }));
+    said.extend(encoding.explode.map(|explode| quote!(explode = #explode)));
+    said.extend(encoding.allow_reserved.then(|| quote!(allow_reserved)));
+    said.extend(encoding.content_type.as_ref().map(|media_type| quote!(content_type = #media_type)));
+    (!said.is_empty()).then(|| quote!(encoding(#property, #(#said),*)))
+}
+
+fn body_arguments(media: &MediaType) -> Vec<TokenStream> {
     let name = match is_form(&media.name) {
         true => essence(&media.name),
         false if media.name.contains('*') => "application/octet-stream",
@@ -444,25 +457,9 @@ fn body_arguments(context: &Context<'_>, named: &Named<'_>, media: &MediaType) -
     };
     let mut arguments = vec![quote!(body = #name)];
     if is_form(name) {
-        let lists: Vec<&Encoding> = media.encoding.values().collect();
-        let joined = !lists.is_empty()
-            && lists.iter().all(|encoding| encoding.style() == Style::Form && !encoding.explode());
-        let other =
-            lists.iter().any(|encoding| encoding.style() != Style::Form || encoding.content_type.is_some());
-        if joined {
-            arguments.push(quote!(arrays = "comma"));
-        } else if other {
-            let message = format!(
-                "`encoding` of the body of {} is not followed: lists repeat their name",
-                named.operation.id
-            );
-            context.downgrade(
-                &named.place(),
-                "encoding-not-generated",
-                message,
-                "leave `encoding` out, or set `explode: false` for all",
-            );
-        }
+        arguments.extend(
+            media.encoding.iter().filter_map(|(property, encoding)| field_encoding(property, encoding)),
+        );
     }
     arguments
 }

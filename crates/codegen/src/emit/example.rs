@@ -164,6 +164,10 @@ impl<'c, 'a> Writing<'c, 'a> {
                 Some(quote!([#item]))
             }
             Type::Map(inner) => self.map(inner, id, sample, depth),
+            Type::File => {
+                self.names.insert("File".to_owned());
+                Some(quote!(File::new("name.bin", "content")))
+            }
             Type::Uuid | Type::Timestamp => Some(self.parsed(ty, sample)),
             _ => self.scalar(ty, id, sample),
         }

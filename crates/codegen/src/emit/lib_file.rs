@@ -26,7 +26,7 @@ pub(crate) fn models_root(context: &Context<'_>, contents: &Contents) -> TokenSt
         .quoted(context.api.description.as_deref())
         .list("Operations of the document that are left out:", &skipped(context))
         .inner();
-    let values = ["IntOrString", "Integer", "Patch", "Secret", "Timestamp", "Uuid"];
+    let values = ["File", "IntOrString", "Integer", "Patch", "Secret", "Timestamp", "Uuid"];
     let used: Vec<_> =
         values.iter().filter(|name| contents.runtime.contains(*name)).map(|name| ident(name)).collect();
     let values = (!used.is_empty()).then(|| quote!(pub use specwright_runtime::{#(#used),*};));

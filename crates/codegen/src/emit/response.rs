@@ -76,7 +76,7 @@ fn body(context: &Context<'_>, named: &Named<'_>, response: &Response) -> Option
             &place,
             "one-media-type",
             message,
-            "nothing to mend; send the request by hand to read another type",
+            "nothing to mend; `Call::accept` asks for another, `Call::raw` reads it",
         );
     }
     if media.is_json() {

@@ -109,7 +109,7 @@ fn rank(ty: &Type) -> u8 {
         Type::Item(_) => 0,
         Type::Bool | Type::I32 | Type::U32 => 1,
         Type::I64 | Type::U64 | Type::Integer | Type::Uuid | Type::Timestamp => 2,
-        Type::F64 | Type::Number | Type::List(_) | Type::Bytes => 3,
+        Type::F64 | Type::Number | Type::List(_) | Type::Bytes | Type::File => 3,
         Type::Text | Type::Secret | Type::IntOrString => 4,
         Type::Map(_) => 5,
         Type::Any | Type::Unit => 6,
@@ -146,6 +146,7 @@ fn stem(context: &Context<'_>, definition: &Definition, ty: &Type) -> String {
         Type::Uuid => "Uuid".to_owned(),
         Type::Timestamp => "Timestamp".to_owned(),
         Type::Bytes => "Bytes".to_owned(),
+        Type::File => "File".to_owned(),
         Type::Unit | Type::Any => "Json".to_owned(),
     }
 }
@@ -163,6 +164,7 @@ fn phrase(ty: &Type) -> &'static str {
         Type::Uuid => "A UUID",
         Type::Timestamp => "A moment in time",
         Type::Bytes => "Bytes",
+        Type::File => "A file",
         Type::Unit | Type::Any => "Anything",
     }
 }

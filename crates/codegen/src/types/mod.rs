@@ -50,6 +50,8 @@ pub(crate) enum Type {
     Timestamp,
     /// `Vec<u8>`
     Bytes,
+    /// `File`: a part of a multipart body with a name, a content type and bytes.
+    File,
     /// `IntOrString`: a whole number or text, in the form it came in.
     IntOrString,
     /// `serde_json::Value`
@@ -91,6 +93,8 @@ pub(crate) struct Types<'a> {
     /// Inline schemas that are equal to an earlier one, with that one.
     same_as: BTreeMap<SchemaId, SchemaId>,
     usage: BTreeMap<SchemaId, Usage>,
+    /// Strings that are files, since they stand in a multipart body.
+    files: BTreeSet<SchemaId>,
     /// Tag properties that the union around a variant writes, by variant.
     tag_written_by_union: BTreeMap<SchemaId, String>,
     /// Pairs of items of which the first would contain the second, and itself, by value.
@@ -105,6 +109,7 @@ impl<'a> Types<'a> {
             definitions: IndexMap::new(),
             same_as: BTreeMap::new(),
             usage: usage::walk(api),
+            files: usage::files(api),
             tag_written_by_union: usage::tags_written_by_unions(api),
             boxed: BTreeSet::new(),
         };
@@ -212,6 +217,7 @@ impl<'a> Types<'a> {
             SchemaKind::Boolean => Type::Bool,
             SchemaKind::Integer(number) => integer(number),
             SchemaKind::Number(_) => Type::F64,
+            _ if self.files.contains(&id) => Type::File,
             SchemaKind::String(text) => string(text, schema.write_only),
             SchemaKind::Enum(set) => shape::type_of_values(&set.values),
             SchemaKind::Array(array) => Type::List(Box::new(match array.items {

@@ -59,6 +59,7 @@ const RESERVED: &[&str] = &[
     "Endpoint",
     "Eq",
     "Err",
+    "File",
     "Fn",
     "From",
     "Hash",

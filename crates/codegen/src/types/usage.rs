@@ -1,6 +1,6 @@
 //! In which directions each schema travels.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use specwright_openapi::api::{Additional, Api, EffectKind, Method, Operation, SchemaId, SchemaKind};
 
@@ -56,6 +56,47 @@ pub(super) fn walk(api: &Api) -> BTreeMap<SchemaId, Usage> {
         }
     }
     found
+}
+
+/// The strings that are files: binary, or of a media type of their own, in a multipart body.
+pub(super) fn files(api: &Api) -> BTreeSet<SchemaId> {
+    let bodies = api.operations.iter().filter_map(|operation| operation.request_body.as_ref());
+    let forms = bodies.flat_map(|body| &body.content).filter(|media| media.is_multipart());
+    let mut found = BTreeSet::new();
+    for media in forms {
+        let Some(SchemaKind::Object(object)) = media.schema.map(|id| &api.schemas[peel(api, id).0].kind)
+        else {
+            continue;
+        };
+        for property in &object.properties {
+            let id = peel(api, property.schema).0;
+            let id = match &api.schemas[id].kind {
+                SchemaKind::Array(array) => array.items.map_or(id, |items| peel(api, items).0),
+                _ => id,
+            };
+            let stated =
+                media.encoding.get(&property.name).and_then(|encoding| encoding.content_type.as_deref());
+            if is_file(api, id) || stated.is_some_and(|stated| is_binary(api, id, stated)) {
+                found.insert(id);
+            }
+        }
+    }
+    found
+}
+
+fn is_file(api: &Api, id: SchemaId) -> bool {
+    let SchemaKind::String(text) = &api.schemas[id].kind else { return false };
+    let raw = api.raw(&api.schemas[id].pointer);
+    let said = |key: &str| raw.and_then(|raw| raw.get(key)?.as_str());
+    text.format.as_deref() == Some("binary")
+        || said("contentEncoding") == Some("binary")
+        || said("contentMediaType").is_some() && said("contentEncoding").is_none()
+}
+
+/// Whether the content type that `encoding` states makes a string a file.
+fn is_binary(api: &Api, id: SchemaId, stated: &str) -> bool {
+    let textual = stated.starts_with("text/") || stated.contains("json") || stated.contains("xml");
+    matches!(api.schemas[id].kind, SchemaKind::String(_)) && !textual
 }
 
 fn roots(operation: &Operation) -> Vec<(SchemaId, Usage)> {

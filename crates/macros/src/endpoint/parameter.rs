@@ -34,6 +34,16 @@ pub(crate) struct Parameter<'a> {
     reserved: bool,
     arrays: Option<LitStr>,
     booleans: Option<LitStr>,
+    encodings: Vec<FieldEncoding>,
+}
+
+/// `encoding("name", …)`: how one property of a form is written.
+struct FieldEncoding {
+    name: LitStr,
+    style: Option<LitStr>,
+    explode: Option<bool>,
+    reserved: bool,
+    content_type: Option<LitStr>,
 }
 
 const LOCATIONS: &[(&str, Location)] = &[
@@ -72,10 +82,10 @@ impl<'a> Parameter<'a> {
         let known: Vec<&str> = LOCATIONS
             .iter()
             .map(|(name, _)| *name)
-            .chain(["style", "explode", "allow_reserved", "arrays", "booleans"])
+            .chain(["style", "explode", "allow_reserved", "arrays", "booleans", "encoding"])
             .chain(KEYWORDS.iter().copied())
             .collect();
-        let grammar = Grammar { known: &known, repeatable: &[] };
+        let grammar = Grammar { known: &known, repeatable: &["encoding"] };
         let mut read = Draft::default();
         for attribute in field.attributes.iter().filter(|attribute| attribute.path().is_ident("endpoint")) {
             grammar.read_attribute(ctxt, attribute, &mut |key, input| read.argument(ctxt, key, input));
@@ -102,6 +112,7 @@ impl<'a> Parameter<'a> {
             reserved: read.reserved,
             arrays: read.arrays,
             booleans: read.booleans,
+            encodings: read.encodings,
         };
         parameter.check(ctxt);
         Some(parameter)
@@ -132,7 +143,8 @@ impl<'a> Parameter<'a> {
         }
         check_choice(ctxt, "array style", self.arrays.as_ref(), ARRAYS);
         check_choice(ctxt, "boolean style", self.booleans.as_ref(), BOOLEANS);
-        for choice in [&self.arrays, &self.booleans].into_iter().flatten() {
+        let encoded = self.encodings.iter().map(|encoding| &encoding.name);
+        for choice in [&self.arrays, &self.booleans].into_iter().flatten().chain(encoded) {
             if !self.is_form() {
                 ctxt.error(
                     choice,
@@ -167,7 +179,9 @@ impl<'a> Parameter<'a> {
         if !self.is_form() {
             return quote!(request.raw(#name, #value););
         }
-        let method = if name == "multipart/form-data" { quote!(multipart) } else { quote!(form) };
+        let method =
+            if name == "multipart/form-data" { quote!(multipart_encoded) } else { quote!(form_encoded) };
+        let encodings = self.encodings.iter().map(FieldEncoding::value);
         let arrays = chosen(self.arrays.as_ref(), ARRAYS);
         let booleans = chosen(self.booleans.as_ref(), BOOLEANS);
         let (arrays, booleans) = (variant(arrays), variant(booleans));
@@ -175,7 +189,7 @@ impl<'a> Parameter<'a> {
             request.#method(#value, ::specwright_runtime::FieldStyle {
                 arrays: ::specwright_runtime::ArrayStyle::#arrays,
                 booleans: ::specwright_runtime::BooleanStyle::#booleans,
-            })?;
+            }, &[#(#encodings),*])?;
         }
     }
 
@@ -206,6 +220,68 @@ impl<'a> Parameter<'a> {
     }
 }
 
+impl FieldEncoding {
+    fn read(ctxt: &Ctxt, input: ParseStream<'_>) -> syn::Result<Self> {
+        let content;
+        syn::parenthesized!(content in input);
+        let mut read = FieldEncoding {
+            name: content.parse()?,
+            style: None,
+            explode: None,
+            reserved: false,
+            content_type: None,
+        };
+        content.parse::<Option<syn::Token![,]>>()?;
+        let grammar =
+            Grammar { known: &["style", "explode", "allow_reserved", "content_type"], repeatable: &[] };
+        grammar.read(ctxt, &content, &mut |key, input| {
+            match key.to_string().as_str() {
+                "style" => {
+                    let style = text_value(input)?;
+                    if !STYLES.iter().any(|(name, ..)| *name == style.value()) {
+                        let known: Vec<&str> = STYLES.iter().map(|(name, ..)| *name).collect();
+                        return Err(syn::Error::new(style.span(), unknown("style", &style.value(), &known)));
+                    }
+                    read.style = Some(style);
+                }
+                "explode" => read.explode = Some(flag_value(input)?),
+                "allow_reserved" => read.reserved = flag_value(input)?,
+                _ => read.content_type = Some(text_value(input)?),
+            }
+            Ok(())
+        })?;
+        Ok(read)
+    }
+
+    /// The value of `specwright_runtime::FieldEncoding`.
+    fn value(&self) -> TokenStream {
+        let FieldEncoding { name, style, explode, reserved, content_type } = self;
+        let style = style.as_ref().and_then(|style| STYLES.iter().find(|(name, ..)| *name == style.value()));
+        let style = style.map(|(.., name)| {
+            let style = variant(name);
+            quote!(::specwright_runtime::Style::#style)
+        });
+        let (style, explode) = (optional(style.as_ref()), optional(explode.as_ref()));
+        let content_type = optional(content_type.as_ref());
+        quote! {
+            ::specwright_runtime::FieldEncoding {
+                name: #name,
+                style: #style,
+                explode: #explode,
+                allow_reserved: #reserved,
+                content_type: #content_type,
+            }
+        }
+    }
+}
+
+fn optional(value: Option<&impl quote::ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
 /// The arguments of one field while they are read.
 #[derive(Default)]
 struct Draft {
@@ -216,6 +292,7 @@ struct Draft {
     reserved: bool,
     arrays: Option<LitStr>,
     booleans: Option<LitStr>,
+    encodings: Vec<FieldEncoding>,
 }
 
 impl Draft {
@@ -235,6 +312,7 @@ impl Draft {
             "allow_reserved" => self.reserved = flag_value(input)?,
             "arrays" => self.arrays = Some(text_value(input)?),
             "booleans" => self.booleans = Some(text_value(input)?),
+            "encoding" => self.encodings.push(FieldEncoding::read(ctxt, input)?),
             _ => self.constraints.read(ctxt, key, input)?,
         }
         Ok(())

@@ -12,10 +12,12 @@ pub(crate) fn check(ctxt: &Ctxt, template: &LitStr, parameters: &[Parameter<'_>]
     if !text.starts_with('/') {
         ctxt.error(template, "a path template starts with `/`");
     }
-    if let Some(bad) = text.find(['?', '#', ' ']) {
-        ctxt.error(template, format!("a path template has no `{}`", &text[bad..=bad]));
+    // What follows a `?` is sent as it is written.
+    let (path, _) = text.split_once('?').unwrap_or((text.as_str(), ""));
+    if path.contains(' ') {
+        ctxt.error(template, "a path template has no space");
     }
-    let names = match variables(&text) {
+    let names = match variables(path) {
         Ok(names) => names,
         Err(message) => return ctxt.error(template, message),
     };

@@ -1,14 +1,31 @@
 //! One call, whose details can be changed before it is sent.
 
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
 use std::time::Duration;
 
-use http::{HeaderMap, StatusCode};
+use http::header::{ACCEPT, CONTENT_TYPE};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use super::Client;
 use super::exchange::Job;
-use crate::{Endpoint, Error, FieldStyle, Response, StatusError as _, Statuses};
+use crate::{BuildError, Endpoint, Error, FieldStyle, Response, StatusError as _, Statuses};
 
-/// One call.
+/// One call. Await it, or change it first:
+///
+/// ```no_run
+/// # use std::time::Duration;
+/// # use specwright_runtime::{Client, Endpoint};
+/// # #[derive(Clone, Debug, Default, PartialEq, Endpoint)]
+/// # #[endpoint(GET, "/things")]
+/// # struct ListThings { #[endpoint(query)] limit: Option<u32> }
+/// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let call = client.call(ListThings::new()).with(|things| things.limit(5));
+/// let response = call.header("x-trace", "1").timeout(Duration::from_secs(5)).raw().await?;
+/// println!("{} {:?}", response.status(), response.body());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Call<E> {
@@ -24,6 +41,7 @@ pub(crate) struct Options {
     repeatable: bool,
     timeout: Duration,
     field_style: Option<FieldStyle>,
+    headers: Vec<(String, String)>,
 }
 
 /// An output with the status and headers it came with.
@@ -44,6 +62,28 @@ impl<E: Endpoint> Call<E> {
     pub(crate) fn new(client: Client, endpoint: E) -> Self {
         let options = Options::of::<E>(&client);
         Call { client, endpoint, options }
+    }
+
+    /// Changes the request: gives what may be left out.
+    pub fn with(mut self, change: impl FnOnce(E) -> E) -> Self {
+        self.endpoint = change(self.endpoint);
+        self
+    }
+
+    /// Sends a header more, or another value than the client's own. One that HTTP does not allow is an error when it is sent.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.options.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Asks for another of the documented media types. What comes is then best read with [`Call::raw`].
+    pub fn accept(self, media_type: impl Into<String>) -> Self {
+        self.header(ACCEPT.as_str(), media_type)
+    }
+
+    /// Sends the body as another of the documented media types: an object as a form, anything else as it is.
+    pub fn content_type(self, media_type: impl Into<String>) -> Self {
+        self.header(CONTENT_TYPE.as_str(), media_type)
     }
 
     /// Sends without checking documented constraints.
@@ -95,16 +135,39 @@ impl<E: Endpoint> Call<E> {
         })
     }
 
-    /// The answer as it came, whatever its status.
+    /// The response as it came, whatever its status: status, headers and body.
     ///
     /// # Errors
     ///
-    /// Where there is no answer: never [`Error::Documented`], [`Error::Undocumented`] or [`Error::Decode`].
+    /// Where there is no response: never [`Error::Documented`], [`Error::Undocumented`] or [`Error::Decode`].
+    pub async fn raw(self) -> Result<Response, Error<E::Error>> {
+        self.respond().await
+    }
+
+    /// The same as [`Call::raw`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Call::raw`].
     pub async fn respond(self) -> Result<Response, Error<E::Error>> {
         let Call { client, endpoint, options } = self;
         let job = options.job(&endpoint)?;
         drop(endpoint);
         client.run(&job).await.map_err(Error::widen)
+    }
+}
+
+impl<E> IntoFuture for Call<E>
+where
+    E: Endpoint + Send + 'static,
+    E::Output: Send,
+    E::Error: Send,
+{
+    type Output = Result<E::Output, Error<E::Error>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
     }
 }
 
@@ -116,6 +179,7 @@ impl Options {
             repeatable: E::IDEMPOTENT,
             timeout: settings.timeout,
             field_style: settings.field_style,
+            headers: Vec::new(),
         }
     }
 
@@ -127,6 +191,17 @@ impl Options {
         let mut request = endpoint.request()?;
         if let Some(style) = self.field_style {
             request.set_field_style(style);
+        }
+        for (name, value) in &self.headers {
+            let refuse = |problem: &str| BuildError::new(format!("header `{name}`"), problem);
+            let key = HeaderName::from_bytes(name.as_bytes())
+                .map_err(|_| refuse("has a name HTTP does not allow"))?;
+            let text = HeaderValue::from_str(value)
+                .map_err(|_| refuse("holds a character that headers do not allow"))?;
+            if key == CONTENT_TYPE {
+                request.set_media_type(value);
+            }
+            request.headers_mut().insert(key, text);
         }
         Ok(Job {
             request,

@@ -15,7 +15,7 @@ use super::observe::{Event, Summary};
 use super::redirect::{self, Followable};
 use super::retry;
 use super::{Client, Incoming, Inner, Outgoing};
-use crate::{BuildError, Error, MissingCredential, NoDocumentedError, Request, Response};
+use crate::{Body, BuildError, Error, MissingCredential, NoDocumentedError, Request, Response};
 
 /// What can go wrong before an answer is interpreted.
 pub(crate) type Failed = Error<NoDocumentedError>;
@@ -55,7 +55,13 @@ impl Inner {
         let mut url = base.join(&request.target()).map_err(|_| BuildError::new("path", "makes no URL"))?;
         let mut headers = request.headers.clone();
         headers.insert(USER_AGENT, self.settings.user_agent.clone());
-        if let Some(media_type) = request.body.media_type() {
+        for (name, value) in &self.settings.headers {
+            if !headers.contains_key(name) {
+                headers.insert(name.clone(), value.clone());
+            }
+        }
+        let stated = headers.contains_key(CONTENT_TYPE) && !matches!(request.body, Body::Multipart(_));
+        if let Some(media_type) = request.body.media_type().filter(|_| !stated) {
             let value = HeaderValue::try_from(media_type);
             headers
                 .insert(CONTENT_TYPE, value.map_err(|_| BuildError::new("body", "has no valid media type"))?);

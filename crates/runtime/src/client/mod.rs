@@ -18,7 +18,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderValue;
+use http::{HeaderMap, HeaderValue};
 
 pub use api::{Api, Rate, Scheme, SchemeKind, Server, Variable};
 pub use call::{Answer, Call};
@@ -60,6 +60,8 @@ struct Inner {
 #[derive(Clone, Debug)]
 struct Settings {
     user_agent: HeaderValue,
+    /// Headers of every request that has none of their names.
+    headers: HeaderMap,
     /// One attempt, from connecting to the last byte.
     timeout: Duration,
     /// One call with all its attempts and waits.

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderValue;
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::base_url::{self, Allowed, BaseUrl};
 use super::limiter::Limiter;
@@ -64,6 +64,12 @@ pub enum SetupError {
     /// The user agent will not do.
     #[error("the user agent holds a character that headers do not allow")]
     UserAgent,
+    /// A header will not do.
+    #[error("the header `{name}` holds a character that headers do not allow")]
+    Header {
+        /// The header.
+        name: String,
+    },
     /// This build has no TLS.
     #[error("https needs the feature `rustls` or `native-tls`")]
     NoTls,
@@ -89,6 +95,7 @@ pub struct ClientBuilder<C = Client> {
     allowed: Allowed,
     credentials: Vec<(String, Credential)>,
     user_agent: String,
+    headers: Vec<(String, String)>,
     connect_timeout: Duration,
     rate: Option<Rate>,
     observer: Observer,
@@ -108,12 +115,14 @@ impl<C: From<Client>> ClientBuilder<C> {
             allowed: Allowed::default(),
             credentials: Vec::new(),
             user_agent: api.user_agent.to_owned(),
+            headers: Vec::new(),
             connect_timeout: Duration::from_secs(10),
             rate: api.rate,
             observer: Observer::default(),
             transport: None,
             settings: Settings {
                 user_agent: HeaderValue::from_static("specwright"),
+                headers: HeaderMap::new(),
                 timeout: Duration::from_secs(30),
                 deadline: None,
                 max_body: 16 * 1024 * 1024,
@@ -167,6 +176,19 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Sends another `User-Agent`.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = user_agent.into();
+        self
+    }
+
+    /// Sends a header with every request that does not have it already.
+    pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sends through a client of reqwest's that is set up elsewhere: proxies, certificates, its own middleware. It should follow no
+    /// redirects and repeat nothing: this client does both.
+    pub fn http(mut self, client: reqwest::Client) -> Self {
+        self.transport = Some(Arc::new(Network::of(client)));
         self
     }
 
@@ -265,6 +287,11 @@ impl<C: From<Client>> ClientBuilder<C> {
         }
         self.settings.user_agent =
             HeaderValue::try_from(self.user_agent).map_err(|_| SetupError::UserAgent)?;
+        for (name, value) in &self.headers {
+            let header = HeaderName::from_bytes(name.as_bytes()).ok().zip(HeaderValue::from_str(value).ok());
+            let (key, value) = header.ok_or_else(|| SetupError::Header { name: name.clone() })?;
+            self.settings.headers.append(key, value);
+        }
         let transport = match self.transport {
             Some(transport) => transport,
             None if base.is_https() && !cfg!(any(feature = "rustls", feature = "native-tls")) => {

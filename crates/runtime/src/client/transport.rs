@@ -59,6 +59,10 @@ pub(crate) struct Network {
 }
 
 impl Network {
+    pub(crate) fn of(client: reqwest::Client) -> Self {
+        Network { client }
+    }
+
     pub(crate) fn new(connect_timeout: Duration) -> Result<Self, SetupError> {
         let client = reqwest::Client::builder()
             .connect_timeout(connect_timeout)

@@ -84,6 +84,16 @@ impl Request {
         }
     }
 
+    /// Sends the body as another media type: an object as a form, anything else as it is.
+    pub fn set_media_type(&mut self, media_type: &str) {
+        if let Body::Json { text, .. } = &self.body
+            && specwright_wire::media_type::is_form(media_type)
+            && let Ok(serde_json::Value::Object(properties)) = serde_json::from_str(text)
+        {
+            self.body = Body::Form(Fields { properties, style: FieldStyle::default(), encodings: &[] });
+        }
+    }
+
     /// Sets a query parameter, in place of all that have its name.
     pub fn set_query(&mut self, name: &str, value: &str) {
         self.query.pairs.retain(|pair| pair.name != name);
