@@ -149,6 +149,10 @@ lints! {
         "An operation could not be understood, and is left out: no code, no route and no case is made for it. All other operations are.";
     CALLBACKS_IGNORED, "callbacks-ignored", Note,
         "Callbacks and webhooks are requests that the vendor sends. They are read and checked, but nothing is generated for them.";
+    UNSUPPORTED_CONSTRUCT,
+    "unsupported-construct",
+    Warning,
+    "The document is right, but says something that this program neither sends nor judges; the message says what, and what becomes of it.";
     UNKNOWN_SECURITY_SCHEME, "unknown-security-scheme", Error,
         "`security` names a scheme that `components.securitySchemes` does not define. That requirement cannot be met, so it is left out.";
     UNSUPPORTED_SECURITY_SCHEME, "unsupported-security-scheme", Warning,

@@ -10,6 +10,7 @@ pub mod api;
 mod catalogue;
 mod convert;
 pub mod diagnostic;
+mod door;
 mod grammar;
 mod judge;
 pub mod lint;
@@ -33,6 +34,7 @@ mod version;
 
 pub use api::Api;
 pub use diagnostic::{Deny, Diagnostic, Location, Severity};
+pub use door::load_openapiv3;
 pub use judge::{Direction, Judge, Violation};
 pub use load::{Document, LoadOptions, Loaded, bundle, convert, load, load_text, load_with};
 pub use render::render;

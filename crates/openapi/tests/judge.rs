@@ -305,3 +305,16 @@ fn references_into_a_nullable_composition_still_lead_there() {
     assert!(judge.accepts(api.schemas.named["A"], &json!(null), Direction::Request));
     assert_eq!(judge.uncompilable(api.schemas.named["B"]), None);
 }
+
+#[test]
+fn schemas_are_found_by_their_names() {
+    let schemas = "X: {type: object, properties: {a: {$ref: '#leaf'}, b: {$ref: 'https://example.org/s/tree'}, c: {$ref: '#/components/schemas/Tree/properties/kid/$defs/in'}}}
+    Leaf: {$anchor: leaf, type: integer}
+    Tree: {$id: 'https://example.org/s/tree', type: object, $dynamicAnchor: node, properties: {kids: {type: array, items: {$dynamicRef: '#node'}}, kid: {$defs: {in: {type: string}}, $ref: '#/properties/kid/$defs/in'}, root: {$ref: tree}}}";
+    let check = |value: Value, expect: &[&str]| assert_eq!(broken(schemas, &value), expect, "{value}");
+    check(json!({"a": 1, "b": {"kids": [{"kids": []}], "kid": "x", "root": {}}, "c": "x"}), &[]);
+    check(json!({"a": "1"}), &["/components/schemas/Leaf/type"]);
+    check(json!({"b": {"kids": [{"kids": [5]}]}}), &["/components/schemas/Tree/type"]);
+    check(json!({"b": {"kid": 5}}), &["/components/schemas/Tree/properties/kid/$defs/in/type"]);
+    check(json!({"b": {"root": 5}}), &["/components/schemas/Tree/type"]);
+}

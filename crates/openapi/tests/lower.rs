@@ -389,3 +389,44 @@ fn swagger_2_is_converted() {
     );
     assert_eq!(api.security_schemes["Login"].kind, SecurityKind::Basic);
 }
+
+#[test]
+fn what_openapi_3_2_brings_is_read() {
+    let loaded = load(std::path::Path::new("tests/fixtures/lint/unsupported-construct.yaml"));
+    let api = loaded.api.expect("understood");
+    let shown: Vec<String> =
+        api.operations.iter().map(|operation| format!("{} {}", operation.method, operation.id)).collect();
+    assert_eq!(shown, ["QUERY findThings", "GET listThings", "COPY copyThings"]);
+    let get = &api.operations[1];
+    let parameters: Vec<_> =
+        get.parameters.iter().map(|one| (one.name.as_str(), one.location, one.required)).collect();
+    assert_eq!(
+        parameters,
+        [("size", ParameterLocation::Query, true), ("color", ParameterLocation::Query, false)]
+    );
+    assert_eq!(get.responses[0].content[0].examples[0].value, json!([1]));
+    assert_eq!(api.operations[2].parameters.len(), 0);
+}
+
+#[test]
+fn forms_of_swagger_2_keep_how_lists_are_written() {
+    let text = r#"{"swagger": "2.0", "info": {"title": "T", "version": "1"}, "paths": {"/a": {"post": {"consumes": ["application/x-www-form-urlencoded"],
+        "parameters": [{"name": "a", "in": "formData", "type": "array", "items": {"type": "string"}},
+          {"name": "b", "in": "formData", "type": "array", "items": {"type": "string"}, "collectionFormat": "multi"},
+          {"name": "q", "in": "query", "type": "string", "x-nullable": true, "x-example": "x"}],
+        "responses": {"200": {"description": "A file", "schema": {"type": "file"}}}}}}}"#;
+    let api = load_text("t.json", text).api.expect("understood");
+    let post = &api.operations[0];
+    let encoding = &post.request_body.as_ref().expect("it has one").content[0].encoding;
+    assert_eq!((encoding["a"].explode, encoding["b"].explode), (Some(false), Some(true)));
+    assert_eq!(
+        (post.parameters[0].examples[0].value.clone(), api.schemas[post.parameters[0].schema].nullable),
+        (json!("x"), true)
+    );
+    let SchemaKind::String(file) =
+        &api.schemas[post.responses[0].content[0].schema.expect("it has one")].kind
+    else {
+        panic!("bytes are a string")
+    };
+    assert_eq!(file.format.as_deref(), Some("binary"));
+}

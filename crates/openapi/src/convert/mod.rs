@@ -9,7 +9,7 @@ use crate::{
     Diagnostic,
     catalogue::CONVERTED_DOCUMENT,
     source::Sources,
-    tree::{Data, Node},
+    tree::{Data, Member, Node},
 };
 
 use build::{list, mapping, put, text};
@@ -117,6 +117,7 @@ fn schemas(node: &mut Node) {
     match &mut node.data {
         Data::List(items) => items.iter_mut().for_each(schemas),
         Data::Map(members) => {
+            let is_file = members.get("type").is_some_and(|member| member.value.as_str() == Some("file"));
             for (key, member) in
                 members.iter_mut().filter(|(key, _)| !matches!(key.as_str(), "example" | "default" | "enum"))
             {
@@ -129,6 +130,13 @@ fn schemas(node: &mut Node) {
                     }
                     _ => schemas(&mut member.value),
                 }
+            }
+            // A file among schemas is bytes.
+            if is_file {
+                let span = members.get("type").map(|member| member.value.span).unwrap_or_default();
+                members
+                    .entry("format".to_owned())
+                    .or_insert(Member { key: span, value: text(span, "binary") });
             }
             if let Some(nullable) = members.shift_remove("x-nullable") {
                 members.insert("nullable".to_owned(), nullable);

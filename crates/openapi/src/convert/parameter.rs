@@ -18,6 +18,11 @@ pub(super) fn parameter(node: &Node) -> Node {
     }
     extensions(node, &mut converted);
     put(&mut converted, "schema", value_schema(node));
+    if let Some(example) =
+        node.get("x-example").or(node.get("x-examples").filter(|all| all.as_map().is_none()))
+    {
+        put(&mut converted, "example", example.clone());
+    }
     style(node, &mut converted);
     converted
 }
@@ -28,27 +33,30 @@ pub(super) fn value_schema(node: &Node) -> Node {
     for (key, _) in node.members().filter(|(key, _)| !OWN.contains(key) && !key.starts_with("x-")) {
         copy(node, &mut schema, key);
     }
+    if node.flag("x-nullable") {
+        put(&mut schema, "nullable", boolean(node.span, true));
+    }
     if node.get("type").and_then(Node::as_str) == Some("file") {
         put(&mut schema, "format", text(node.span, "binary"));
     }
     schema
 }
 
-/// `collectionFormat` as `style` and `explode`.
+/// `collectionFormat` as `style` and `explode`. A path or header has commas alone, which is how 3.0 writes them too.
 fn style(node: &Node, converted: &mut Node) {
+    let separated = matches!(node.get("in").and_then(Node::as_str), Some("query" | "formData"));
     let Some(format) =
         node.get("collectionFormat").or(node.get("type").filter(|kind| kind.as_str() == Some("array")))
     else {
         return;
     };
-    let in_query = node.get("in").and_then(Node::as_str) == Some("query");
     let (style, explode) = match format.as_str() {
         Some("multi") => ("form", true),
         Some("ssv") => ("spaceDelimited", false),
         Some("pipes") => ("pipeDelimited", false),
         _ => ("form", false),
     };
-    if in_query {
+    if separated {
         put(converted, "style", text(format.span, style));
         put(converted, "explode", boolean(format.span, explode));
     }
@@ -74,11 +82,17 @@ pub(super) fn form(fields: &[&Node], consumes: &[String]) -> Option<Node> {
     let mut properties = Node::map(span, []);
     let mut required = Vec::new();
     let mut has_file = false;
+    let mut encoding = Node::map(span, []);
     for field in fields {
         let Some(name) = field.get("name").and_then(Node::as_str) else { continue };
         let mut schema = value_schema(field);
         copy(field, &mut schema, "description");
         extensions(field, &mut schema);
+        let mut written = Node::map(field.span, []);
+        style(field, &mut written);
+        if written.members().next().is_some() {
+            put(&mut encoding, name, written);
+        }
         has_file |= field.get("type").and_then(Node::as_str) == Some("file");
         if field.get("required").and_then(Node::as_bool) == Some(true) {
             required.push(text(field.span, name));
@@ -93,7 +107,10 @@ pub(super) fn form(fields: &[&Node], consumes: &[String]) -> Option<Node> {
     let forms: Vec<&str> = consumes.iter().map(String::as_str).filter(|name| is_form(name)).collect();
     let usual = if has_file { "multipart/form-data" } else { "application/x-www-form-urlencoded" };
     let names = if forms.is_empty() { vec![usual] } else { forms };
-    let media = mapping(span, [("schema", schema)]);
+    let mut media = mapping(span, [("schema", schema)]);
+    if encoding.members().next().is_some() {
+        put(&mut media, "encoding", encoding);
+    }
     let content = mapping(span, names.into_iter().map(|name| (name, media.clone())));
     Some(mapping(span, [("content", content), ("required", boolean(span, any_required))]))
 }

@@ -27,7 +27,8 @@ const V32: Versions = Versions(4);
 const ALL: Versions = Versions(7);
 
 impl Versions {
-    fn has(self, version: OpenApiVersion) -> bool {
+    /// Whether a keyword of these versions is one of this version.
+    pub(crate) fn has(self, version: OpenApiVersion) -> bool {
         let bit = match version {
             OpenApiVersion::V2_0 | OpenApiVersion::V3_0 => 1,
             OpenApiVersion::V3_1 => 2,

@@ -48,7 +48,7 @@ pub(super) struct Input<'a> {
 
 /// A copy of the document whose schemas mean what they mean in this direction.
 pub(super) fn prepare(input: &Input<'_>) -> Value {
-    let mut prepared = input.document.clone();
+    let mut prepared = without_words(input.document);
     let mut seen = HashSet::new();
     // Outer schemas come first: an inner one is prepared with them, before it may be moved.
     let mut order: Vec<&String> = input.schemas.iter().collect();
@@ -64,6 +64,25 @@ pub(super) fn prepare(input: &Input<'_>) -> Value {
     }
     input.discriminators.add_families(&mut prepared);
     prepared
+}
+
+/// A copy without titles and descriptions, which judge nothing and are most of many documents. In values that are compared
+/// nothing is left out.
+fn without_words(value: &Value) -> Value {
+    match value {
+        Value::Array(items) => Value::Array(items.iter().map(without_words).collect()),
+        Value::Object(members) => {
+            let kept = members.iter().filter(|(key, value)| {
+                !(value.is_string() && matches!(key.as_str(), "title" | "description" | "summary"))
+            });
+            let copy = |key: &str, value: &Value| match key {
+                "const" | "enum" => value.clone(),
+                _ => without_words(value),
+            };
+            Value::Object(kept.map(|(key, value)| (key.clone(), copy(key, value))).collect())
+        }
+        scalar => scalar.clone(),
+    }
 }
 
 /// Whether anything in a document is `readOnly` or `writeOnly`.

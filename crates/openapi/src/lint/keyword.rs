@@ -54,12 +54,21 @@ pub(super) fn wrong_type(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for element in context.elements.iter().filter(|element| element.reference().is_none()) {
         for (key, member) in element.node.members() {
             let others = element.object.others.filter(|_| !key.starts_with("x-"));
-            let mut fields = element.object.all(key, context.version);
-            let Some(shape) = fields.next().map(|field| field.shape).or(others) else { continue };
+            let fields = || element.object.all(key, context.version);
+            let accepting = fields().find(|field| field.shape.accepts(&member.value));
+            let Some(shape) = accepting.or(fields().next()).map(|field| field.shape).or(others) else {
+                continue;
+            };
             let place = Value { node: &member.value, shape, pointer: child(&element.pointer, key) };
-            match elsewhere(element.object, key, &member.value, context.version) {
-                Some(follows) if !shape.accepts(&member.value) => {
-                    found.push(place.report(context).severity(Severity::Warning).follows(follows));
+            let foreign = accepting.filter(|field| !field.versions.has(context.version));
+            match (foreign, fields().next()) {
+                (Some(foreign), Some(own)) if own.versions.has(context.version) => {
+                    let name = foreign.versions.name();
+                    let place = Value { shape: own.shape, ..place };
+                    let problem = place.report(context).severity(Severity::Warning);
+                    found.push(
+                        problem.follows(format!("OpenAPI {name} allows this, and it is read as there")),
+                    );
                 }
                 _ => place.check(context, found),
             }
@@ -152,12 +161,6 @@ fn help(shape: Shape, node: &Node) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// What is said where another version of OpenAPI allows the value.
-fn elsewhere(object: &'static Object, key: &str, node: &Node, version: OpenApiVersion) -> Option<String> {
-    let other = object.all(key, version).find(|field| field.shape.accepts(node))?;
-    Some(format!("OpenAPI {} allows this, and it is read as there", other.versions.name()))
 }
 
 /// `missing-keyword`.

@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 use super::{LeftOut, Lower};
 use crate::{
     api::{Encoding, Example, MediaType, RequestBody, Style},
+    catalogue::UNSUPPORTED_CONSTRUCT,
     tree::{Node, child},
 };
 
@@ -36,6 +37,11 @@ impl Lower<'_> {
     fn media_type(&mut self, name: &str, pointer: &str) -> Option<MediaType> {
         let (pointer, node) = self.follow(pointer)?;
         let schema = node.get("schema").map(|_| child(&pointer, "schema"));
+        if let Some(items) = node.get("itemSchema").filter(|_| schema.is_none()) {
+            let message = "the items of a stream are not judged one by one";
+            let problem = self.diagnostic(&UNSUPPORTED_CONSTRUCT, items, &pointer, message);
+            self.report(problem.follows("any content of this media type is accepted"));
+        }
         Some(MediaType {
             name: name.to_ascii_lowercase(),
             schema: schema.map(|at| self.schema_id(&at)),

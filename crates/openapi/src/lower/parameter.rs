@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::Lower;
 use crate::{
     api::{Parameter, ParameterLocation, SchemaId, Style},
+    catalogue::UNSUPPORTED_CONSTRUCT,
     tree::{Node, child},
 };
 
@@ -30,12 +31,58 @@ impl Lower<'_> {
         let mut parameters: Vec<Parameter> = Vec::new();
         let mut seen = HashSet::new();
         for index in 0..node.get("parameters").map_or(0, |list| list.items().len()) {
-            let parameter = self.parameter(&format!("{base}/{index}"));
-            parameters.extend(
-                parameter.filter(|parameter| seen.insert((parameter.name.clone(), parameter.location))),
-            );
+            let at = format!("{base}/{index}");
+            let found = match self.query_string(&at) {
+                Some(found) => found,
+                None => self.parameter(&at).into_iter().collect(),
+            };
+            let new = |parameter: &Parameter| seen.insert((parameter.name.clone(), parameter.location));
+            parameters.extend(found.into_iter().filter(new));
         }
         parameters
+    }
+
+    /// The parameters that one `in: querystring` stands for; none where there is another kind of parameter at `pointer`.
+    ///
+    /// A form is a parameter for each of its properties: on the wire they are the same. Nothing else is sent.
+    fn query_string(&mut self, pointer: &str) -> Option<Vec<Parameter>> {
+        let (pointer, node) = self.follow(pointer)?;
+        if node.get("in").and_then(Node::as_str) != Some("querystring") {
+            return None;
+        }
+        let media = node.get("content").and_then(|content| content.members().next()).map(|(name, _)| name);
+        let form = media.filter(|media| media.starts_with("application/x-www-form-urlencoded"));
+        let schema = form.and_then(|media| {
+            let (media, _) = self.follow(&child(&child(&pointer, "content"), media))?;
+            self.follow(&child(&media, "schema"))
+        });
+        let Some((at, schema)) = schema.filter(|(_, schema)| schema.get("properties").is_some()) else {
+            let message = "a whole query string that is no form with properties is not sent";
+            let problem = self.diagnostic(&UNSUPPORTED_CONSTRUCT, node, &pointer, message);
+            self.report(problem.follows("the parameter is left out"));
+            return Some(Vec::new());
+        };
+        let required: Vec<&str> =
+            schema.get("required").map_or(&[][..], Node::items).iter().filter_map(Node::as_str).collect();
+        let properties = child(&at, "properties");
+        let names = schema.get("properties").into_iter().flat_map(Node::members);
+        let parameter = |(name, member): (&str, &crate::tree::Member)| Parameter {
+            name: name.to_owned(),
+            location: ParameterLocation::Query,
+            required: node.flag("required") && required.contains(&name),
+            description: member.value.text("description"),
+            deprecated: member.value.flag("deprecated"),
+            style: Style::Form,
+            explode: true,
+            allow_reserved: false,
+            content_type: None,
+            schema: self.schema_id(&child(&properties, name)),
+            examples: Vec::new(),
+            contract: self.bare_contract(&pointer),
+            location_in_source: self.locate(member.value.span),
+            pointer: pointer.clone(),
+        };
+        Some(names.map(parameter).collect())
     }
 
     /// The parameter at `pointer`; none where it refers to nothing, or does not say its name and place.

@@ -2,12 +2,14 @@
 //!
 //! Nothing is fetched. What cannot be reached is said, and left for the normalising pass to make harmless.
 
+mod anchor;
 mod bundle;
 mod check;
 mod follow;
 mod lost;
 mod target;
 
+pub(crate) use anchor::name_references;
 pub(crate) use bundle::{Reach, bundle, read_text};
 pub(crate) use check::graph;
 pub(crate) use follow::follow;
