@@ -84,6 +84,22 @@ impl Characters {
         members[turn % alike]
     }
 
+    /// Members of each class, the readable ones first, at most so many of each.
+    pub(crate) fn members(&self, alphabet: &Alphabet, most: usize) -> Vec<Vec<char>> {
+        let mut members = self.by_class.clone();
+        for (low, high, class) in alphabet.intervals() {
+            for character in (low..=high).take(most).filter_map(char::from_u32) {
+                if members[class].len() >= most {
+                    break;
+                }
+                if !members[class].contains(&character) {
+                    members[class].push(character);
+                }
+            }
+        }
+        members
+    }
+
     /// A text for a way through the automaton.
     pub(crate) fn spell(&self, classes: &[usize]) -> String {
         classes.iter().enumerate().map(|(turn, &class)| self.pick(class, turn)).collect()

@@ -9,8 +9,9 @@ use crate::ground::Ground;
 use crate::hazard::{self, Context, Hazard};
 use crate::limits::Limits;
 use crate::pattern::Pattern;
+use crate::relation::{self, NotIncluded};
 use crate::sets::field::Field;
-use crate::sets::{self, NearMiss, Sets, matching, near_miss};
+use crate::sets::{self, NearMiss, Sets, extremes, matching, near_miss};
 use crate::verdict::Verdict;
 
 impl Pattern {
@@ -52,6 +53,80 @@ impl Pattern {
         sets::sample(self, seed, n, limits)
     }
 
+    /// The longest text that matches within the limits; without a `max_length` the longest of some thousand symbols. None without an automaton.
+    ///
+    /// ```
+    /// use specwright_pattern::{Limits, Pattern};
+    /// let limits = Limits { max_length: Some(7), ..Limits::default() };
+    /// let longest = Pattern::new("^(?:ab)+$")?.longest(&limits);
+    /// assert_eq!(longest.as_deref(), Some("ababab"));
+    /// # Ok::<(), specwright_pattern::SyntaxError>(())
+    /// ```
+    pub fn longest(&self, limits: &Limits) -> Option<String> {
+        let field = Field::new(self, self.ground().ok()?, &limits.without_lengths()).ok()?;
+        let text = extremes::longest(&field, limits.max_length.unwrap_or(usize::MAX))?;
+        limits.allow_length(&text).then_some(text)
+    }
+
+    /// The shortest text that matches and is longer than `length`: what only a `maxLength` refuses. None without an automaton, and where no match is so long.
+    ///
+    /// ```
+    /// use specwright_pattern::{Limits, Pattern};
+    /// let text = Pattern::new("^(?:ab)+$")?.longer_than(5, &Limits::default());
+    /// assert_eq!(text.as_deref(), Some("ababab"));
+    /// # Ok::<(), specwright_pattern::SyntaxError>(())
+    /// ```
+    pub fn longer_than(&self, length: usize, limits: &Limits) -> Option<String> {
+        let field = Field::new(self, self.ground().ok()?, &limits.without_lengths()).ok()?;
+        extremes::longer_than(&field, length)
+    }
+
+    /// Texts that match and together hold every character at an edge of a class, as many in each text as its length allows. Empty without an automaton.
+    ///
+    /// ```
+    /// use specwright_pattern::{Limits, Pattern};
+    /// let texts = Pattern::new("^[a-c_.+]+$")?.every_character(&Limits::default());
+    /// assert_eq!(texts.len(), 1);
+    /// assert!("abc_.+".chars().all(|rare| texts[0].contains(rare)));
+    /// # Ok::<(), specwright_pattern::SyntaxError>(())
+    /// ```
+    pub fn every_character(&self, limits: &Limits) -> Vec<String> {
+        let field = self.ground().and_then(|ground| Field::new(self, ground, limits));
+        field.map(|field| extremes::every_character(&field, limits)).unwrap_or_default()
+    }
+
+    /// As many different texts that match as are asked for, or all there are; the shortest first where there is an automaton, else sampled.
+    ///
+    /// ```
+    /// use specwright_pattern::{Limits, Pattern};
+    /// let codes = Pattern::new("^[A-Z]{2}$")?.unique(500, &Limits::default());
+    /// assert_eq!(codes.len(), 500);
+    /// assert_eq!(Pattern::new("^[ab]$")?.unique(500, &Limits::default()).len(), 2);
+    /// # Ok::<(), specwright_pattern::SyntaxError>(())
+    /// ```
+    pub fn unique(&self, n: usize, limits: &Limits) -> Vec<String> {
+        match self.ground().and_then(|ground| Field::new(self, ground, limits)) {
+            Ok(field) => extremes::unique(&field, n, limits),
+            Err(_) => sets::sample(self, 0, n, limits),
+        }
+    }
+
+    /// Whether every text that this pattern matches is matched by another.
+    ///
+    /// # Errors
+    /// With a shortest text that the other does not match, or where no automaton tells.
+    ///
+    /// ```
+    /// use specwright_pattern::{NotIncluded, Pattern};
+    /// let (digits, word) = (Pattern::new("^[0-9]+$")?, Pattern::new("^[0-9a-f]+$")?);
+    /// assert_eq!(digits.included_in(&word), Ok(()));
+    /// assert_eq!(word.included_in(&digits), Err(NotIncluded::Witness("a".to_owned())));
+    /// # Ok::<(), specwright_pattern::SyntaxError>(())
+    /// ```
+    pub fn included_in(&self, other: &Pattern) -> Result<(), NotIncluded> {
+        relation::included_in(self, other)
+    }
+
     /// Both sets and how much of the automaton they take, at the cost of making each once.
     pub fn sets(&self, limits: &Limits) -> Sets {
         let ground = self.ground().ok();
@@ -68,18 +143,21 @@ impl Pattern {
 
     /// Strings on which engines disagree, one for each way in which they fall apart, the shortest first.
     pub fn differences(&self) -> Vec<Difference> {
-        let models: Vec<Model> =
-            Engine::ALL.iter().filter_map(|&engine| Model::new(engine, self.source())).collect();
         let limits = Limits { at_most: 60, ..Limits::default() };
         let sets = self.sets(&limits);
         let others =
             sets.matching.iter().chain(sets.near_misses.iter().map(|miss| &miss.text)).map(String::as_str);
-        dialect::differences(&models, others)
+        dialect::differences(self.models(), others)
     }
 
     /// Whether an engine finds a match in `text`; `None` where it refuses the pattern, or where its reading is not modelled.
     pub fn accepted_by(&self, engine: Engine, text: &str) -> Option<bool> {
-        Model::new(engine, self.source())?.accepts(text)
+        self.models().iter().find(|model| model.engine == engine)?.accepts(text)
+    }
+
+    fn models(&self) -> &[Model] {
+        let made = || Engine::ALL.iter().filter_map(|&engine| Model::new(engine, self.source())).collect();
+        self.engines.get_or_init(made)
     }
 
     /// What in the pattern is likely not meant, or harms somebody.

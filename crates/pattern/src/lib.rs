@@ -60,7 +60,7 @@ pub use hazard::{Context, HAZARD_CODES, Hazard, Severity};
 pub use limits::Limits;
 pub use pattern::{Dialect, Pattern};
 #[cfg(feature = "generate")]
-pub use relation::{Relation, relate};
+pub use relation::{NotIncluded, Relation, relate};
 #[cfg(feature = "generate")]
 pub use report::Report;
 #[cfg(feature = "generate")]

@@ -20,6 +20,11 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// The same without bounds on the length.
+    pub(crate) fn without_lengths(&self) -> Self {
+        Self { min_length: None, max_length: None, ..self.clone() }
+    }
+
     /// Whether the length of a text lies within the bounds.
     pub fn allow_length(&self, text: &str) -> bool {
         let length = text.chars().count();

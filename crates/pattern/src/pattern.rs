@@ -57,6 +57,9 @@ pub struct Pattern {
     #[cfg(feature = "generate")]
     pub(crate) ground:
         std::sync::Arc<std::sync::OnceLock<Result<crate::ground::Ground, crate::automaton::Refusal>>>,
+    /// How each engine that compiles the pattern reads it, made when first asked for.
+    #[cfg(feature = "generate")]
+    pub(crate) engines: std::sync::Arc<std::sync::OnceLock<Vec<crate::dialect::Model>>>,
 }
 
 impl Pattern {
@@ -82,6 +85,8 @@ impl Pattern {
             judge: LazyJudge::new(),
             #[cfg(feature = "generate")]
             ground: std::sync::Arc::default(),
+            #[cfg(feature = "generate")]
+            engines: std::sync::Arc::default(),
         })
     }
 

@@ -62,6 +62,27 @@ pub fn relate(a: &Pattern, b: &Pattern) -> Result<Relation, Refusal> {
     })
 }
 
+/// Why the texts of one pattern are not known to be among those of another.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotIncluded {
+    /// A shortest text that the first matches and the second does not.
+    #[error("{0:?} is matched by the first alone")]
+    Witness(String),
+    /// No automaton tells.
+    #[error(transparent)]
+    Unknown(#[from] Refusal),
+}
+
+/// Whether all that `a` matches `b` matches too.
+pub(crate) fn included_in(a: &Pattern, b: &Pattern) -> Result<(), NotIncluded> {
+    let (a, b) = (a.ground()?, b.ground()?);
+    let product = Product::new(&a.dfa, &b.dfa, |a, b| a && !b)?;
+    match shortest(&product.dfa, &|state| product.dfa.accepts_state(state)) {
+        Some(witness) => Err(NotIncluded::Witness(witness)),
+        None => Ok(()),
+    }
+}
+
 /// A shortest readable text that leads to a wanted state.
 pub(crate) fn shortest(dfa: &Dfa, wanted: &dyn Fn(u32) -> bool) -> Option<String> {
     let readable = crate::characters::one_for_each(&dfa.alphabet);

@@ -2,6 +2,7 @@
 //! Deterministic; every text is judged before it is given.
 
 mod edge_texts;
+pub(crate) mod extremes;
 pub(crate) mod field;
 pub(crate) mod matching;
 pub(crate) mod near_miss;
