@@ -122,7 +122,7 @@ fn keep(store: &mut Store, served: &Served, effect: &Effect, members: Map<String
     let Some(resource) = served.resource(effect).filter(|resource| resource.view.is_some()) else { return };
     let Some(id) = members.get(&resource.id).and_then(text_of) else { return };
     let collection = store.collection_mut((&served.api.name, &effect.resource));
-    if !collection.with_key(&id).is_some() {
+    if collection.with_key(&id).is_none() {
         collection.insert(Record::new(members, Vec::new()), &resource.id);
     }
 }
