@@ -3,7 +3,7 @@
 use serde_json::Value;
 use specwright_openapi::{
     Direction,
-    api::{Api, Parameter, SchemaId},
+    api::{Api, Parameter, SchemaId, SchemaKind},
     value::{Fill, Hint, Maker},
 };
 
@@ -22,9 +22,19 @@ impl<'a> Generator<'a> {
         Generator { api, oracle, maker: Maker::new(api, oracle.judge(), seed) }
     }
 
-    /// A value that satisfies a schema, as a server would send it; null where there is none.
+    /// A value that satisfies a schema, as a server would send it. Where nothing does (alternatives of which every value fits two
+    /// or none), what satisfies the first alternative comes nearest; null where there is nothing at all.
     pub(crate) fn value(&self, id: SchemaId) -> Value {
-        self.maker.make(id, Fill::Typical, Direction::Response).unwrap_or(Value::Null)
+        let made = self.maker.make(id, Fill::Typical, Direction::Response);
+        made.unwrap_or_else(|_| self.nearest(id).unwrap_or(Value::Null))
+    }
+
+    fn nearest(&self, id: SchemaId) -> Option<Value> {
+        let SchemaKind::Union(union) = &self.api.schemas[id].kind else { return None };
+        let variants = union.variants.iter();
+        let mut made = variants
+            .filter_map(|variant| self.maker.make(variant.schema, Fill::Typical, Direction::Response).ok());
+        made.next()
     }
 
     /// What a client would send for a parameter that it knows nothing of: the documented example, else a valid value.

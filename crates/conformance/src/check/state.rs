@@ -219,7 +219,9 @@ fn replaced(subject: Subject<'_, '_>) -> Vec<Case> {
     let (context, operation, effect) = subject;
     let Some(reader) = reader(context, effect) else { return Vec::new() };
     let item = reader_item(reader);
-    let shown = properties(context, reader, &item);
+    // The path says which one is meant; a key in the body beside it sets nothing.
+    let shown = properties(context, reader, &item).into_iter().filter(|property| *property != effect.id);
+    let shown: Vec<String> = shown.collect();
     let mut cases = Vec::new();
     if let Some(full) = draft(subject, Fill::Maximal, "replaced") {
         let after = written(&full, &shown, &item);
@@ -266,6 +268,8 @@ fn listed(subject: Subject<'_, '_>) -> Vec<Case> {
         let Place::Parameter(ParameterLocation::Query, name) = &site.place else { continue };
         let filter = operation.filters.iter().find(|filter| filter.parameter == *name);
         let property = filter.and_then(|filter| sent.iter().find(|property| **property == filter.property));
+        // What one item of a list is written as, a slot cannot say.
+        let property = property.filter(|property| !sends_list(context, &effect.resource, property));
         let (Some(property), Some(mut draft)) = (property, draft(subject, Fill::Minimal, name)) else {
             continue;
         };
@@ -388,6 +392,13 @@ fn sent_properties(context: &Context<'_>, resource: &str) -> Vec<String> {
     let maker = context.recipes.get(resource).and_then(|recipe| recipe.make.as_ref());
     let body = maker.and_then(|maker| maker.request.body.value()).and_then(Value::as_object);
     body.map(|members| members.keys().cloned().collect()).unwrap_or_default()
+}
+
+/// Whether making one sends a list as this property.
+fn sends_list(context: &Context<'_>, resource: &str, property: &str) -> bool {
+    let maker = context.recipes.get(resource).and_then(|recipe| recipe.make.as_ref());
+    let body = maker.and_then(|maker| maker.request.body.value());
+    body.and_then(|body| body.get(property)).is_some_and(Value::is_array)
 }
 
 /// Properties that the documented success shows at `item`.

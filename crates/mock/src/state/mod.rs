@@ -294,12 +294,12 @@ pub(crate) fn need_parents(
     for Parent { parameter, resource, property, .. } in &operation.parents {
         let selector = Selector::Path(parameter.clone());
         let Some(value) = call.select(&selector).as_ref().and_then(text_of) else { continue };
-        let known = served.named(resource);
-        if !known.is_some_and(|known| known.observable) || !can_miss(operation, known) {
+        let Some(known) = served.named(resource).filter(|known| known.observable) else { continue };
+        if !can_miss(operation, Some(known)) {
             continue;
         }
         let collection = store.collection((&served.api.name, resource));
-        if collection.is_none_or(|collection| collection.find(property, &value, property).is_empty()) {
+        if collection.is_none_or(|collection| collection.find(property, &value, &known.id).is_empty()) {
             return Err(Objection::new(
                 Reason::NotFound,
                 format!("there is no {resource} with {parameter} {value:?}"),

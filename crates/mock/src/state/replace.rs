@@ -36,8 +36,9 @@ impl Act<'_> {
 
     /// A change of a record that was never made, in an API that could not show it: it is made now.
     pub(super) fn change_supposed(&mut self, given: Map<String, Value>) -> Result<Outcome, Objection> {
-        let mut record = self.supposed();
-        record.members.extend(given);
+        let mut members = self.supposed().members;
+        members.extend(given);
+        let record = self.made(members);
         Ok(Shows::One(self.keep(record)).into())
     }
 }
