@@ -87,7 +87,7 @@ impl Pattern {
     /// use specwright_pattern::{Limits, Pattern};
     /// let texts = Pattern::new("^[a-c_.+]+$")?.every_character(&Limits::default());
     /// assert_eq!(texts.len(), 1);
-    /// assert!("abc_.+".chars().all(|rare| texts[0].contains(rare)));
+    /// assert!("ac_.+".chars().all(|rare| texts[0].contains(rare)));
     /// # Ok::<(), specwright_pattern::SyntaxError>(())
     /// ```
     pub fn every_character(&self, limits: &Limits) -> Vec<String> {
