@@ -33,7 +33,7 @@ impl Writer<'_> {
         let mut pairs = Vec::new();
         for (name, slot) in &request.query {
             let parameter = request.wire(ParameterLocation::Query, name);
-            pairs.extend(parameter.query(&value(slot, fixtures)?).map_err(unwritable)?);
+            pairs.extend(parameter.query(&value(slot, fixtures)?)?);
         }
         let secrets: Vec<String> = carried
             .query
@@ -84,12 +84,12 @@ impl Writer<'_> {
             Body::Empty => (None, Bytes::new()),
             Body::Json(media, value) => (Some(media), Bytes::from(value.to_string())),
             Body::Form(FormBody { value, encodings, .. }) => {
-                let text = form::write(&value, &encodings).map_err(unwritable)?;
+                let text = form::write(&value, &encodings)?;
                 (Some(media_type::FORM.to_owned()), Bytes::from(text))
             }
             Body::Multipart(FormBody { value, encodings, schema }) => {
                 let shape = schema.map(|schema| SchemaShape::new(self.api, schema));
-                let parts = multipart::parts(&value, shape, &encodings).map_err(unwritable)?;
+                let parts = multipart::parts(&value, shape, &encodings)?;
                 let body = multipart::write(&parts);
                 (Some(body.content_type), Bytes::from(body.bytes))
             }
@@ -111,8 +111,10 @@ impl Sent {
     }
 }
 
-fn unwritable(error: WriteError) -> Failure {
-    Failure::Unsendable(error.to_string())
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        Failure::Unsendable(error.to_string())
+    }
 }
 
 /// Headers and cookies besides the content type and the credentials in headers.
@@ -121,14 +123,14 @@ fn headers(request: &Request, fixtures: &Fixtures, carried: Vec<Pair>) -> Result
     headers.insert(header::ACCEPT, HeaderValue::from_static("application/json, */*;q=0.5"));
     for (name, slot) in &request.headers {
         let parameter = request.wire(ParameterLocation::Header, name);
-        if let Some(text) = parameter.header(&value(slot, fixtures)?).map_err(unwritable)? {
+        if let Some(text) = parameter.header(&value(slot, fixtures)?)? {
             insert(&mut headers, name, &text)?;
         }
     }
     let mut cookies = Vec::new();
     for (name, slot) in &request.cookies {
         let parameter = request.wire(ParameterLocation::Cookie, name);
-        cookies.extend(parameter.cookies(&value(slot, fixtures)?).map_err(unwritable)?);
+        cookies.extend(parameter.cookies(&value(slot, fixtures)?)?);
     }
     cookies.extend(carried);
     if !cookies.is_empty() {
@@ -165,7 +167,7 @@ fn path(request: &Request, fixtures: &Fixtures) -> Result<String, Failure> {
     let mut written: IndexMap<&str, String> = IndexMap::new();
     for (name, slot) in &request.path_values {
         let parameter = request.wire(ParameterLocation::Path, name);
-        written.insert(name, parameter.path(&value(slot, fixtures)?).map_err(unwritable)?);
+        written.insert(name, parameter.path(&value(slot, fixtures)?)?);
     }
-    Template::parse(&request.path).fill(|name| written.get(name).cloned()).map_err(unwritable)
+    Ok(Template::parse(&request.path).fill(|name| written.get(name).cloned())?)
 }
