@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Statuses by which any server may refuse a request as HTTP, before it looks at what the document speaks of.
-const OF_HTTP: [u16; 10] = [405, 406, 408, 411, 413, 414, 415, 428, 429, 431];
+const OF_HTTP: [u16; 12] = [401, 403, 405, 406, 408, 411, 413, 414, 415, 428, 429, 431];
 
 pub(super) struct UndocumentedStatus;
 

@@ -27,6 +27,17 @@ pub(crate) fn invented(api: &Api, operation: &Operation, request: &Request) -> O
     (!slotted).then(|| place.trim_start_matches('/').to_owned())
 }
 
+/// Whether a request leaves out properties of its body of which the document does not say that any is required: then it may just not say so.
+pub(crate) fn requires_unsaid(api: &Api, operation: &Operation, request: &Request) -> bool {
+    let content = operation.request_body.iter().flat_map(|body| &body.content);
+    let schema = content.filter_map(|media| media.schema).map(|id| &api.schemas[id].kind).next();
+    let (Some(SchemaKind::Object(object)), Some(Value::Object(sent))) = (schema, request.body.value()) else {
+        return false;
+    };
+    let left_out = object.properties.iter().any(|property| !sent.contains_key(&property.name));
+    left_out && object.properties.iter().all(|property| !property.required)
+}
+
 fn sent(request: &Request, parameter: &Parameter) -> Option<Value> {
     let lists = [&request.query, &request.headers, &request.cookies];
     let named = lists.iter().flat_map(|list| list.iter()).find(|(name, _)| *name == parameter.name);

@@ -112,7 +112,7 @@ impl Finding {
             check: (!wrong_code && !refused).then_some(self.check),
             operation: refused.then(|| self.operation.clone()),
             place: settled(&self.pointer),
-            expected: self.expected.clone(),
+            expected: if wrong_code { String::new() } else { self.expected.clone() },
             actual: if self.pointer == "status" { self.actual.clone() } else { settled(&self.actual) },
             because: (!wrong_code && !refused).then(|| self.because.clone()),
         }

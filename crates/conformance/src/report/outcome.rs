@@ -113,6 +113,8 @@ pub enum Reason {
     NotItsOwn(String),
     /// The target says that a valid request conflicts with something it has.
     Conflict,
+    /// The target says that a condition of the request does not hold.
+    Precondition(u16),
     /// A value of the request was used before, and may have to be unique.
     Taken {
         /// Name of the property.
@@ -172,6 +174,7 @@ impl fmt::Display for Reason {
             }
             Reason::NotItsOwn(why) => write!(f, "it would write to something it did not make: {why}"),
             Reason::Conflict => f.write_str("the target says that it conflicts with something it has (409)"),
+            Reason::Precondition(status) => write!(f, "a condition of the request does not hold ({status})"),
             Reason::Taken { property } => {
                 write!(
                     f,

@@ -6,12 +6,12 @@ use super::{Run, control::ask};
 use crate::{
     case::Case,
     case::request::{Request, Slot},
-    generate::invented,
+    generate::{invented, requires_unsaid},
 };
 
 impl Run<'_> {
     /// What may explain that a valid request got this status; nothing where only the target can be at fault.
-    pub(super) fn doubt(&self, case: &Case, came: &str) -> Option<String> {
+    pub(super) fn doubt(&self, case: &Case, came: &str, made: &[String]) -> Option<String> {
         let operation = self.operation(Some(&case.operation))?;
         let request = &case.steps.first()?.request;
         let status: u16 = came.parse().ok()?;
@@ -25,7 +25,7 @@ impl Run<'_> {
             404 | 405 | 410 if !self.controls.any_other(&operation.slug) => {
                 "is the base path right?".to_owned()
             }
-            404 | 410 => self.unknown_key(operation, request, status)?,
+            404 | 410 => self.unknown_key(operation, (request, made), status)?,
             409 | 412 | 423 | 428 | 425 if documents(operation, status) => {
                 "in which state must the target be first?".to_owned()
             }
@@ -48,8 +48,15 @@ impl Run<'_> {
     }
 
     /// What of a path may name nothing at the target.
-    fn unknown_key(&self, operation: &Operation, request: &Request, status: u16) -> Option<String> {
-        let strange = request.path_values.iter().find(|(_, slot)| !is_own(slot));
+    fn unknown_key(
+        &self,
+        operation: &Operation,
+        (request, made): (&Request, &[String]),
+        status: u16,
+    ) -> Option<String> {
+        let given = |name: &String| self.suite.given.contains_key(name);
+        let mut strange = request.path_values.iter().filter(|(_, slot)| !is_own(slot, made));
+        let strange = strange.find(|(name, _)| !given(name));
         if let Some((name, _)) = strange {
             let choice = operation.parameters.iter().any(|parameter| {
                 parameter.name == *name
@@ -70,7 +77,7 @@ impl Run<'_> {
                     | EffectKind::Merges
                     | EffectKind::Deletes
                     | EffectKind::Lists
-            ) && names_own(request)
+            ) && names_own(request, made)
         });
         // A documented 404 of something that the run did not make may just be so: no avatar has been set.
         (documents(operation, status) && !about_its_own)
@@ -88,21 +95,24 @@ impl Run<'_> {
         {
             return Some(format!("must `{property}` be unique? Something else has the value"));
         }
+        if requires_unsaid(self.suite.api, operation, request) {
+            return Some("which properties does it require? The document says none".to_owned());
+        }
         let name = invented(self.suite.api, operation, request)?;
         Some(format!("which values of `{name}` does it take? The document shows none"))
     }
 }
 
-/// Whether a slot names a resource: those are called after it, unless they were given or shown by an example.
-fn is_own(slot: &Slot) -> bool {
-    matches!(slot, Slot::Fixture(name, _) if !name.starts_with(crate::generate::GIVEN))
+/// Whether a slot names a resource that the run made.
+fn is_own(slot: &Slot, made: &[String]) -> bool {
+    matches!(slot, Slot::Fixture(name, _) if made.contains(name))
 }
 
-/// Whether some place of a request names a resource.
-fn names_own(request: &Request) -> bool {
+/// Whether some place of a request names a resource that the run made.
+fn names_own(request: &Request, made: &[String]) -> bool {
     let lists = [&request.query, &request.headers, &request.cookies, &request.body_slots];
-    request.path_values.values().any(is_own)
-        || lists.iter().any(|list| list.iter().any(|(_, slot)| is_own(slot)))
+    let own = |slot: &Slot| is_own(slot, made);
+    request.path_values.values().any(own) || lists.iter().any(|list| list.iter().any(|(_, slot)| own(slot)))
 }
 
 /// Whether an operation documents a status by its exact code.

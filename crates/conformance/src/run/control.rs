@@ -227,7 +227,7 @@ impl Run<'_> {
             }
             return tried;
         }
-        let Some(doubt) = self.doubt(case, came) else { return tried };
+        let Some(doubt) = self.doubt(case, came, &tried.made) else { return tried };
         match extent {
             Extent::Smallest => {
                 tried.findings.retain(|finding| !refused(finding));

@@ -5,10 +5,7 @@ use std::{future::Future, pin::Pin};
 use serde_json::Value;
 use specwright_openapi::api::Operation;
 
-use super::{
-    Origin, Resource, Run, Scene,
-    restore::{identified, location_key},
-};
+use super::{Origin, Resource, Run, Scene, restore::identified};
 use crate::{
     case::request::Request,
     case::{Fixture, Key, Scope},
@@ -67,7 +64,7 @@ impl Run<'_> {
             return self.find(fixture, finder).await;
         }
         let refused = match &recipe.make {
-            None => Reason::NotItsOwn(format!("nothing makes a {}", fixture.resource)),
+            None => self.not_made(&fixture.resource),
             Some(maker) if !self.options.mode.allows(maker.request.safety) => {
                 Reason::Consent { safety: maker.request.safety, to_make: Some(fixture.resource.clone()) }
             }
@@ -83,6 +80,16 @@ impl Run<'_> {
             // A run writes to nothing it did not make, unless nobody can be hurt.
             Some(finder) if self.target.own => self.find(fixture, finder).await,
             _ => Err(refused),
+        }
+    }
+
+    /// Why there is nothing of a kind that the document does not say how to make: somebody has to give it, if a path names it.
+    fn not_made(&self, resource: &str) -> Reason {
+        let operations = &self.suite.api.operations;
+        let parents = operations.iter().flat_map(|operation| &operation.parents);
+        match parents.into_iter().find(|parent| parent.resource == resource) {
+            Some(parent) => Reason::Unknown { parameter: parent.parameter.clone() },
+            None => Reason::NotItsOwn(format!("nothing makes a {resource}")),
         }
     }
 
@@ -181,7 +188,7 @@ impl Run<'_> {
         let body = answer.json().unwrap_or(Value::Null);
         let item = body.pointer(&maker.item).cloned().unwrap_or(Value::Null);
         let sent = request.body.value().cloned().unwrap_or(Value::Null);
-        let known = identified(overlay(Some(&sent), &item), &maker.id, || location_key(answer));
+        let known = identified(overlay(Some(&sent), &item), &maker.id, answer, &body);
         if !maker.id.is_empty() && known.get(&maker.id).is_none() {
             return Err(unmade(format!("the response has no `{}`, and no Location", maker.id)));
         }

@@ -51,9 +51,11 @@ impl Run<'_> {
         }
         let mut deviations = Vec::new();
         if let Some(answer) = answer {
-            // Cases of `status` add a parameter to the smallest request; the others change a request that was accepted.
-            let adds = case.check == "status" && case.phase == Phase::Accept;
-            let doubt = if adds && !expected { self.doubt(case, answer.status.as_str()) } else { None };
+            // These add a parameter to the smallest request, or are as small; the others change a request that was accepted.
+            let adds = matches!(case.check, "status" | "required") && case.phase == Phase::Accept;
+            let made: Vec<String> = self.origins.keys().cloned().collect();
+            let doubt =
+                if adds && !expected { self.doubt(case, answer.status.as_str(), &made) } else { None };
             deviations.extend(status_deviation((case, step), answer, expected, doubt.as_deref()));
             if expected {
                 self.assert((case, step), (answer, walked), fixtures, &mut deviations);
@@ -84,6 +86,7 @@ impl Run<'_> {
         let accepts = step.expect.statuses.verdict == Verdict::Accept;
         match status {
             429 if !named => Err(Reason::RateLimited),
+            304 | 412 | 428 if !named && accepts && is_conditional(step) => Err(Reason::Precondition(status)),
             // Which values must be unique is seldom said.
             409 if !named && !control && accepts && self.documents(step, status) => Err(Reason::Conflict),
             401 | 403 if !named && !control && !self.target.own && step.request.auth == Auth::Valid => {
@@ -201,6 +204,11 @@ impl Run<'_> {
             if api.version.is_empty() { api.title.clone() } else { format!("{} {}", api.title, api.version) };
         Source { title, url: None, lines, quote: None }
     }
+}
+
+/// Whether a request asks for something only under a condition (RFC 9110, 13.1): whether that holds is for the target to say.
+fn is_conditional(step: &Step) -> bool {
+    step.request.headers.iter().any(|(name, _)| name.len() > 3 && name[..3].eq_ignore_ascii_case("if-"))
 }
 
 /// Whether a step only shows what another operation did. How it answers is judged by cases of its own.

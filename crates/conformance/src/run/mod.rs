@@ -26,7 +26,7 @@ pub use self::restore::{Journal, JournalError, Restored, restore};
 use self::control::Controls;
 use crate::{
     case::suite::Suite,
-    case::{Case, Fixture, Phase},
+    case::{Case, Fixture, Phase, Scope},
     http::credential::Credentials,
     http::exchange::Exchange,
     http::mask::Mask,
@@ -157,6 +157,8 @@ struct Run<'r> {
     stale: Vec<Stale>,
     /// What the case under way has sent so far.
     history: Vec<Exchange>,
+    /// Where the resources of the case under way come from.
+    origins: HashMap<String, Origin>,
     cases: Vec<CaseReport>,
     findings: Vec<Finding>,
 }
@@ -195,6 +197,8 @@ struct Scene {
 /// A case that was tried, before anybody is told.
 struct Tried<'c> {
     case: &'c Case,
+    /// Names of the resources that the run made for it.
+    made: Vec<String>,
     findings: Vec<Finding>,
     outcome: Result<(), Reason>,
 }
@@ -235,6 +239,7 @@ impl<'r> Run<'r> {
             witnessed: Witnessed::default(),
             stale: Vec::new(),
             history: Vec::new(),
+            origins: HashMap::new(),
             cases: Vec::new(),
             findings: Vec::new(),
         }
@@ -243,16 +248,20 @@ impl<'r> Run<'r> {
     /// Tries a case, unless something already says that it can tell nothing.
     async fn case<'c>(&mut self, case: &'c Case) -> Tried<'c> {
         let mut findings = Vec::new();
+        self.origins.clear();
         let outcome = match self.controls.forbids(case) {
             Some(reason) if case.safety_refused(self.options.mode).is_none() => Err(reason),
             _ => self.try_case(case, &mut findings).await,
         };
-        Tried { case, findings, outcome }
+        let own = self.target.own;
+        let made = self.origins.iter().filter(|(_, origin)| own || **origin == Origin::Made);
+        let made = made.map(|(name, _)| name.clone()).collect();
+        Tried { case, made, findings, outcome }
     }
 
     /// Decides what became of a case, looks it up in the list of known failures, and tells.
     fn tell(&mut self, tried: Tried<'_>, events: &mut dyn FnMut(&Event<'_>)) {
-        let Tried { case, findings, outcome } = tried;
+        let Tried { case, findings, outcome, .. } = tried;
         let deviates = findings.iter().any(|finding| finding.level == crate::case::Level::Violation);
         let (outcome, reason) = match outcome {
             _ if deviates => (Outcome::Deviates, None),
@@ -300,6 +309,13 @@ impl<'r> Run<'r> {
                 self.acquire(fixture, &mut scene).await?;
             }
         }
+        // What would have come with one that a case does without.
+        for fixture in &case.fixtures {
+            if fixture.scope != Scope::Populate && !scene.fixtures.contains_key(&fixture.name) {
+                self.acquire(fixture, &mut scene).await?;
+            }
+        }
+        self.origins.clone_from(&scene.origins);
         for step in &case.steps {
             self.permit(step, &scene).await?;
             let sent = self.writer.write(&step.request, &scene.fixtures)?;

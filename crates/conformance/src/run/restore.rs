@@ -112,7 +112,7 @@ impl Run<'_> {
         };
         let asked = serde_json::from_slice::<Value>(&sent.body).ok().filter(|_| operation.bulk.is_none());
         for item in items {
-            let known = identified(overlay(asked.as_ref(), &item), &effect.id, || location_key(answer));
+            let known = identified(overlay(asked.as_ref(), &item), &effect.id, answer, &body);
             let id = known.get(&effect.id).map(shown);
             let removal = self.removal(&effect.resource, known, &scene.fixtures);
             if removal.is_some()
@@ -202,16 +202,20 @@ fn is_removal(made: &Creation, other: Option<&Sent>) -> bool {
     made.removal.as_ref().map(|sent| &sent.url) == other.map(|sent| &sent.url)
 }
 
-/// A resource with its key, where only the `Location` of the response has it.
-pub(super) fn identified(mut known: Value, id: &str, key: impl Fn() -> Option<String>) -> Value {
+/// A resource with its key, where it does not stand where the document puts it: in an envelope of the response, else in its `Location`.
+pub(super) fn identified(mut known: Value, id: &str, answer: &Answer, body: &Value) -> Value {
     if known.is_null() {
         known = json!({});
     }
+    let enveloped = || {
+        let inner = body.as_object()?.values().filter_map(|value| value.get(id));
+        inner.filter(|key| key.is_string() || key.is_number()).next().cloned()
+    };
     if let Value::Object(properties) = &mut known
         && !properties.contains_key(id)
-        && let Some(key) = key()
+        && let Some(key) = enveloped().or_else(|| location_key(answer).map(Value::String))
     {
-        properties.insert(id.to_owned(), Value::String(key));
+        properties.insert(id.to_owned(), key);
     }
     known
 }
