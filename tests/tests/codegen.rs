@@ -31,7 +31,7 @@ fn load(fixture: &str) -> specwright_openapi::Api {
 }
 
 fn generated(fixture: &str) -> Generated {
-    generate(&load(fixture), &Options { runtime: Runtime::Version("0.1.0".to_owned()) })
+    generate(&load(fixture), &Options { runtime: Runtime::Version("0.1.0".to_owned()), ..Options::default() })
 }
 
 /// All generated text of a fixture, file after file, and what could not be expressed.
@@ -109,7 +109,7 @@ fn what_is_generated_compiles_and_documents_itself() {
     let runtime = workspace().join("crates/runtime");
     let mut members = Vec::new();
     for fixture in fixtures() {
-        let options = Options { runtime: Runtime::Path(runtime.display().to_string()) };
+        let options = Options { runtime: Runtime::Path(runtime.display().to_string()), ..Options::default() };
         for file in generate(&load(&fixture), &options).files {
             let path = folder.join("crates").join(&file.path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -207,7 +207,10 @@ fn names_do_not_depend_on_neighbours() {
     let mut compared = 0;
     for fixture in fixtures() {
         let Some(larger) = with_a_neighbour(&fixture) else { continue };
-        let larger = generate(&larger, &Options { runtime: Runtime::Version("0.1.0".to_owned()) });
+        let larger = generate(
+            &larger,
+            &Options { runtime: Runtime::Version("0.1.0".to_owned()), ..Options::default() },
+        );
         let items = generated(&fixture).files.into_iter().filter(|file| file.path.iter().count() == 4);
         for file in items {
             let same = larger.files.iter().find(|other| other.path == file.path);

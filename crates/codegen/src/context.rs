@@ -19,18 +19,21 @@ pub(crate) struct Context<'a> {
     pub(crate) types: Types<'a>,
     /// Names of each operation, in the order of `api.operations`.
     operations: Vec<OperationNames>,
+    /// Whether models keep properties that the document does not name.
+    pub(crate) keep_unknown: bool,
     sources: RefCell<BTreeMap<String, String>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(api: &'a Api) -> Self {
+    pub(crate) fn new(api: &'a Api, keep_unknown: bool) -> Self {
         let names = Names::claim(api);
         let operations = names.operations.clone();
         Context {
             api,
             types: Types::plan(api, names),
             operations,
+            keep_unknown,
             sources: RefCell::default(),
             diagnostics: RefCell::default(),
         }

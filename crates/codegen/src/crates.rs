@@ -17,7 +17,7 @@ use crate::types::Home;
 use crate::{Generated, GeneratedFile, Options, Runtime, vendored};
 
 pub(crate) fn generate(api: &Api, options: &Options) -> Generated {
-    let context = Context::new(api);
+    let context = Context::new(api, options.keep_unknown);
     let endpoints: Vec<Endpoint<'_>> =
         context.operations().map(|named| Endpoint::of(&context, named)).collect();
     let mut files = Files { options, api: kebab(&api.name), files: BTreeMap::new() };

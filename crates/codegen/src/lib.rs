@@ -16,7 +16,7 @@
 //!   /now: {get: {operationId: now, responses: {'200': {description: The time., content: {text/plain: {}}}}}}
 //! ";
 //! let api = specwright_openapi::load_text("clock.yaml", document).api.expect("the document is in order");
-//! let generated = generate(&api, &Options { runtime: Runtime::Version("0.1".to_owned()) });
+//! let generated = generate(&api, &Options { runtime: Runtime::Version("0.1".to_owned()), ..Options::default() });
 //! assert!(generated.files.iter().any(|file| file.path.ends_with("clock-client/src/lib.rs")));
 //! ```
 
@@ -43,6 +43,8 @@ pub use source::is_generated;
 pub struct Options {
     /// How the generated crates find the runtime.
     pub runtime: Runtime,
+    /// Whether models keep properties that the document neither names nor forbids, in a map beside those it names.
+    pub keep_unknown: bool,
 }
 
 /// What was generated.

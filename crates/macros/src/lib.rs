@@ -96,6 +96,7 @@
 //! | `explode`, `explode = false` | parameters | OpenAPI's; the default is the style's |
 //! | `allow_reserved` | query parameters | reserved characters stay, but for `&`, `=`, `#`, `+` and brackets |
 //! | `arrays = "…"` | form and multipart bodies | `repeat` (default), `brackets`, `indexed`, `json`, `comma` |
+//! | `without("/id", "/items/*/id")` | JSON bodies | what is never sent, as JSON pointers; `*` is every item or property |
 //! | `encoding("name", …)` | form and multipart bodies | how one property is written: `style`, `explode`, `allow_reserved`, `content_type = "image/png"`; repeatable |
 //! | `booleans = "…"` | form and multipart bodies | `words` (default), `digits` |
 //!

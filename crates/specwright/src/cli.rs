@@ -367,6 +367,9 @@ pub(crate) struct Codegen {
     /// Write no workspace around the crates: one of yours names them as members.
     #[arg(long)]
     pub(crate) no_workspace: bool,
+    /// Keep properties that the spec neither names nor forbids, in a map beside those it names.
+    #[arg(long)]
+    pub(crate) keep_unknown: bool,
     /// Write nothing; say what differs.
     #[arg(long)]
     pub(crate) check: bool,

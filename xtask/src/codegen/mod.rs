@@ -121,7 +121,7 @@ fn read(root: &Path, spec: &Path, notes: bool, out: &mut dyn Write) -> Result<Op
             return Ok(None);
         }
     };
-    let generated = generate(api, &Options { runtime: Runtime::Workspace });
+    let generated = generate(api, &Options { runtime: Runtime::Workspace, ..Options::default() });
     if notes {
         tell(&generated.diagnostics.iter().collect::<Vec<_>>(), &loaded.sources, out)?;
     }

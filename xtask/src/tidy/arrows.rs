@@ -17,7 +17,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "specwright-openapi",
         ],
     ),
-    ("specwright-codegen", &["specwright-pattern", "specwright-openapi"]),
+    ("specwright-codegen", &["specwright-pattern", "specwright-openapi", "specwright-wire"]),
     ("specwright-conformance", &["specwright-pattern", "specwright-openapi"]),
     ("specwright-macros", &["specwright-pattern"]),
     ("specwright-mock", &["specwright-pattern", "specwright-openapi"]),

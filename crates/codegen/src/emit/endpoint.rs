@@ -15,7 +15,7 @@ use crate::context::{Context, Named, Place};
 use crate::doc::{Doc, code_span, inline};
 use crate::name::{Scope, snake};
 use crate::source::{Imports, ident};
-use crate::types::{Presence, Shape, Type};
+use crate::types::{Presence, Shape, Type, read_only};
 
 /// One field of an endpoint.
 pub(crate) struct Part<'a> {
@@ -335,7 +335,7 @@ fn essence(media_type: &str) -> &str {
 fn field(context: &Context<'_>, named: &Named<'_>, part: &Part<'_>, imports: &mut Imports) -> TokenStream {
     let (doc, mut arguments, deprecated) = match part.goes {
         Goes::Parameter(parameter) => parameter_field(context, named, part, parameter),
-        Goes::Body(media) => (body_doc(context, named, media), body_arguments(media), false),
+        Goes::Body(media) => (body_doc(context, named, media), body_arguments(context, media), false),
     };
     if let (Some(schema), Goes::Parameter(_)) = (part.schema, &part.goes) {
         arguments.extend(constraint::arguments(context, schema, &part.ty));
@@ -449,13 +449,19 @@ fn field_encoding(property: &str, encoding: &Encoding) -> Option<TokenStream> {
     (!said.is_empty()).then(|| quote!(encoding(#property, #(#said),*)))
 }
 
-fn body_arguments(media: &MediaType) -> Vec<TokenStream> {
+fn body_arguments(context: &Context<'_>, media: &MediaType) -> Vec<TokenStream> {
     let name = match is_form(&media.name) {
         true => essence(&media.name),
         false if media.name.contains('*') => "application/octet-stream",
         false => media.name.as_str(),
     };
     let mut arguments = vec![quote!(body = #name)];
+    if let Some(schema) = media.schema.filter(|_| media.is_json()) {
+        let left_out = read_only(context.api, schema);
+        if !left_out.is_empty() {
+            arguments.push(quote!(without(#(#left_out),*)));
+        }
+    }
     if is_form(name) {
         arguments.extend(
             media.encoding.iter().filter_map(|(property, encoding)| field_encoding(property, encoding)),

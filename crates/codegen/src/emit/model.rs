@@ -124,7 +124,7 @@ fn additional(
     imports: &mut Imports,
 ) -> Option<TokenStream> {
     let value = match object.additional {
-        Additional::Unspecified if is_parent(context, owner) => Type::Any,
+        Additional::Unspecified if context.keep_unknown || is_parent(context, owner) => Type::Any,
         Additional::Unspecified | Additional::Forbidden => return None,
         Additional::Any => Type::Any,
         Additional::Schema(id) => match context.types.nullable_type_of(id) {

@@ -36,7 +36,10 @@ pub(crate) fn client(context: &Context<'_>, endpoints: &[Endpoint<'_>]) -> Strin
         text.push_str(&line);
         text.push('\n');
     }
-    text.push('\n');
+    text.push_str(
+        "\nA method gives a call, which is awaited as it is or changed first: `.with(|request| …)` for what may be left out, `.header(name, value)`, \
+         `.timeout(limit)`,\n`.accept(media_type)`, `.content_type(media_type)`, `.raw()` for status, headers and body.\n\n",
+    );
     text.push_str(&operations(endpoints, "Operation", "Method", |endpoint| {
         code_span(&endpoint.named.names.module)
     }));

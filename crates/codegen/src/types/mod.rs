@@ -4,6 +4,7 @@ mod cycle;
 mod field;
 mod peel;
 mod place;
+mod read_only;
 mod shape;
 mod sketch;
 mod usage;
@@ -15,6 +16,7 @@ use specwright_openapi::api::{Additional, Api, NumberSchema, SchemaId, SchemaKin
 
 pub(crate) use field::{Field, Presence};
 pub(crate) use place::{Home, Names, OperationNames};
+pub(crate) use read_only::read_only;
 pub(crate) use shape::{Shape, alternatives, alternatives_shape, listed_values};
 pub(crate) use sketch::Sketch;
 pub(crate) use usage::Usage;

@@ -6,7 +6,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr};
 
-use crate::args::{Grammar, flag_value, list, optional_text_value, text_value, unknown};
+use crate::args::{Grammar, flag_value, list, optional_text_value, text_list, text_value, unknown};
 use crate::constraint::{Constraints, KEYWORDS};
 use crate::ctxt::Ctxt;
 use crate::field::{Field, Presence};
@@ -35,6 +35,8 @@ pub(crate) struct Parameter<'a> {
     arrays: Option<LitStr>,
     booleans: Option<LitStr>,
     encodings: Vec<FieldEncoding>,
+    /// What of a JSON body is never sent.
+    left_out: Vec<LitStr>,
 }
 
 /// `encoding("name", …)`: how one property of a form is written.
@@ -82,7 +84,7 @@ impl<'a> Parameter<'a> {
         let known: Vec<&str> = LOCATIONS
             .iter()
             .map(|(name, _)| *name)
-            .chain(["style", "explode", "allow_reserved", "arrays", "booleans", "encoding"])
+            .chain(["style", "explode", "allow_reserved", "arrays", "booleans", "encoding", "without"])
             .chain(KEYWORDS.iter().copied())
             .collect();
         let grammar = Grammar { known: &known, repeatable: &["encoding"] };
@@ -113,6 +115,7 @@ impl<'a> Parameter<'a> {
             arrays: read.arrays,
             booleans: read.booleans,
             encodings: read.encodings,
+            left_out: read.left_out,
         };
         parameter.check(ctxt);
         Some(parameter)
@@ -174,7 +177,11 @@ impl<'a> Parameter<'a> {
             return quote!(request.#method(#name, #value, #style)?;);
         }
         if is_json(name) {
-            return quote!(request.json(#name, #value)?;);
+            let left_out = &self.left_out;
+            return match left_out.is_empty() {
+                true => quote!(request.json(#name, #value)?;),
+                false => quote!(request.json_without(#name, #value, &[#(#left_out),*])?;),
+            };
         }
         if !self.is_form() {
             return quote!(request.raw(#name, #value););
@@ -293,6 +300,7 @@ struct Draft {
     arrays: Option<LitStr>,
     booleans: Option<LitStr>,
     encodings: Vec<FieldEncoding>,
+    left_out: Vec<LitStr>,
 }
 
 impl Draft {
@@ -312,6 +320,7 @@ impl Draft {
             "allow_reserved" => self.reserved = flag_value(input)?,
             "arrays" => self.arrays = Some(text_value(input)?),
             "booleans" => self.booleans = Some(text_value(input)?),
+            "without" => self.left_out = text_list(input)?,
             "encoding" => self.encodings.push(FieldEncoding::read(ctxt, input)?),
             _ => self.constraints.read(ctxt, key, input)?,
         }

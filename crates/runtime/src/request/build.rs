@@ -139,6 +139,25 @@ impl RequestBuilder {
         Ok(())
     }
 
+    /// Sends `value` as JSON without what stands at `left_out`: JSON pointers in which `*` is every item or property.
+    ///
+    /// # Errors
+    ///
+    /// For a value that is no JSON value.
+    pub fn json_without(
+        &mut self,
+        media_type: &'static str,
+        value: &impl Serialize,
+        left_out: &[&str],
+    ) -> Result<(), BuildError> {
+        let mut value = to_value(value, || "body".to_owned())?;
+        for pointer in left_out {
+            let tokens: Vec<String> = specwright_wire::pointer::tokens(pointer).collect();
+            remove(&mut value, &tokens);
+        }
+        self.json(media_type, &value)
+    }
+
     /// Sends the properties of `value` as a form; `None` sends nothing.
     ///
     /// # Errors
@@ -219,6 +238,25 @@ fn to_value(value: &impl Serialize, place: impl Fn() -> String) -> Result<Value,
     let mut value = serde_json::to_value(value).map_err(|_| BuildError::new(place(), "is no JSON value"))?;
     without_fractions_of_zero(&mut value);
     Ok(value)
+}
+
+/// Removes what stands at the end of a path.
+fn remove(value: &mut Value, tokens: &[String]) {
+    match (tokens, value) {
+        ([last], Value::Object(properties)) => drop(properties.shift_remove(last)),
+        ([every, rest @ ..], Value::Array(items)) if every == "*" => {
+            items.iter_mut().for_each(|item| remove(item, rest));
+        }
+        ([every, rest @ ..], Value::Object(properties)) if every == "*" => {
+            properties.values_mut().for_each(|value| remove(value, rest));
+        }
+        ([name, rest @ ..], Value::Object(properties)) => {
+            if let Some(value) = properties.get_mut(name) {
+                remove(value, rest);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Writes `3.0` as `3`: to JSON Schema both are the same integer, to many servers only the second is one.

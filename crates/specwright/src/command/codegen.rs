@@ -16,7 +16,7 @@ const UNFORMATTED: &str = "# Generated crates stay as they were written.\ndisabl
 
 /// Writes the generated crates of a spec, or compares them. What could not be generated is printed.
 pub(crate) fn run(args: &Codegen) -> Result<ExitCode, Stop> {
-    let options = Options { runtime: runtime(args)? };
+    let options = Options { runtime: runtime(args)?, keep_unknown: args.keep_unknown };
     let api = spec::read(&args.spec, &args.loading)?;
     let Generated { files, diagnostics } = generate(&api, &options);
     let mut err = terminal::err();
