@@ -8,6 +8,8 @@ mod bad_server;
 mod fires;
 #[path = "conformance/golden.rs"]
 mod golden;
+#[path = "conformance/harm.rs"]
+mod harm;
 #[path = "conformance/known.rs"]
 mod known;
 #[path = "conformance/limits.rs"]

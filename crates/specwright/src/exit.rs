@@ -27,12 +27,15 @@ pub(crate) enum ExitCode {
 impl ExitCode {
     /// Every code with its meaning.
     pub(crate) const ALL: &[(ExitCode, &str)] = &[
-        (ExitCode::Conforms, "the target does what its documents say"),
+        (ExitCode::Conforms, "the target does what its documents say; the command did what it was asked to"),
         (ExitCode::Internal, "something went wrong inside"),
         (ExitCode::Usage, "the command line, or a file named on it, is wrong"),
         (ExitCode::Deviates, "the target deviates from its documents"),
         (ExitCode::StaleKnownFailures, "a known failure passes, fails in another way, or matches no case"),
-        (ExitCode::NotJudged, "nothing was judged"),
+        (
+            ExitCode::NotJudged,
+            "not enough was judged: nothing, or an operation never succeeded, or the run was stopped",
+        ),
         (
             ExitCode::Unreachable,
             "the target cannot be reached, or stopped answering before anything was judged",

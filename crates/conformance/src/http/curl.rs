@@ -21,7 +21,10 @@ pub(crate) fn command(sent: &Sent, schemes: &[&SecurityScheme], authenticated: b
     }
     let shown = |name: &header::HeaderName| *name != header::ACCEPT && *name != header::AUTHORIZATION;
     for (name, value) in sent.headers.iter().filter(|(name, value)| shown(name) && !value.is_sensitive()) {
-        parts.push(format!("-H {}", quote(&format!("{name}: {}", value.to_str().unwrap_or_default()))));
+        // curl drops `name:` without a value, and sends `name;` as a header with none.
+        let text = value.to_str().unwrap_or_default();
+        let header = if text.is_empty() { format!("{name};") } else { format!("{name}: {text}") };
+        parts.push(format!("-H {}", quote(&header)));
     }
     if !sent.body.is_empty() {
         parts.push(format!("--data-binary {}", body(&sent.body)));
