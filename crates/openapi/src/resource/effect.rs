@@ -147,7 +147,12 @@ impl<'a> Guess<'a> {
     fn lists(&self) -> Option<Found<'a>> {
         let located = self.list()?;
         let same = match self.family.view {
-            Some(view) => body::same(&self.api.schemas, view, located.schema) || self.has_id(located.schema),
+            Some(view) => {
+                let says_nothing = shape::properties(&self.api.schemas, located.schema).is_empty();
+                body::same(&self.api.schemas, view, located.schema)
+                    || self.has_id(located.schema)
+                    || says_nothing
+            }
             None => true,
         };
         let why = "GET of the collection, which answers with a list";

@@ -8,7 +8,7 @@ use super::{
     body::{self, Located},
     key::{Key, Wanted},
     path::{self, ItemPath},
-    word::{is_verb, singular},
+    word::{is_verb, plain, singular},
 };
 use crate::{
     api::{
@@ -507,11 +507,19 @@ fn named_otherwise(api: &Api, families: &Families, operation: &Operation, prefix
         schema: Some(schema),
         nouns: family.nouns.clone(),
     };
-    let key = wanted.among(&shape::properties(&api.schemas, family.view?))?;
+    let property = match family.view {
+        Some(view) => wanted.among(&shape::properties(&api.schemas, view))?.property,
+        // Where no response shows the key, only `{userId}` of `user` is plain enough.
+        None => {
+            let variable = plain(&item.variable);
+            let mut nouns = family.nouns.iter().map(|noun| plain(noun) + &plain(&family.id));
+            nouns.any(|name| name == variable).then(|| family.id.clone())?
+        }
+    };
     Some(Parent {
-        parameter: item.variable,
+        parameter: item.variable.clone(),
         resource: family.resource.clone(),
-        property: key.property,
+        property,
         basis: Basis::Inferred,
     })
 }
