@@ -10,10 +10,10 @@ use serde_json::Value;
 
 use crate::{
     Api, Diagnostic, Judge, Severity,
-    api::OpenApiVersion,
+    api::{OpenApiVersion, SchemaId},
     catalogue::BYTE_ORDER_MARK,
     convert::convert as from_swagger,
-    lint::{self, Context},
+    lint::{self, Context, Rule},
     lower::{self, Input},
     normalize::{self, Place, normalize},
     overlay, patterns,
@@ -212,10 +212,28 @@ impl<'a> Reading<'a> {
         let judge = Judge::new(&api);
         let context = Context::new(&written, &api, &judge);
         diagnostics.extend(lint::check(&context));
-        for schema in context.broken_defaults() {
-            api.schemas.nodes[schema.0 as usize].default = None;
-        }
+        let defaults = context.broken_defaults();
+        let rules: Vec<Vec<Rule>> =
+            api.operations.iter().map(|operation| lint::broken_rules(&context, operation)).collect();
+        leave_out(&mut api, &defaults, &rules);
         Some(api)
+    }
+}
+
+/// Takes out what could only be judged once everything was understood: defaults, and rules of each operation.
+fn leave_out(api: &mut Api, defaults: &[SchemaId], rules: &[Vec<Rule>]) {
+    for schema in defaults {
+        api.schemas.nodes[schema.0 as usize].default = None;
+    }
+    for (operation, rules) in api.operations.iter_mut().zip(rules) {
+        for rule in rules {
+            match rule {
+                Rule::Page => operation.page = None,
+                Rule::Effect => operation.effect = None,
+                Rule::Exclusive => operation.exclusive.clear(),
+                Rule::Bulk => operation.bulk = None,
+            }
+        }
     }
 }
 

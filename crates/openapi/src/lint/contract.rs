@@ -119,90 +119,122 @@ fn plural_resources(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// A rule of an operation's `x-contract`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rule {
+    /// `page`.
+    Page,
+    /// `effect`.
+    Effect,
+    /// `exclusive`.
+    Exclusive,
+    /// `bulk`.
+    Bulk,
+}
+
+/// Something that a rule names and the operation does not have.
+struct Wrong {
+    rule: Rule,
+    /// In words: what is named, and where.
+    what: String,
+}
+
 /// `contract-name`.
 pub(super) fn contract_name(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for operation in &context.api.operations {
         for wrong in names(context, operation) {
             let pointer = child(&operation.pointer, "x-contract");
-            let message = format!("{} {} has no {wrong}", operation.method, operation.path);
+            let message = format!("{} {} has no {}", operation.method, operation.path, wrong.what);
             let problem = context.found(&CONTRACT_NAME, context.key(&pointer), &pointer, message);
-            found.push(problem.help("name what is declared, or declare it"));
+            found.push(problem.follows("the rule is left out").help("name what is declared, or declare it"));
         }
     }
 }
 
+/// The rules of an operation that could never apply.
+pub(crate) fn broken_rules(context: &Context<'_>, operation: &Operation) -> Vec<Rule> {
+    names(context, operation).into_iter().map(|wrong| wrong.rule).collect()
+}
+
 /// What the contract of an operation names and the operation does not have.
-fn names(context: &Context<'_>, operation: &Operation) -> Vec<String> {
-    let has = |place: ParameterLocation, name: &str| {
-        operation.parameters_in(place).any(|parameter| parameter.name == name)
-    };
+fn names(context: &Context<'_>, operation: &Operation) -> Vec<Wrong> {
     let mut wrong = Vec::new();
-    let mut query = |name: &str| {
-        if !has(ParameterLocation::Query, name) && !in_body(context, operation, &child("", name)) {
-            wrong.push(format!("query parameter `{name}`, which `page` names"));
+    for name in operation.documented_page().into_iter().flat_map(Page::parameters) {
+        if !has(operation, ParameterLocation::Query, name) && !in_body(context, operation, &child("", name)) {
+            let what = format!("query parameter `{name}`, which `page` names");
+            wrong.push(Wrong { rule: Rule::Page, what });
         }
-    };
-    operation.documented_page().into_iter().flat_map(Page::parameters).for_each(&mut query);
+    }
     for selector in operation.documented_effect().into_iter().flat_map(|effect| &effect.key) {
-        let (known, what) = match selector {
-            Selector::Path(name) => (has(ParameterLocation::Path, name), format!("path parameter `{name}`")),
-            Selector::Query(name) => {
-                (has(ParameterLocation::Query, name), format!("query parameter `{name}`"))
-            }
-            Selector::Header(name) => (has(ParameterLocation::Header, name), format!("header `{name}`")),
-            Selector::Body(pointer) => {
-                let prefix =
-                    operation.bulk.as_ref().map(|bulk| format!("{}/0", bulk.items)).unwrap_or_default();
-                (
-                    in_body(context, operation, &format!("{prefix}{pointer}")),
-                    format!("`{pointer}` in its body"),
-                )
-            }
-        };
-        if !known {
-            wrong.push(format!("{what}, which `effect.key` names"));
+        if let Some(what) = missing(context, operation, selector) {
+            let what = format!("{what}, which `effect.key` names");
+            wrong.push(Wrong { rule: Rule::Effect, what });
         }
     }
     for name in operation.exclusive.iter().flatten() {
         if !operation.parameters.iter().any(|parameter| parameter.name == *name)
             && !in_body(context, operation, &child("", name))
         {
-            wrong.push(format!("parameter or property `{name}`, which `exclusive` names"));
+            let what = format!("parameter or property `{name}`, which `exclusive` names");
+            wrong.push(Wrong { rule: Rule::Exclusive, what });
         }
     }
     wrong.extend(places(context, operation));
     wrong
 }
 
+fn has(operation: &Operation, place: ParameterLocation, name: &str) -> bool {
+    operation.parameters_in(place).any(|parameter| parameter.name == name)
+}
+
+/// What a selector names, in words, where the operation does not have it.
+fn missing(context: &Context<'_>, operation: &Operation, selector: &Selector) -> Option<String> {
+    let (known, what) = match selector {
+        Selector::Path(name) => {
+            (has(operation, ParameterLocation::Path, name), format!("path parameter `{name}`"))
+        }
+        Selector::Query(name) => {
+            (has(operation, ParameterLocation::Query, name), format!("query parameter `{name}`"))
+        }
+        Selector::Header(name) => {
+            (has(operation, ParameterLocation::Header, name), format!("header `{name}`"))
+        }
+        Selector::Body(pointer) => {
+            let prefix = operation.bulk.as_ref().map(|bulk| format!("{}/0", bulk.items)).unwrap_or_default();
+            let there = in_body(context, operation, &format!("{prefix}{pointer}"));
+            (there, format!("`{pointer}` in its body"))
+        }
+    };
+    (!known).then_some(what)
+}
+
 /// Pointers into bodies that lead nowhere.
-fn places(context: &Context<'_>, operation: &Operation) -> Vec<String> {
+fn places(context: &Context<'_>, operation: &Operation) -> Vec<Wrong> {
     let mut wrong = Vec::new();
     if let Some(bulk) = &operation.bulk
         && !in_body(context, operation, &bulk.items)
     {
-        wrong.push(format!("`{}` in its body, which `bulk.items` names", bulk.items));
+        let what = format!("`{}` in its body, which `bulk.items` names", bulk.items);
+        wrong.push(Wrong { rule: Rule::Bulk, what });
     }
-    let mut answers = Vec::new();
+    let mut named = Vec::new();
     if let Some(page) = operation.documented_page() {
-        answers.extend(page.items().map(|items| ("page.items", items)));
+        named.extend(page.items().map(|items| (Rule::Page, "page.items", items)));
         if let Page::Cursor { next, .. } = page {
-            answers.push(("page.next", next));
+            named.push((Rule::Page, "page.next", next));
         }
     }
-    answers.extend(operation.documented_effect().map(|effect| ("effect.item", effect.item.as_str())));
-    answers.extend(operation.bulk.iter().map(|bulk| ("bulk.outcomes", bulk.outcomes.as_str())));
-    for (key, pointer) in answers {
-        let schemas: Vec<SchemaId> = operation
-            .successes()
-            .flat_map(|response| &response.content)
-            .filter_map(|media| media.schema)
-            .collect();
-        if !schemas.is_empty()
-            && !schemas.iter().any(|schema| shape::leads(&context.api.schemas, *schema, pointer))
-        {
-            wrong.push(format!("`{pointer}` in its success body, which `{key}` names"));
-        }
-    }
+    let effect = operation.documented_effect();
+    named.extend(effect.map(|effect| (Rule::Effect, "effect.item", effect.item.as_str())));
+    named.extend(operation.bulk.iter().map(|bulk| (Rule::Bulk, "bulk.outcomes", bulk.outcomes.as_str())));
+    let contents = operation.successes().flat_map(|response| &response.content);
+    let schemas: Vec<SchemaId> = contents.filter_map(|media| media.schema).collect();
+    let leads = |pointer: &str| {
+        schemas.is_empty() || schemas.iter().any(|id| shape::leads(&context.api.schemas, *id, pointer))
+    };
+    wrong.extend(named.into_iter().filter(|(_, _, pointer)| !leads(pointer)).map(|(rule, key, pointer)| {
+        Wrong { rule, what: format!("`{pointer}` in its success body, which `{key}` names") }
+    }));
     wrong
 }
 

@@ -15,6 +15,7 @@ mod schema;
 pub use crate::catalogue::{LINTS, Lint};
 
 pub(crate) use context::Context;
+pub(crate) use contract::{Rule, broken_rules};
 
 use crate::{Diagnostic, Severity};
 
