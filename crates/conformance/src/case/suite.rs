@@ -11,7 +11,7 @@ use crate::{
     case::{Case, Phase, Scope},
     check::CHECKS,
     generate::oracle::Oracle,
-    generate::{BodyChoice, Context, Fact, Fill, Recipe},
+    generate::{BodyChoice, Context, Fact, Fill, Pools, Recipe},
 };
 
 /// Every case of an API. The same API and seed give the same suite.
@@ -32,6 +32,7 @@ pub struct Suite<'a> {
     pub selected: Vec<String>,
     pub(crate) oracle: Oracle,
     pub(crate) recipes: HashMap<String, Recipe>,
+    pub(crate) pools: Pools,
 }
 
 impl<'a> Suite<'a> {
@@ -59,9 +60,9 @@ impl<'a> Suite<'a> {
         cases.sort_by_key(|case| (case.phase, rank(api, case)));
         number(&mut cases);
         let facts = context.facts();
-        let recipes = context.recipes;
+        let (recipes, pools) = (context.recipes, context.pools);
         let selected = api.operations.iter().map(|operation| operation.slug.clone()).collect();
-        Self { api, cases, facts, gaps, seed, given, selected, oracle, recipes }
+        Self { api, cases, facts, gaps, seed, given, selected, oracle, recipes, pools }
     }
 
     /// Keeps the cases that one of `only` names, if it is not empty, and that none of `skip` names, and the positive controls of their

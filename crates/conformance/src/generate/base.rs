@@ -10,7 +10,7 @@ use specwright_openapi::{
 };
 use specwright_wire::{media_type, xml};
 
-use super::{Context, child, token};
+use super::{Context, Uniqueness, child, token};
 use crate::{
     case::request::{Body, FormBody, Request, Slot},
     case::{Fixture, Scope},
@@ -261,7 +261,7 @@ impl<'a> Context<'a> {
     ) -> Result<(), String> {
         let free = |pointer: &str| kept.is_none_or(|kept| !overlap(pointer, kept));
         if let Some(schema) = media.schema {
-            let mut marks = self.marks(schema, &value);
+            let mut marks = self.marks(schema, &value, &Uniqueness::of(operation));
             marks.retain(|mark| free(&mark.pointer));
             self.vary(&mut value, &marks, token(self.seed, salt));
         }

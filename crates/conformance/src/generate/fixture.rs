@@ -8,7 +8,7 @@ use specwright_openapi::{
     api::{EffectKind, Operation, SchemaId, StatusPattern},
 };
 
-use super::{Context, Mark, base::BodyChoice, base::Fill};
+use super::{Context, Mark, Uniqueness, base::BodyChoice, base::Fill};
 use crate::{
     case::request::Request,
     case::{Fixture, Scope},
@@ -122,8 +122,9 @@ fn maker<'a>(context: &Context<'a>, operation: &'a Operation, parents: Parents) 
         return None;
     }
     let schema = context.preferred(operation).and_then(|media| media.schema);
-    let marks =
-        schema.zip(draft.request.body.value()).map(|(id, body)| context.marks(id, body)).unwrap_or_default();
+    let unique = Uniqueness::of(operation);
+    let marks = schema.zip(draft.request.body.value()).map(|(id, body)| context.marks(id, body, &unique));
+    let marks = marks.unwrap_or_default();
     let item = operation.effect.as_ref().map(|effect| effect.item.clone()).unwrap_or_default();
     let id = operation.effect.as_ref().map(|effect| effect.id.clone()).unwrap_or_default();
     Some(Maker { request: draft.request, marks, smallest, fixtures: draft.fixtures, item, id })

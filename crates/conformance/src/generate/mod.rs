@@ -34,6 +34,7 @@ pub use probe::Probe;
 pub use site::{Place, Site};
 pub use specwright_wire::pointer::{child, escape};
 pub use unique::{Mark, token};
+pub(crate) use unique::{Pools, Uniqueness};
 
 use crate::{
     case::{Because, Expect, Level, Outcomes, Statuses},
@@ -52,6 +53,8 @@ pub struct Context<'a> {
     pub seed: u64,
     /// Path parameters for which whoever runs the suite gives a value.
     pub given: BTreeSet<String>,
+    /// Unique values that no request has had yet.
+    pub(crate) pools: Pools,
     /// By operation and kind.
     probes: Known<(String, probe::Kind), Vec<Probe<'a>>>,
     /// Where each pattern was first met, for each kind of probe.
@@ -87,6 +90,7 @@ impl<'a> Context<'a> {
             recipes: HashMap::new(),
             seed,
             given: BTreeSet::new(),
+            pools: Pools::default(),
             probes: RefCell::default(),
             met: RefCell::default(),
             disputes: RefCell::default(),

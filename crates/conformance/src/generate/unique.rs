@@ -1,11 +1,24 @@
-//! Values that a target may want to be unique: addresses, numbers, logins, external ids.
+//! Values that a target may want to be unique: addresses, numbers, logins, external ids, keys that the client chooses, and names
+//! where the document says that a request can conflict with what is there.
 //!
 //! Each case and each fixture sends its own, so that no refusal is about a value used before.
 
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
 use serde_json::Value;
-use specwright_openapi::api::{Additional, Schema, SchemaId, SchemaKind};
+use specwright_openapi::{
+    Direction,
+    api::{Additional, Effect, EffectKind, Operation, Schema, SchemaId, SchemaKind, Selector, StatusPattern},
+    value::{Hint, Maker},
+};
 
 use super::{Context, child};
+
+/// As many values are drawn from a schema before the first is drawn again.
+const POOL: usize = 1_024;
 
 /// A place in a body whose value is to be unique.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +34,92 @@ enum Kind {
     Email,
     Phone,
     Token,
+    /// What identifies the resource: whatever its schema allows.
+    Key,
+}
+
+/// Which values of an operation's body are to be unique.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Uniqueness {
+    /// JSON pointer of the key that the client chooses, if it does.
+    key: Option<String>,
+    /// Whether names are, too: the document says that a request can conflict with what is there.
+    names: bool,
+}
+
+impl Uniqueness {
+    /// What an operation's document says of it.
+    pub(crate) fn of(operation: &Operation) -> Self {
+        let conflicts =
+            |response: &specwright_openapi::api::Response| response.status == StatusPattern::Code(409);
+        let names = operation.responses.iter().any(conflicts);
+        let makes = |effect: &&Effect| matches!(effect.kind, EffectKind::Creates | EffectKind::Upserts);
+        let effect = operation.effect.as_ref().filter(makes).filter(|effect| !effect.id.is_empty());
+        let key = effect.map(|effect| {
+            let named = effect.key.iter().find_map(|key| match key {
+                Selector::Body(pointer) => Some(pointer.clone()),
+                _ => None,
+            });
+            named.unwrap_or_else(|| child("", &effect.id))
+        });
+        Self { key, names }
+    }
+
+    fn kind(&self, name: &str, pointer: &str, schema: &Schema) -> Option<Kind> {
+        if self.key.as_deref() == Some(pointer) {
+            return Some(Kind::Key);
+        }
+        let SchemaKind::String(string) = &schema.kind else { return None };
+        let label = self.names && string.format.is_none() && LABELS.contains(&folded(name).as_str());
+        kind(name, schema).or(label.then_some(Kind::Token))
+    }
+}
+
+/// Properties by which people tell one thing from another, without hyphens and underscores.
+const LABELS: [&str; 16] = [
+    "name",
+    "title",
+    "label",
+    "key",
+    "code",
+    "handle",
+    "alias",
+    "sku",
+    "isbn",
+    "subject",
+    "domain",
+    "hostname",
+    "path",
+    "displayname",
+    "fullname",
+    "reference",
+];
+
+/// Values already drawn, by schema: no two requests of a run get the same.
+#[derive(Clone, Default)]
+pub(crate) struct Pools(Arc<Mutex<HashMap<SchemaId, Pool>>>);
+
+struct Pool {
+    values: Vec<Value>,
+    next: usize,
+}
+
+impl Pools {
+    /// A value of the schema that was not drawn before, as long as there is one.
+    fn draw(&self, context: &Context<'_>, schema: SchemaId, name: &str) -> Option<Value> {
+        let mut pools = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let pool = pools.entry(schema).or_insert_with(|| {
+            let maker = Maker::new(context.api, context.oracle.judge(), context.seed);
+            let hint = Hint { name, shown: None };
+            let values = maker.unique(schema, POOL, Direction::Request, hint);
+            // The first is the one that examples and other runs use.
+            let next = 1 + usize::try_from(token(context.seed, name) % 512).unwrap_or(0);
+            Pool { values, next }
+        });
+        let value = pool.values.get(pool.next % pool.values.len().max(1)).cloned();
+        pool.next += 1;
+        value
+    }
 }
 
 /// A number that depends on every byte of `text` and on `seed`, the same on every machine (FNV-1a, then mixed).
@@ -34,13 +133,19 @@ pub fn token(seed: u64, text: &str) -> u64 {
 
 impl Context<'_> {
     /// Places of `value`, a body described by `schema`, that are to be unique.
-    pub fn marks(&self, schema: SchemaId, value: &Value) -> Vec<Mark> {
+    pub(crate) fn marks(&self, schema: SchemaId, value: &Value, unique: &Uniqueness) -> Vec<Mark> {
         let mut found = Vec::new();
-        self.mark(schema, value, ("", ""), &mut found);
+        self.mark(schema, value, (unique, "", ""), &mut found);
         found
     }
 
-    fn mark(&self, id: SchemaId, value: &Value, (name, pointer): (&str, &str), found: &mut Vec<Mark>) {
+    fn mark(
+        &self,
+        id: SchemaId,
+        value: &Value,
+        (unique, name, pointer): (&Uniqueness, &str, &str),
+        found: &mut Vec<Mark>,
+    ) {
         let schema = &self.api.schemas[id];
         match (&schema.kind, value) {
             (SchemaKind::Object(object), Value::Object(members)) => {
@@ -51,19 +156,19 @@ impl Context<'_> {
                         _ => None,
                     };
                     if let Some(schema) = declared.map(|property| property.schema).or(additional) {
-                        self.mark(schema, member, (key, &child(pointer, key)), found);
+                        self.mark(schema, member, (unique, key, &child(pointer, key)), found);
                     }
                 }
             }
             (SchemaKind::Array(array), Value::Array(items)) => {
                 for (index, item) in items.iter().enumerate() {
                     if let Some(schema) = array.items {
-                        self.mark(schema, item, (name, &child(pointer, &index.to_string())), found);
+                        self.mark(schema, item, (unique, name, &child(pointer, &index.to_string())), found);
                     }
                 }
             }
-            (SchemaKind::String(_), Value::String(_)) => {
-                if let Some(kind) = kind(name, schema) {
+            (_, Value::String(_) | Value::Number(_)) => {
+                if let Some(kind) = unique.kind(name, pointer, schema) {
                     found.push(Mark { pointer: pointer.to_owned(), kind, schema: id });
                 }
             }
@@ -75,21 +180,25 @@ impl Context<'_> {
     pub fn vary(&self, body: &mut Value, marks: &[Mark], token: u64) {
         for mark in marks {
             let Some(place) = body.pointer_mut(&mark.pointer) else { continue };
-            let Some(text) = place.as_str() else { continue };
             let salt = super::token(token, &mark.pointer);
-            for varied in variants(mark.kind, text, salt) {
-                let varied = Value::String(varied);
-                if self.oracle.accepts(mark.schema, &varied) {
-                    *place = varied;
-                    break;
-                }
+            let mut varied = place.as_str().map(|text| variants(mark.kind, text, salt)).unwrap_or_default();
+            varied.retain(|text| self.oracle.accepts(mark.schema, &Value::String(text.clone())));
+            let readable = varied.into_iter().next().map(Value::String);
+            let name = mark.pointer.rsplit('/').next().unwrap_or_default();
+            if let Some(value) = readable.or_else(|| self.pools.draw(self, mark.schema, name)) {
+                *place = value;
             }
         }
     }
 }
 
+/// A name as it is compared.
+fn folded(name: &str) -> String {
+    name.to_lowercase().replace(['_', '-'], "")
+}
+
 fn kind(name: &str, schema: &Schema) -> Option<Kind> {
-    let name = name.to_lowercase().replace(['_', '-'], "");
+    let name = folded(name);
     let described = schema.description.as_deref().unwrap_or_default().to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     if has(&["email", "mail"]) {
@@ -116,7 +225,7 @@ fn variants(kind: Kind, text: &str, salt: u64) -> Vec<String> {
             None => vec![format!("{text}{letters}")],
         },
         Kind::Phone => vec![format!("+1555{digits}"), format!("1555{digits}"), format!("{text}{digits}")],
-        Kind::Token if text.bytes().all(|byte| byte.is_ascii_digit()) => vec![digits],
-        Kind::Token => vec![format!("{text}-{letters}"), format!("{text}{letters}"), letters],
+        Kind::Token | Kind::Key if text.bytes().all(|byte| byte.is_ascii_digit()) => vec![digits],
+        Kind::Token | Kind::Key => vec![format!("{text}-{letters}"), format!("{text}{letters}"), letters],
     }
 }

@@ -164,7 +164,8 @@ impl Run<'_> {
         around: &Scene,
     ) -> Result<Resource, Reason> {
         let mut request = request.clone();
-        let context = Context::bare(self.suite.api, &self.suite.oracle, self.suite.seed);
+        let mut context = Context::bare(self.suite.api, &self.suite.oracle, self.suite.seed);
+        context.pools = self.suite.pools.clone();
         self.attempts += 1;
         if let Some(body) = request.body.value_mut() {
             let salt = token(self.suite.seed, &format!("fixture/{}", self.attempts));
