@@ -266,7 +266,13 @@ impl<'a> Context<'a> {
             self.vary(&mut value, &marks, token(self.seed, salt));
         }
         self.name_resources(operation, &value, &scope, draft);
+        let repeated = repeated(operation, &value, draft);
+        if let Some((pointer, _)) = repeated.iter().find(|(pointer, _)| !free(pointer)) {
+            // Another value there would say two things at once, and whatever came back would prove nothing.
+            return Err(format!("{pointer} of the body repeats what the path names"));
+        }
         draft.request.body_slots.retain(|(pointer, _)| free(pointer));
+        draft.request.body_slots.extend(repeated);
         let slots: Vec<&String> = draft.request.body_slots.iter().map(|(pointer, _)| pointer).collect();
         if let Some(name) = unknown_reference("", "", &value, &slots) {
             assume(draft, &name);
@@ -325,6 +331,29 @@ fn overlap(pointer: &str, kept: &str) -> bool {
         inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     within(kept, pointer) || (!kept.is_empty() && within(pointer, kept))
+}
+
+/// Properties of a body that repeat a key of the path, each with what the path says: those of a path parameter's name, and the
+/// property that identifies the resource which the path names.
+fn repeated(operation: &Operation, body: &Value, draft: &Draft) -> Vec<(String, Slot)> {
+    let effect = operation.effect.as_ref();
+    let identifies = |parameter: &str| {
+        let effect = effect.filter(|effect| effect.key.contains(&Selector::Path(parameter.to_owned())))?;
+        Some(effect.id.clone()).filter(|id| !id.is_empty())
+    };
+    let known = |pointer: &String| draft.request.body_slots.iter().any(|(slot, _)| slot == pointer);
+    let places = draft.request.path_values.iter().flat_map(|(name, slot)| {
+        let names = [Some(name.clone()), identifies(name)];
+        names.into_iter().flatten().map(move |property| (child("", &property), slot.clone()))
+    });
+    let mut found: Vec<(String, Slot)> = Vec::new();
+    for (pointer, slot) in places {
+        let scalar = body.pointer(&pointer).is_some_and(|value| value.is_string() || value.is_number());
+        if scalar && !known(&pointer) && found.iter().all(|(other, _)| *other != pointer) {
+            found.push((pointer, slot));
+        }
+    }
+    found
 }
 
 /// A structured value as a body of the media type.

@@ -55,7 +55,9 @@ impl Uniqueness {
         let names = operation.responses.iter().any(conflicts);
         let makes = |effect: &&Effect| matches!(effect.kind, EffectKind::Creates | EffectKind::Upserts);
         let effect = operation.effect.as_ref().filter(makes).filter(|effect| !effect.id.is_empty());
-        let key = effect.map(|effect| {
+        // A key in the path names the resource; the body then only repeats it.
+        let in_path = |effect: &&Effect| effect.key.iter().any(|key| matches!(key, Selector::Path(_)));
+        let key = effect.filter(|effect| !in_path(effect)).map(|effect| {
             let named = effect.key.iter().find_map(|key| match key {
                 Selector::Body(pointer) => Some(pointer.clone()),
                 _ => None,
