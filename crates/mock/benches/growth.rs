@@ -3,6 +3,8 @@
 //!
 //! Reference points of the same run: the judging of the same body alone, and its parsing.
 
+#![expect(clippy::print_stdout, reason = "a table is what this prints")]
+
 use std::{
     hint::black_box,
     time::{Duration, Instant},
