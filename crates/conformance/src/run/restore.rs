@@ -208,8 +208,8 @@ pub(super) fn identified(mut known: Value, id: &str, answer: &Answer, body: &Val
         known = json!({});
     }
     let enveloped = || {
-        let inner = body.as_object()?.values().filter_map(|value| value.get(id));
-        inner.filter(|key| key.is_string() || key.is_number()).next().cloned()
+        let mut inner = body.as_object()?.values().filter_map(|value| value.get(id));
+        inner.find(|key| key.is_string() || key.is_number()).cloned()
     };
     if let Value::Object(properties) = &mut known
         && !properties.contains_key(id)
