@@ -93,6 +93,7 @@ pub fn fallback<T: DeserializeOwned>(value: Value) -> Result<T, Value> {
 }
 
 /// Reads the content of a variant; the error says where in it reading stopped.
+#[expect(clippy::needless_pass_by_value, reason = "the derive hands over what nobody needs any more")]
 pub fn content<T: DeserializeOwned, E: serde::de::Error>(value: Value) -> Result<T, E> {
     crate::decode::value(&value).map_err(E::custom)
 }
