@@ -141,3 +141,43 @@ fn accepted<'s>(suite: &'s Suite<'_>) -> impl Iterator<Item = &'s Case> {
 fn is_accepted(case: &Case) -> bool {
     case.steps.iter().all(|step| step.expect.statuses.verdict == Verdict::Accept)
 }
+
+/// The values under `name` that the cases of a small document send, each in its place: path, header or body.
+fn sent_of(paths: &str, name: &str) -> Vec<String> {
+    let text = format!("openapi: 3.1.0\ninfo: {{title: Small, version: '1'}}\npaths: {paths}\n");
+    let api = specwright_openapi::load_text("small.yaml", &text).api.expect("the document is understood");
+    let suite = Suite::from(&api);
+    let mut sent = Vec::new();
+    for step in accepted(&suite).flat_map(|case| &case.steps) {
+        let request = &step.request;
+        let headers = request.headers.iter().filter(|(header, _)| header == name);
+        sent.extend(headers.map(|(_, slot)| slot.to_string()));
+        sent.extend(request.path_values.get(name).map(ToString::to_string));
+        sent.extend(request.body.value().and_then(|body| body.get(name)).map(ToString::to_string));
+    }
+    sent
+}
+
+#[test]
+fn a_key_that_the_client_chooses_is_new_in_each_request() {
+    let sent = sent_of(
+        "{/parts: {post: {x-contract: {effect: {kind: creates, resource: part, id: sku}}, requestBody: {content: {application/json: \
+         {schema: {type: object, required: [sku], properties: {sku: {type: string, pattern: '^[A-Z]{2,4}-[0-9]{3,6}$'}, note: \
+         {type: string, maxLength: 9}}}}}}, responses: {'201': {description: Made.}}}}}",
+        "sku",
+    );
+    let different: HashSet<&String> = sent.iter().collect();
+    assert!(sent.len() > 4 && different.len() == sent.len(), "{sent:?}");
+}
+
+#[test]
+fn an_idempotency_key_is_new_in_each_request() {
+    let sent = sent_of(
+        "{/payments: {post: {parameters: [{name: Idempotency-Key, in: header, required: true, schema: {type: string, minLength: 8}, \
+         example: key-0001}], requestBody: {content: {application/json: {schema: {type: object, properties: {amount: \
+         {type: integer, minimum: 1, maximum: 9}}}}}}, responses: {'201': {description: Made.}}}}}",
+        "Idempotency-Key",
+    );
+    let different: HashSet<&String> = sent.iter().collect();
+    assert!(sent.len() > 3 && different.len() + 1 >= sent.len(), "{sent:?}");
+}

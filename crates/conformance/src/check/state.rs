@@ -155,7 +155,9 @@ fn merged(subject: Subject<'_, '_>) -> Vec<Case> {
     let shown = properties(context, reader, &reader_item(reader));
     let sent = sent_properties(context, &effect.resource);
     let mut cases = Vec::new();
-    for property in shown.iter().filter(|property| sent.contains(property) && **property != effect.id) {
+    // The key stays what it is.
+    let mergeable = shown.iter().filter(|property| sent.contains(property) && **property != effect.id);
+    for property in mergeable {
         let tail = format!("merged/{property}");
         let (Some(mut one), Some(full)) =
             (draft(subject, Fill::Minimal, &tail), draft(subject, Fill::Maximal, &tail))

@@ -145,6 +145,7 @@ impl<'a> Context<'a> {
             }
             None => {
                 let chosen = self.chosen_key(operation, parameter, salt);
+                let chosen = chosen.or_else(|| self.fresh_key(parameter, salt));
                 let value = chosen.or_else(|| self.parameter_value(parameter)).ok_or_else(|| {
                     format!(
                         "no valid value is known for the {} parameter `{}`",

@@ -2,13 +2,23 @@
 //! a pattern's match, or, where a request may write, an example: what those name is somebody's.
 
 use serde_json::{Value, json};
-use specwright_openapi::api::{EffectKind, Operation, Parameter, ParameterLocation, SchemaKind, Selector};
+use specwright_openapi::{
+    Direction,
+    api::{EffectKind, Operation, Parameter, ParameterLocation, SchemaId, SchemaKind, Selector},
+    value::{Hint, Maker},
+};
 
 use super::{Context, Place, Site, token, uuid_of};
-use crate::case::{Fixture, Key, Scope};
+use crate::case::{
+    Fixture, Key, Scope,
+    request::{Request, Slot},
+};
 
 /// What names of fixtures begin with that are not called after a resource but after a parameter.
 pub(crate) const GIVEN: &str = ":";
+
+/// Values among which one is chosen by its salt.
+const CHOICES: usize = 12;
 
 impl<'a> Context<'a> {
     /// Whether somebody gave a value for a path parameter.
@@ -64,7 +74,41 @@ impl<'a> Context<'a> {
         let integer =
             matches!(self.api.schemas[parameter.schema].kind, SchemaKind::Integer(_) | SchemaKind::Number(_));
         candidates.retain(|candidate| candidate.is_number() == integer);
-        candidates.into_iter().find(|candidate| self.oracle.accepts(parameter.schema, candidate))
+        let found = candidates.into_iter().find(|candidate| self.oracle.accepts(parameter.schema, candidate));
+        found.or_else(|| self.salted(parameter.schema, &parameter.name, number))
+    }
+
+    /// A key by which a server knows a repeated request: new for each request, since reuse with another body is refused
+    /// (draft-ietf-httpapi-idempotency-key-header).
+    pub(super) fn fresh_key(&self, parameter: &Parameter, salt: &str) -> Option<Value> {
+        let named = parameter.name.to_lowercase().contains("idempotency");
+        let header = parameter.location == ParameterLocation::Header;
+        let number = token(self.seed, &format!("{}/{salt}", parameter.name));
+        (named && header).then(|| self.salted(parameter.schema, &parameter.name, number))?
+    }
+
+    /// A value of the schema that differs for each salt, where the schema leaves room for that.
+    fn salted(&self, schema: SchemaId, name: &str, salt: u64) -> Option<Value> {
+        let maker = Maker::new(self.api, self.oracle.judge(), salt).without_examples();
+        let found = maker.unique(schema, CHOICES, Direction::Request, Hint { name, shown: None });
+        // The first one is readable, and the same for every salt.
+        let fresh = found.get(1..).filter(|rest| !rest.is_empty()).unwrap_or(&found);
+        let index = usize::try_from(salt % CHOICES as u64).unwrap_or(0) % fresh.len().max(1);
+        fresh.get(index).cloned()
+    }
+
+    /// Gives a request that is sent again another key of its own.
+    pub(crate) fn refresh(&self, request: &mut Request, salt: &str) {
+        let slug = request.operation.clone().unwrap_or_default();
+        let Some(operation) = self.api.operations.iter().find(|operation| operation.slug == slug) else {
+            return;
+        };
+        for parameter in &operation.parameters {
+            let Some(fresh) = self.fresh_key(parameter, salt) else { continue };
+            for (_, slot) in request.headers.iter_mut().filter(|(name, _)| *name == parameter.name) {
+                *slot = Slot::Value(fresh.clone());
+            }
+        }
     }
 
     /// Whether a site is a path parameter that names a resource: no value of our own is accepted there.

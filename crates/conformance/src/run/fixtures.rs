@@ -167,10 +167,11 @@ impl Run<'_> {
         let mut context = Context::bare(self.suite.api, &self.suite.oracle, self.suite.seed);
         context.pools = self.suite.pools.clone();
         self.attempts += 1;
+        let salt = token(self.suite.seed, &format!("fixture/{}", self.attempts));
         if let Some(body) = request.body.value_mut() {
-            let salt = token(self.suite.seed, &format!("fixture/{}", self.attempts));
             context.vary(body, &maker.marks, salt);
         }
+        context.refresh(&mut request, &format!("fixture/{salt}"));
         let unmade = |why: String| Reason::Resource(format!("no {} could be made: {why}", fixture.resource));
         let sent =
             self.writer.write(&request, &around.fixtures).map_err(|failure| unmade(failure.to_string()))?;
