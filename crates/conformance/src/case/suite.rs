@@ -98,7 +98,8 @@ impl<'a> From<&'a Api> for Suite<'a> {
 /// that a refusal is seen where it happens and not in what builds on it.
 fn rank(api: &Api, case: &Case) -> (u8, usize) {
     if !matches!(case.phase, Phase::Control(_)) {
-        return (0, 0);
+        // Lists are walked to their end while they are short.
+        return (u8::from(case.check != "page"), 0);
     }
     let operation = api.operations.iter().find(|operation| operation.slug == case.operation);
     let Some(operation) = operation else { return (0, 0) };
