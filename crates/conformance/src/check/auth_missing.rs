@@ -1,6 +1,6 @@
 //! `auth-missing`: what asks for credentials refuses requests without.
 
-use specwright_openapi::api::Operation;
+use specwright_openapi::api::{Operation, SecurityKind};
 
 use super::{Check, New, neighbour};
 use crate::{
@@ -34,7 +34,12 @@ pub(super) fn unauthorised<'a>(
 ) -> Option<Case> {
     let anonymous = operation.security.iter().any(|one| one.schemes.is_empty());
     let schemes: Vec<_> = operation.security.iter().flat_map(|one| &one.schemes).collect();
-    if anonymous || schemes.is_empty() {
+    // A credential that travels outside of requests (mutual TLS) can be neither left out nor forged in one.
+    let outside = schemes.iter().any(|(name, _)| {
+        let scheme = context.api.security_schemes.get(name);
+        scheme.is_some_and(|scheme| matches!(scheme.kind, SecurityKind::Other(_)))
+    });
+    if anonymous || schemes.is_empty() || outside {
         return None;
     }
     let (tail, fact) = match auth {
