@@ -18,12 +18,13 @@ const ALLOWED: &[(&str, &[&str])] = &[
         ],
     ),
     ("specwright-codegen", &["specwright-pattern", "specwright-openapi", "specwright-wire"]),
-    ("specwright-conformance", &["specwright-pattern", "specwright-openapi"]),
-    ("specwright-macros", &["specwright-pattern"]),
-    ("specwright-mock", &["specwright-pattern", "specwright-openapi"]),
+    ("specwright-conformance", &["specwright-pattern", "specwright-openapi", "specwright-wire"]),
+    ("specwright-macros", &["specwright-pattern", "specwright-wire"]),
+    ("specwright-mock", &["specwright-pattern", "specwright-openapi", "specwright-wire"]),
     ("specwright-pattern", &[]),
-    ("specwright-runtime", &["specwright-macros", "specwright-pattern"]),
-    ("specwright-openapi", &["specwright-pattern"]),
+    ("specwright-wire", &[]),
+    ("specwright-runtime", &["specwright-macros", "specwright-pattern", "specwright-wire"]),
+    ("specwright-openapi", &["specwright-pattern", "specwright-wire"]),
     ("xtask", &["specwright-codegen", "specwright-openapi"]),
 ];
 

@@ -158,6 +158,8 @@ impl<'c, 'a> Writing<'c, 'a> {
                 let SchemaKind::Array(array) = &self.context.api.schemas[id].kind else { return None };
                 let first = sample.and_then(|sample| sample.get(0));
                 let item = match array.items {
+                    // The setter converts each item; `into` here would leave open into what.
+                    Some(items) if converts(inner) => self.value(inner, items, first, depth + 1)?,
                     Some(items) => self.owned(inner, items, first, depth + 1)?,
                     None => plain(inner)?,
                 };
@@ -184,8 +186,9 @@ impl<'c, 'a> Writing<'c, 'a> {
         let value = self.value(ty, id, sample, depth)?;
         Some(match ty {
             Type::Text => quote!(#value.to_owned()),
+            Type::List(inner) if converts(inner) => quote!(Vec::from(#value.map(Into::into))),
             Type::List(_) => quote!(Vec::from(#value)),
-            Type::Secret | Type::IntOrString | Type::Integer | Type::Number => quote!(#value.into()),
+            ty if converts(ty) => quote!(#value.into()),
             _ => value,
         })
     }
@@ -384,6 +387,11 @@ fn least(context: &Context<'_>, id: SchemaId) -> i64 {
         _ => None,
     };
     minimum.unwrap_or(1).clamp(1, i64::from(i32::MAX))
+}
+
+/// Whether a bare literal becomes a value of the type by conversion.
+fn converts(ty: &Type) -> bool {
+    matches!(ty, Type::Secret | Type::IntOrString | Type::Integer | Type::Number)
 }
 
 fn looks_like(ty: &Type, sample: &Value) -> bool {

@@ -96,7 +96,7 @@ pub struct Hint<'a> {
 /// let judge = Judge::new(&api);
 /// let maker = Maker::new(&api, &judge, 0);
 /// let share = maker.make(api.schemas.named["Share"], Fill::Smallest, Direction::Request)?;
-/// assert_eq!(share, 0.6);
+/// assert_eq!(share, 0.5);
 /// # Ok::<(), specwright_openapi::value::Unmakeable>(())
 /// ```
 #[derive(Clone, Copy, Debug)]

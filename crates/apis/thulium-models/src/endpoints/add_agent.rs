@@ -24,7 +24,7 @@ use crate::{AddedAgent, Errors, NewAgent};
 /// let request = AddAgent::new(
 ///         NewAgent::new("Jan", "Kowalski", "jkowalski", "a secret", "345")
 ///             .email("jk@foo.bar")
-///             .roles([1.into()]),
+///             .roles([1]),
 ///     )
 ///     .accept_language(AddAgentAcceptLanguage::En);
 /// ```

@@ -14,7 +14,7 @@ use specwright_runtime::{Integer, Model, OpenEnum, Secret};
 ///
 /// let value = NewAgent::new("Jan", "Kowalski", "jkowalski", "a secret", "345")
 ///     .email("jk@foo.bar")
-///     .roles([1.into()]);
+///     .roles([1]);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Model)]
 pub struct NewAgent {
