@@ -181,3 +181,35 @@ fn an_idempotency_key_is_new_in_each_request() {
     let different: HashSet<&String> = sent.iter().collect();
     assert!(sent.len() > 3 && different.len() + 1 >= sent.len(), "{sent:?}");
 }
+
+/// What follows `auth/` in the ids of an operation with this security.
+fn credentials_tried(security: &str) -> Vec<String> {
+    let text = format!(
+        "{{openapi: 3.1.0, info: {{title: t, version: '1'}}, components: {{securitySchemes: {{key: {{type: apiKey, in: header, name: X-Key}}, \
+         app: {{type: apiKey, in: query, name: app}}, bearer: {{type: http, scheme: bearer}}}}}}, paths: {{/things: {{get: {{security: {security}, \
+         responses: {{'200': {{description: Found.}}, '401': {{description: Who?}}}}}}}}}}}}"
+    );
+    let api = specwright_openapi::load_text("small.yaml", &text).api.expect("the document is understood");
+    let suite = Suite::from(&api);
+    let tails = suite.cases.iter().filter_map(|case| Some(case.id.split_once("/auth/")?.1.to_owned()));
+    tails.collect()
+}
+
+#[test]
+fn each_way_to_spoil_a_credential_is_tried_where_it_says_something() {
+    assert_eq!(credentials_tried("[{key: []}]"), ["missing", "wrong", "near"]);
+    assert_eq!(
+        credentials_tried("[{bearer: []}]"),
+        ["missing", "wrong", "near", "prefix/none", "prefix/other"]
+    );
+    assert_eq!(
+        credentials_tried("[{key: [], app: []}]"),
+        ["missing", "without/key", "without/app", "wrong", "near"]
+    );
+    assert_eq!(
+        credentials_tried("[{key: [], app: []}, {app: []}]"),
+        ["missing", "without/app", "wrong", "near"]
+    );
+    assert_eq!(credentials_tried("[{key: []}, {bearer: []}]"), ["missing", "wrong", "near"]);
+    assert!(credentials_tried("[{key: []}, {}]").is_empty());
+}

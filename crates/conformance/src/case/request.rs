@@ -151,7 +151,7 @@ impl From<&Parameter> for ParameterStyle {
 }
 
 /// Which credentials travel with a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Auth {
     /// Those the run was given.
     Valid,
@@ -159,6 +159,14 @@ pub enum Auth {
     Missing,
     /// Well-formed ones that nobody issued.
     Wrong,
+    /// Those the run was given, but for the one of this scheme.
+    Without(String),
+    /// Those the run was given, each with another last character.
+    Near,
+    /// Those the run was given, the `Authorization` header without the name of its scheme.
+    Bare,
+    /// Those the run was given, the `Authorization` header with the name of another scheme.
+    OtherPrefix,
 }
 
 impl fmt::Display for Request {
@@ -185,10 +193,14 @@ impl fmt::Display for Request {
                 write!(f, " {media} {}", String::from_utf8_lossy(bytes).escape_debug())?;
             }
         }
-        match self.auth {
+        match &self.auth {
             Auth::Valid => Ok(()),
             Auth::Missing => f.write_str(" without credentials"),
             Auth::Wrong => f.write_str(" with wrong credentials"),
+            Auth::Without(scheme) => write!(f, " without the credential `{scheme}`"),
+            Auth::Near => f.write_str(" with credentials that are nearly right"),
+            Auth::Bare => f.write_str(" with the credential without the name of its scheme"),
+            Auth::OtherPrefix => f.write_str(" with the credential after the name of another scheme"),
         }
     }
 }

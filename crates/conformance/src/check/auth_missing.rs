@@ -1,6 +1,6 @@
 //! `auth-missing`: what asks for credentials refuses requests without.
 
-use specwright_openapi::api::{Operation, SecurityKind};
+use specwright_openapi::api::{Operation, SecurityKind, SecurityRequirement};
 
 use super::{Check, New, neighbour};
 use crate::{
@@ -21,8 +21,18 @@ impl Check for AuthMissing {
     }
 
     fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
-        unauthorised(self.name(), Auth::Missing, context, operation).into_iter().collect()
+        let all = [Auth::Missing].into_iter().chain(halves(operation).map(Auth::Without));
+        all.filter_map(|auth| unauthorised(self.name(), auth, context, operation)).collect()
     }
+}
+
+/// Schemes without which no alternative is met, where they are asked for together with others: leaving one out leaves a credential that does not do.
+fn halves(operation: &Operation) -> impl Iterator<Item = String> {
+    let together = operation.security.iter().any(|one| one.schemes.len() > 1);
+    let named = |one: &SecurityRequirement, name: &str| one.schemes.iter().any(|(other, _)| other == name);
+    let first = operation.security.first().filter(|_| together);
+    let names = first.into_iter().flat_map(|one| &one.schemes).map(|(name, _)| name.clone());
+    names.filter(move |name| operation.security.iter().all(|one| named(one, name)))
 }
 
 /// The case of one kind of bad credentials, where the operation asks for credentials we know how to send.
@@ -42,10 +52,8 @@ pub(super) fn unauthorised<'a>(
     if anonymous || schemes.is_empty() || outside {
         return None;
     }
-    let (tail, fact) = match auth {
-        Auth::Wrong => ("auth/wrong".to_owned(), "credentials that nobody issued are refused"),
-        _ => ("auth/missing".to_owned(), "credentials are needed"),
-    };
+    let (tail, fact) = told(&auth);
+    let near = matches!(auth, Auth::Near | Auth::Bare | Auth::OtherPrefix);
     let mut draft = neighbour(context, operation, &tail)?;
     draft.request.auth = auth;
     let schemes: Vec<_> =
@@ -56,12 +64,34 @@ pub(super) fn unauthorised<'a>(
         [&operation.contract].into_iter().chain(schemes.iter().map(|scheme| &scheme.contract)).collect();
     let because = context.because(fact, basis, &contracts);
     let mut statuses = Statuses::reject(context.documented(operation, &[401, 403]));
-    if statuses.codes.is_empty() {
+    let undocumented = statuses.codes.is_empty();
+    if undocumented {
         statuses = Statuses { codes: vec![401, 403], hundreds: Vec::new(), lenient: true, ..statuses };
     }
     let mut facts = vec!["security".to_owned()];
     facts.extend(context.documented(operation, &[401]).iter().map(|code| format!("status/{code}")));
     let expect = context.expect(operation, statuses);
     let case = New { check, tail, draft, expect, because, facts }.case(context, operation);
-    Some(Case { level: Level::of(basis), ..case })
+    let level = if near && undocumented { Level::Observation } else { Level::of(basis) };
+    Some(Case { level, ..case })
+}
+
+/// What the id of the case says, and the fact it shows.
+fn told(auth: &Auth) -> (String, String) {
+    let (tail, fact) = match auth {
+        Auth::Wrong => ("wrong", "credentials that nobody issued are refused"),
+        Auth::Near => ("near", "a credential is compared whole"),
+        Auth::Bare => ("prefix/none", "a credential follows the name of its scheme (RFC 9110, 11.6.2)"),
+        Auth::OtherPrefix => {
+            ("prefix/other", "a credential follows the name of its own scheme (RFC 9110, 11.6.2)")
+        }
+        Auth::Without(scheme) => {
+            return (
+                format!("auth/without/{scheme}"),
+                format!("the credential `{scheme}` is needed with the others"),
+            );
+        }
+        Auth::Missing | Auth::Valid => ("missing", "credentials are needed"),
+    };
+    (format!("auth/{tail}"), fact.to_owned())
 }

@@ -60,7 +60,8 @@ impl Credentials {
     pub(crate) fn shown_forms(&self) -> Vec<String> {
         let forms = self.secrets.values().flat_map(|secret| {
             let text = secret.expose_secret().to_owned();
-            [STANDARD.encode(&text), text]
+            // What differs in one letter tells as much.
+            [STANDARD.encode(&text), text, near(secret).expose_secret().to_owned()]
         });
         forms.filter(|form| form.len() > 2).collect()
     }
@@ -84,6 +85,29 @@ pub(crate) fn carry(scheme: &SecurityScheme, secret: &SecretString, carried: &mu
         ParameterLocation::Cookie => carried.cookies.push(Pair::encoded(placed.name, placed.value)),
         _ => header(carried, &placed.name, &placed.value),
     }
+}
+
+/// Writes the credential of an HTTP scheme (`Bearer`, `Basic`) after another word than its name; those of other schemes as ever.
+pub(crate) fn carry_after(scheme: &SecurityScheme, secret: &SecretString, word: &str, carried: &mut Carried) {
+    let named = matches!(scheme.kind, SecurityKind::Basic | SecurityKind::Bearer);
+    match place(scheme.wire(), secret.expose_secret()) {
+        Ok(Some(placed)) if named => {
+            let bare = placed.value.split_once(' ').map_or("", |(_, bare)| bare);
+            header(carried, &placed.name, &format!("{word}{bare}"));
+        }
+        _ => carry(scheme, secret, carried),
+    }
+}
+
+/// The secret with its last letter or digit changed. Of one that ends a Base64 text, bits are changed that count: `A` stands for six zeros and `9` for
+/// ones first.
+pub(crate) fn near(secret: &SecretString) -> SecretString {
+    let mut letters: Vec<char> = secret.expose_secret().chars().collect();
+    match letters.iter_mut().rev().find(|letter| letter.is_ascii_alphanumeric()) {
+        Some(last) => *last = if matches!(last, 'A'..='Z' | 'a'..='f') { '9' } else { 'A' },
+        None => letters.push('A'),
+    }
+    SecretString::from(letters.into_iter().collect::<String>())
 }
 
 fn header(carried: &mut Carried, name: &str, value: &str) {
@@ -129,5 +153,23 @@ impl Credentials {
             SecurityKind::Basic => SecretString::from("specwright-nobody:specwright-nothing"),
             _ => SecretString::from("specwright-0000000000000000-nobody"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(secret: &str, expect: &str) {
+        assert_eq!(near(&SecretString::from(secret)).expose_secret(), expect);
+    }
+
+    #[test]
+    fn a_near_miss_differs_in_bits_that_count() {
+        check("secret-token", "secret-tokeA");
+        check("aGk=", "aGA=");
+        check("user:passA", "user:pass9");
+        check("--", "--A");
     }
 }

@@ -69,7 +69,7 @@ pub struct Seen<'a> {
     /// The response documented for the status that came.
     pub documented: Option<&'a Response>,
     /// Which credentials travelled.
-    pub auth: Auth,
+    pub auth: &'a Auth,
     /// The exchange.
     pub exchange: &'a Exchange,
     /// Whether the status is one the case allows. What comes with a wrong status is not judged further: it is the same deviation.

@@ -10,7 +10,7 @@ use specwright_wire::{Pair, Template, WriteError, cookie, form, media_type, mult
 use crate::{
     case::request::{Auth, Body, FormBody, Request, Slot},
     http::{
-        credential::{Carried, Credentials, carry},
+        credential::{Carried, Credentials, carry, carry_after, near},
         exchange::Sent,
         transport::Failure,
     },
@@ -58,14 +58,15 @@ impl Writer<'_> {
     fn carried(&self, request: &Request) -> Carried {
         let mut carried = Carried::default();
         for scheme in self.credentials.chosen(self.api, request) {
-            match request.auth {
-                Auth::Missing => {}
-                Auth::Wrong => carry(scheme, &Credentials::wrong(scheme), &mut carried),
-                Auth::Valid => {
-                    if let Some(secret) = self.credentials.secret(&scheme.name) {
-                        carry(scheme, secret, &mut carried);
-                    }
-                }
+            let held = self.credentials.secret(&scheme.name);
+            match (&request.auth, held) {
+                (Auth::Wrong, _) => carry(scheme, &Credentials::wrong(scheme), &mut carried),
+                (Auth::Missing, _) | (_, None) => {}
+                (Auth::Without(left), _) if *left == scheme.name => {}
+                (Auth::Near, Some(secret)) => carry(scheme, &near(secret), &mut carried),
+                (Auth::Bare, Some(secret)) => carry_after(scheme, secret, "", &mut carried),
+                (Auth::OtherPrefix, Some(secret)) => carry_after(scheme, secret, "Other ", &mut carried),
+                (_, Some(secret)) => carry(scheme, secret, &mut carried),
             }
         }
         carried

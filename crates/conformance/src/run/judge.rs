@@ -67,7 +67,7 @@ impl Run<'_> {
         {
             self.controls.accept(&operation.slug);
         }
-        let auth = step.request.auth;
+        let auth = &step.request.auth;
         let (reveal, own) = (self.mask.reveal, self.target.own);
         let (api, oracle) = (self.suite.api, &self.suite.oracle);
         let seen = Seen { api, oracle, operation, documented, auth, exchange, expected, reveal, own };
