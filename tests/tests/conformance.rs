@@ -4,6 +4,8 @@
 mod against;
 #[path = "conformance/bad_server.rs"]
 mod bad_server;
+#[path = "conformance/bodies.rs"]
+mod bodies;
 #[path = "conformance/fires.rs"]
 mod fires;
 #[path = "conformance/golden.rs"]

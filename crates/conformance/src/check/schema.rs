@@ -1,9 +1,12 @@
 //! `schema`: every body is judged against the schema documented for its status.
 
+use serde_json::Value;
 use specwright_openapi::{
-    Violation,
-    api::{Basis, Contract, MediaType, Response},
+    Api, Direction, Violation,
+    api::{Basis, Contract, MediaType, Response, SchemaId, SchemaKind},
+    value::{Fill, Maker},
 };
+use specwright_wire::pointer::child;
 
 use super::Check;
 use crate::{
@@ -25,7 +28,7 @@ impl Check for Schema {
     }
 
     fn about(&self) -> &'static str {
-        "Every body satisfies the schema documented for its status."
+        "Every body satisfies the schema documented for its status, and returns nothing that is `writeOnly`."
     }
 
     fn judge(&self, seen: &Seen<'_>) -> Vec<Deviation> {
@@ -55,8 +58,64 @@ impl Check for Schema {
                 )];
             }
         };
-        let broken = seen.oracle.in_response(schema, &value).into_iter().take(MOST);
-        broken.map(|violation| judged(seen, (response, contract), violation)).collect()
+        let broken: Vec<Violation> = seen.oracle.in_response(schema, &value).into_iter().take(MOST).collect();
+        let impossible = !broken.is_empty() && !is_possible(seen, schema);
+        let mut found: Vec<Deviation> =
+            broken.into_iter().map(|violation| judged(seen, (response, contract), violation)).collect();
+        if impossible {
+            // Whatever a server sends breaks such a schema: the document is at fault.
+            found.iter_mut().for_each(|deviation| deviation.level = Level::Observation);
+        }
+        let mut returned = Vec::new();
+        write_only(seen.api, schema, (&value, ""), &mut returned);
+        found.extend(returned.into_iter().take(MOST).map(|(pointer, contract)| {
+            let expected = "nothing: the property is `writeOnly`".to_owned();
+            let mut found = deviation(response, contract, (pointer, expected, "a value".to_owned()));
+            if contract.basis_of("writeOnly") == Basis::Inferred {
+                found.level = Level::Observation;
+            }
+            found
+        }));
+        found
+    }
+}
+
+/// Whether some value satisfies the schema of a response.
+fn is_possible(seen: &Seen<'_>, schema: SchemaId) -> bool {
+    let maker = Maker::new(seen.api, seen.oracle.judge(), 0);
+    maker.make(schema, Fill::Smallest, Direction::Response).is_ok()
+}
+
+/// Places of a response's value that the document says are only ever sent, each with its contract.
+fn write_only<'a>(
+    api: &'a Api,
+    schema: SchemaId,
+    (value, pointer): (&Value, &str),
+    found: &mut Vec<(String, &'a Contract)>,
+) {
+    match (&api.schemas[schema].kind, value) {
+        (SchemaKind::Object(object), Value::Object(members)) => {
+            for property in &object.properties {
+                let Some(value) = members.get(&property.name).filter(|value| !value.is_null()) else {
+                    continue;
+                };
+                let pointer = child(pointer, &property.name);
+                let inner = &api.schemas[property.schema];
+                if inner.write_only {
+                    found.push((pointer, &inner.contract));
+                } else {
+                    write_only(api, property.schema, (value, &pointer), found);
+                }
+            }
+        }
+        (SchemaKind::Array(array), Value::Array(items)) => {
+            for (index, item) in items.iter().enumerate().take(MOST) {
+                if let Some(schema) = array.items {
+                    write_only(api, schema, (item, &child(pointer, &index.to_string())), found);
+                }
+            }
+        }
+        _ => {}
     }
 }
 
