@@ -125,3 +125,43 @@ fn every_report_says_what_was_found() {
         assert!(text.contains("expected"), "{text}");
     }
 }
+
+/// What becomes of the case of a filter where the list shows two items, as many as a page may hold, and nothing says how to get at others.
+fn filtered(shown: &str) -> (Outcome, Option<Reason>) {
+    let text = "{openapi: 3.1.0, info: {title: t, version: '1'}, paths: {/plants: {post: {requestBody: {required: true, content: \
+                {application/json: {schema: {$ref: '#/components/schemas/Plant'}}}}, responses: {'201': {description: Made., content: \
+                {application/json: {schema: {$ref: '#/components/schemas/Plant'}}}}}}, get: {parameters: [{name: kind, in: query, \
+                schema: {type: string}}, {name: limit, in: query, schema: {type: integer, minimum: 1, maximum: 2, default: 2}}], \
+                responses: {'200': {description: Found., content: {application/json: {schema: {type: array, items: \
+                {$ref: '#/components/schemas/Plant'}}}}}}}}, '/plants/{id}': {get: {parameters: [{name: id, in: path, required: true, \
+                schema: {type: string}}], responses: {'200': {description: Found., content: {application/json: {schema: \
+                {$ref: '#/components/schemas/Plant'}}}}, '404': {description: Gone.}}}}}, components: {schemas: {Plant: {type: object, \
+                required: [kind], properties: {id: {type: string, readOnly: true}, kind: {type: string, enum: [herb]}}}}}}";
+    let api = specwright_openapi::load_text("small.yaml", text).api.expect("the document is understood");
+    let report = check_twisted(&api, (None, &everything()), |request, mut response| {
+        if request.method() == Method::GET
+            && request.uri().query().is_some_and(|query| query.contains("kind="))
+        {
+            *response.body_mut() = bytes::Bytes::from(shown.to_owned());
+        }
+        Ok(response)
+    });
+    let mut cases = report.cases.iter();
+    let case = cases.find(|case| case.id.contains("listed/kind")).expect("the filter has a case");
+    (case.outcome, case.reason.clone())
+}
+
+#[test]
+fn a_full_page_without_the_new_one_accuses_nobody() {
+    let (outcome, reason) = filtered(r#"[{"id":"a","kind":"herb"},{"id":"b","kind":"herb"}]"#);
+    assert_eq!(outcome, Outcome::NotJudged);
+    assert!(matches!(reason, Some(Reason::Bounded(_))), "{reason:?}");
+    let (outcome, _) = filtered(r#"[{"id":"a","kind":"herb"}]"#);
+    assert_ne!(outcome, Outcome::NotJudged, "there is room for it on the page");
+    assert_ne!(outcome, Outcome::Passed);
+    let (outcome, _) = filtered(r#"[{"id":"a","kind":"tree"},{"id":"b","kind":"herb"}]"#);
+    assert!(
+        !matches!(outcome, Outcome::NotJudged | Outcome::Passed),
+        "what has another value is not to be there"
+    );
+}

@@ -5,7 +5,7 @@ use serde_json::Value;
 use specwright_openapi::{
     Direction,
     api::{
-        Basis, Clears, Effect, EffectKind, MediaType, Method, Operation, ParameterLocation, SchemaId,
+        Basis, Clears, Effect, EffectKind, MediaType, Method, Operation, Page, ParameterLocation, SchemaId,
         SchemaKind,
     },
     value::Maker,
@@ -294,6 +294,9 @@ fn listed(subject: Subject<'_, '_>) -> Vec<Case> {
         made.because.basis =
             weakest(&[made.because.basis, site.basis, filter.map_or(Basis::Inferred, |filter| filter.basis)]);
         made.level = Level::of(made.because.basis);
+        // The one that was made may stand on a later page.
+        let paged = |page: &&Page| page.items() == Some(items.as_str());
+        made.steps[0].walk = operation.page.as_ref().filter(paged).cloned();
         cases.push(made);
     }
     cases

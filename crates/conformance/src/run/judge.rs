@@ -7,7 +7,7 @@ use super::{Run, Scene};
 use crate::{
     case::assertion::{Grounds, Walked},
     case::request::Auth,
-    case::{Because, Case, Level, Phase, Step, Verdict, cite},
+    case::{Assertion, Because, Case, Level, Phase, Step, Verdict, cite},
     check::CHECKS,
     http::curl,
     http::exchange::{Answer, Exchange, Seen},
@@ -204,6 +204,19 @@ impl Run<'_> {
             if api.version.is_empty() { api.title.clone() } else { format!("{} {}", api.title, api.version) };
         Source { title, url: None, lines, quote: None }
     }
+}
+
+/// Whether the first page alone shows all that a step wants listed, so that it does not matter what stands on those that cannot be had.
+pub(super) fn lists_all(step: &Step, exchange: &Exchange, fixtures: &Fixtures) -> bool {
+    let Some(body) = exchange.answer.as_ref().ok().and_then(|answer| answer.json().ok()) else {
+        return false;
+    };
+    let grounds = Grounds { body: &body, walked: None, outcomes: None, fixtures, reveal: false };
+    step.expect.assertions.iter().all(|assertion| match assertion {
+        Assertion::Lists(..) => grounds.judge(assertion).is_none(),
+        Assertion::Walk { .. } => false,
+        _ => true,
+    })
 }
 
 /// Whether a request asks for something only under a condition (RFC 9110, 13.1): whether that holds is for the target to say.

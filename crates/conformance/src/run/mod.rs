@@ -23,8 +23,9 @@ use tokio::{sync::watch, time::Instant};
 
 pub use self::restore::{Journal, JournalError, Restored, restore};
 
-use self::control::Controls;
+use self::{control::Controls, judge::lists_all};
 use crate::{
+    case::assertion::Walked,
     case::suite::Suite,
     case::{Case, Fixture, Phase, Scope},
     http::credential::Credentials,
@@ -321,12 +322,23 @@ impl<'r> Run<'r> {
             let sent = self.writer.write(&step.request, &scene.fixtures)?;
             let exchange = self.send_of(&step.request, sent, &scene).await;
             self.history.push(exchange.clone());
-            let walked = match &step.walk {
-                Some(page) => Some(self.walk(step, page, &exchange).await?),
-                None => None,
+            let (walked, bounded) = match &step.walk {
+                None => (None, None),
+                Some(page) => match self.walk(step, page, &exchange).await {
+                    Ok(walked) => (Some(walked), None),
+                    // What the first page shows is judged all the same.
+                    Err(bounded @ Reason::Bounded(_)) => (Some(Walked::default()), Some(bounded)),
+                    Err(reason) => return Err(reason),
+                },
             };
             // A body that deviates hides nothing of what follows; a status that deviates leaves nothing to build on.
-            if !self.judge((case, step), (&exchange, walked.as_ref()), &scene, findings)? {
+            let goes_on = self.judge((case, step), (&exchange, walked.as_ref()), &scene, findings)?;
+            if let Some(reason) = bounded.filter(|_| findings.is_empty())
+                && !lists_all(step, &exchange, &scene.fixtures)
+            {
+                return Err(reason);
+            }
+            if !goes_on {
                 break;
             }
         }

@@ -62,6 +62,11 @@ impl Run<'_> {
             walked.items.extend(items.into_iter().flatten().cloned());
             let url = match next(page, &body, visited.last().map_or("", String::as_str), count) {
                 Ok(Some(url)) => url,
+                Ok(None) if visited.last().is_some_and(|here| is_cut(page, here, count)) => {
+                    return Err(Reason::Bounded(
+                        "the page is full, and the document does not say how to ask for the next".to_owned(),
+                    ));
+                }
                 Ok(None) => {
                     walked.complete = true;
                     return Ok(walked);
@@ -119,6 +124,14 @@ fn has_repeats(items: &[Value]) -> bool {
 
 fn page_items<'v>(page: &Page, body: &'v Value) -> Option<&'v Vec<Value>> {
     body.pointer(page.items()?)?.as_array()
+}
+
+/// Whether a page holds as many as it may and has no next: there may be more that nobody can ask for.
+fn is_cut(page: &Page, current: &str, count: usize) -> bool {
+    let Page::Limit { limit, default_limit, .. } = page else { return false };
+    let Ok(here) = Url::parse(current) else { return false };
+    let asked = here.query_pairs().find(|(key, _)| key == limit).and_then(|(_, value)| value.parse().ok());
+    asked.or(*default_limit).is_some_and(|most: u64| count as u64 >= most)
 }
 
 /// The URL of the next page; none after the last.
