@@ -1,6 +1,6 @@
 //! The two streams, with colours only where they are wanted (`NO_COLOR`, `CLICOLOR`, a terminal).
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -8,23 +8,49 @@ use anstyle::{AnsiColor, Style};
 use crate::stop::Stop;
 
 /// Standard output.
-pub(crate) fn out() -> AutoStream<std::io::StdoutLock<'static>> {
-    AutoStream::auto(std::io::stdout().lock())
+pub(crate) fn out() -> Heard<AutoStream<io::StdoutLock<'static>>> {
+    Heard(AutoStream::auto(io::stdout().lock()))
 }
 
 /// Standard error.
-pub(crate) fn err() -> AutoStream<std::io::StderrLock<'static>> {
-    AutoStream::auto(std::io::stderr().lock())
+pub(crate) fn err() -> Heard<AutoStream<io::StderrLock<'static>>> {
+    Heard(AutoStream::auto(io::stderr().lock()))
+}
+
+/// A stream whose reader may leave before everything is said, as `head` does. A command goes on all the same: what it makes, puts back
+/// and ends with is not the reader's affair.
+pub(crate) struct Heard<W>(W);
+
+impl<W: Write> Write for Heard<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        unless_broken(self.0.write(bytes), bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        unless_broken(self.0.write_all(bytes), ())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        unless_broken(self.0.flush(), ())
+    }
+}
+
+/// What was written, where nobody reads any longer what would have been.
+fn unless_broken<T>(written: io::Result<T>, all: T) -> io::Result<T> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(all),
+        written => written,
+    }
 }
 
 /// Whether standard output wants colours.
 pub(crate) fn color() -> bool {
-    AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
+    AutoStream::choice(&io::stdout()) != ColorChoice::Never
 }
 
 /// Whether standard error wants colours.
 pub(crate) fn err_color() -> bool {
-    AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
+    AutoStream::choice(&io::stderr()) != ColorChoice::Never
 }
 
 /// Says why a command ended. Nothing can be done when even that cannot be said.

@@ -362,3 +362,34 @@ fn help_names_every_exit_code_and_every_check() {
     }
     check(&["check", "--list"], 0, "server-error");
 }
+
+/// Runs the command with a standard output that nobody reads.
+#[cfg(unix)]
+fn unread(args: &[&str]) -> Output {
+    let (reader, writer) = std::io::pipe().expect("a pipe can be made");
+    drop(reader);
+    let command = specwright(args).stdout(writer).stderr(Stdio::piped()).spawn().expect("the command starts");
+    command.wait_with_output().expect("the command ends")
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_who_leaves_changes_nothing_but_what_is_read() {
+    let check = |args: &[&str], code: i32| {
+        let output = unread(args);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{args:?}\n{said}");
+        assert!(!said.contains("roken pipe") && !said.contains("error"), "{args:?}\n{said}");
+    };
+    check(&["check", "ccai-platform", "--mock"], 0);
+    check(&["check", "thulium", "--mock", "--fault", "thulium/add-agent/ignore-missing-credential"], 10);
+    check(&["check", "thulium", "--plan"], 0);
+    check(&["check", "thulium", "--mock", "--report", "json=-"], 0);
+    check(&["check", "--list"], 0);
+    check(&["lint", "--list"], 0);
+    check(&["lint", "dixa", "--format", "json"], 0);
+    check(&["bundle", "dixa"], 0);
+    check(&["mock", "thulium", "--list-faults"], 0);
+    check(&["pattern", "^a+$", "--dot"], 0);
+    check(&["--help"], 0);
+}
