@@ -4,14 +4,17 @@
 //! documented fact that says so. [`run`] sends them through a [`Transport`], behind a [`Guard`] that lets through only what the
 //! [`Mode`] allows, and tells what happens as a stream of [`Event`]s. Reports are made from that stream.
 //!
-//! Six rooms, arrows go down only but for the reports, which read outcomes: `case` (what is sent and demanded, as data), `generate` (cases
+//! A service's own tests need no more than [`check()`].
+//!
+//! Seven rooms, arrows go down only but for the reports, which read outcomes: `case` (what is sent and demanded, as data), `generate` (cases
 //! from facts), `check` (what is demanded, one check after another), `http` (how requests travel), `run` (the order of a run),
-//! `report` (what a run found, and the forms it is written in).
+//! `report` (what a run found, and the forms it is written in), `embed` (the door for tests of a service's own).
 //!
 //! This crate knows neither the mock nor generated types, prints nothing, and never follows a redirect.
 
 pub mod case;
 pub mod check;
+mod embed;
 pub mod generate;
 mod http;
 pub mod report;
@@ -29,6 +32,7 @@ pub use case::{
     suite::{Suite, glob},
 };
 pub use check::{CHECKS, Check};
+pub use embed::{Conformance, Unusable, check};
 pub use generate::oracle::Oracle;
 pub use report::{
     Made, OperationReport, Question, Report, Verdict,

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use specwright_openapi::api::{Api, Server};
+use specwright_openapi::api::Api;
 
 use crate::{
     clock::Clock,
@@ -212,7 +212,7 @@ impl Builder {
 
     /// The base path of each API.
     fn bases(&self) -> Vec<String> {
-        let servers: Vec<String> = self.apis.iter().map(|api| server_path(&api.servers)).collect();
+        let servers: Vec<String> = self.apis.iter().map(Api::base_path).collect();
         let named = |position: usize| format!("/{}{}", self.apis[position].name, servers[position]);
         let all = 0..self.apis.len();
         match self.base_path {
@@ -257,44 +257,4 @@ fn route(router: &mut Router, position: usize, served: &Served) -> Vec<(String, 
         router.add((position, number), operation.method, format!("{}{}", served.base, operation.path));
     }
     hidden
-}
-
-/// The path of the first server, variables at their defaults, without a slash at its end.
-fn server_path(servers: &[Server]) -> String {
-    let Some(server) = servers.first() else { return String::new() };
-    let mut url = server.url.clone();
-    for (name, variable) in &server.variables {
-        url = url.replace(&format!("{{{name}}}"), &variable.default);
-    }
-    let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
-    let absolute = url.contains("://") || url.starts_with("//");
-    let path = if absolute {
-        let rest = rest.trim_start_matches('/');
-        rest.find('/').map_or("", |start| &rest[start..])
-    } else {
-        rest
-    };
-    let path = path.split(['?', '#']).next().unwrap_or_default().trim_matches('/');
-    if path.is_empty() { String::new() } else { format!("/{path}") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(url: &str, expected: &str) {
-        let server = Server { url: url.to_owned(), description: None, variables: indexmap::IndexMap::new() };
-        assert_eq!(server_path(&[server]), expected, "{url}");
-    }
-
-    #[test]
-    fn the_path_of_a_server_is_found_in_its_url() {
-        check("https://a.example", "");
-        check("https://a.example/", "");
-        check("https://a.example/api/v1/", "/api/v1");
-        check("//a.example/api", "/api");
-        check("/api", "/api");
-        check("/", "");
-        check("api", "/api");
-    }
 }

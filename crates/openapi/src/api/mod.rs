@@ -87,6 +87,11 @@ impl Api {
     pub fn raw(&self, pointer: &str) -> Option<&Value> {
         self.document.pointer(pointer)
     }
+
+    /// The path of the first server, under which the documented paths are; empty where they are at the root.
+    pub fn base_path(&self) -> String {
+        self.servers.first().map(Server::path).unwrap_or_default()
+    }
 }
 
 /// The version of OpenAPI a document is written in.
@@ -113,6 +118,26 @@ pub struct Server {
     pub variables: IndexMap<String, ServerVariable>,
 }
 
+impl Server {
+    /// The path of its URL, variables at their defaults, without a slash at its end.
+    pub fn path(&self) -> String {
+        let mut url = self.url.clone();
+        for (name, variable) in &self.variables {
+            url = url.replace(&format!("{{{name}}}"), &variable.default);
+        }
+        let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+        let absolute = url.contains("://") || url.starts_with("//");
+        let path = if absolute {
+            let rest = rest.trim_start_matches('/');
+            rest.find('/').map_or("", |start| &rest[start..])
+        } else {
+            rest
+        };
+        let path = path.split(['?', '#']).next().unwrap_or_default().trim_matches('/');
+        if path.is_empty() { String::new() } else { format!("/{path}") }
+    }
+}
+
 /// A variable of a server's URL template.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServerVariable {
@@ -135,4 +160,25 @@ pub struct SkippedOperation {
     pub reason: String,
     /// Where the operation stands.
     pub location: Location,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(url: &str, expected: &str) {
+        let server = Server { url: url.to_owned(), description: None, variables: IndexMap::new() };
+        assert_eq!(server.path(), expected, "{url}");
+    }
+
+    #[test]
+    fn the_path_of_a_server_is_found_in_its_url() {
+        check("https://a.example", "");
+        check("https://a.example/", "");
+        check("https://a.example/api/v1/", "/api/v1");
+        check("//a.example/api", "/api");
+        check("/api", "/api");
+        check("/", "");
+        check("api", "/api");
+    }
 }
