@@ -128,6 +128,14 @@ fn every_report_says_what_was_found() {
 
 /// What becomes of the case of a filter where the list shows two items, as many as a page may hold, and nothing says how to get at others.
 fn filtered(shown: &str) -> (Outcome, Option<Reason>) {
+    let report = plants("enum: [herb]", Some(shown));
+    let mut cases = report.cases.iter();
+    let case = cases.find(|case| case.id.ends_with("listed/kind")).expect("the filter has a case");
+    (case.outcome, case.reason.clone())
+}
+
+/// A run against plants of a kind with this rule; what a filtered list shows, if not what the mock does.
+fn plants(rule: &str, shown: Option<&str>) -> specwright_conformance::Report {
     let text = "{openapi: 3.1.0, info: {title: t, version: '1'}, paths: {/plants: {post: {requestBody: {required: true, content: \
                 {application/json: {schema: {$ref: '#/components/schemas/Plant'}}}}, responses: {'201': {description: Made., content: \
                 {application/json: {schema: {$ref: '#/components/schemas/Plant'}}}}}}, get: {parameters: [{name: kind, in: query, \
@@ -137,18 +145,28 @@ fn filtered(shown: &str) -> (Outcome, Option<Reason>) {
                 schema: {type: string}}], responses: {'200': {description: Found., content: {application/json: {schema: \
                 {$ref: '#/components/schemas/Plant'}}}}, '404': {description: Gone.}}}}}, components: {schemas: {Plant: {type: object, \
                 required: [kind], properties: {id: {type: string, readOnly: true}, kind: {type: string, enum: [herb]}}}}}}";
-    let api = specwright_openapi::load_text("small.yaml", text).api.expect("the document is understood");
-    let report = check_twisted(&api, (None, &everything()), |request, mut response| {
-        if request.method() == Method::GET
-            && request.uri().query().is_some_and(|query| query.contains("kind="))
-        {
+    let text = text.replace("enum: [herb]", rule);
+    let api = specwright_openapi::load_text("small.yaml", &text).api.expect("the document is understood");
+    check_twisted(&api, (None, &everything()), |request, mut response| {
+        let filters = request.uri().query().is_some_and(|query| query.contains("kind="));
+        if let Some(shown) = shown.filter(|_| request.method() == Method::GET && filters) {
             *response.body_mut() = bytes::Bytes::from(shown.to_owned());
         }
         Ok(response)
-    });
-    let mut cases = report.cases.iter();
-    let case = cases.find(|case| case.id.contains("listed/kind")).expect("the filter has a case");
-    (case.outcome, case.reason.clone())
+    })
+}
+
+#[test]
+fn a_filter_is_tried_beside_a_value_that_begins_alike() {
+    let outcome = |rule: &str, shown: Option<&str>| {
+        let report = plants(rule, shown);
+        report.cases.iter().find(|case| case.id.ends_with("listed/kind/decoy")).map(|case| case.outcome)
+    };
+    let free = "example: herb";
+    assert_eq!(outcome(free, None), Some(Outcome::Passed));
+    let alike = Some(r#"[{"id":"a","kind":"herbx"}]"#);
+    assert!(matches!(outcome(free, alike), Some(Outcome::Observed | Outcome::Deviates)));
+    assert_eq!(outcome("enum: [herb]", None), None, "nothing begins alike");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use super::{Check, New, telling::telling};
 use crate::{
     case::request::Slot,
     case::{Assertion, Case, Level, Scope, Statuses, Step},
-    generate::{BodyChoice, Context, Draft, Fill, Place, child, operation_basis, weakest},
+    generate::{BodyChoice, Context, Draft, Fill, Place, Site, child, operation_basis, weakest},
 };
 
 pub(super) struct State;
@@ -298,8 +298,81 @@ fn listed(subject: Subject<'_, '_>) -> Vec<Case> {
         let paged = |page: &&Page| page.items() == Some(items.as_str());
         made.steps[0].walk = operation.page.as_ref().filter(paged).cloned();
         cases.push(made);
+        cases.extend(decoyed(subject, (&site, property), cases.last()));
     }
     cases
+}
+
+/// Words by which a document says that a filter finds more than what is equal.
+const LOOSE: &[&str] = &[
+    "contain",
+    "partial",
+    "substring",
+    "search",
+    "prefix",
+    "start",
+    "begin",
+    "like",
+    "fuzzy",
+    "match",
+    "part of",
+    "regex",
+];
+
+/// The same list beside one whose value is the value asked for and one character more: equal is not alike.
+fn decoyed<'a>(
+    subject: Subject<'a, '_>,
+    (site, property): (&Site<'a>, &str),
+    listed: Option<&Case>,
+) -> Option<Case> {
+    let (context, operation, effect) = subject;
+    let Place::Parameter(ParameterLocation::Query, name) = &site.place else { return None };
+    let parameter = operation.parameters.iter().find(|parameter| parameter.name == *name)?;
+    let told = parameter.description.as_deref().unwrap_or_default().to_lowercase();
+    if LOOSE.iter().any(|word| told.contains(word)) {
+        return None;
+    }
+    let api: &'a specwright_openapi::Api = context.api;
+    let creates = |one: &&Operation| {
+        one.bulk.is_none()
+            && one
+                .effect
+                .as_ref()
+                .is_some_and(|made| made.kind == EffectKind::Creates && made.resource == effect.resource)
+    };
+    let maker = api.operations.iter().find(creates)?;
+    let schema = context.preferred(maker)?.schema?;
+    let salt = format!("{}/state/decoy/{name}", operation.slug);
+    let mut decoy = context.draft(maker, (Fill::Maximal, BodyChoice::Preferred), Scope::Own, &salt).ok()?;
+    let place = child("", property);
+    let taken = |(pointer, _): &(String, Slot)| *pointer == place;
+    let wanted = decoy.request.body.value()?.pointer(&place)?.clone();
+    if decoy.request.body_slots.iter().any(taken) || !context.oracle.accepts(parameter.schema, &wanted) {
+        return None;
+    }
+    let more = Value::from(format!("{}x", wanted.as_str()?));
+    *decoy.request.body.value_mut()?.pointer_mut(&place)? = more;
+    if !context.oracle.accepts(schema, decoy.request.body.value()?) {
+        return None;
+    }
+    let mut made = listed?.clone();
+    let [list] = made.steps.as_mut_slice() else { return None };
+    let items = specwright_openapi::items_pointer(operation, effect).to_owned();
+    list.request.query.retain(|(key, _)| key != name);
+    list.request.query.push((name.clone(), Slot::Value(wanted.clone())));
+    list.expect.assertions = vec![Assertion::EveryItemHas(items, Slot::Value(wanted))];
+    list.expect.statuses = super::acceptance(context, operation, site);
+    list.walk = None;
+    made.fixtures.retain(|fixture| fixture.name != "listed");
+    let news = decoy.fixtures.into_iter();
+    let news: Vec<_> = news.filter(|one| made.fixtures.iter().all(|other| other.name != one.name)).collect();
+    made.fixtures.extend(news);
+    let expect = context.expect(maker, context.accepts(maker));
+    made.steps.insert(0, Step { request: decoy.request, walk: None, expect });
+    made.id = format!("{}/decoy", made.id);
+    made.because.fact =
+        format!("a list filtered by `{name}` shows nothing whose value is another and begins alike");
+    Some(made)
 }
 
 /// What was deleted is not found.
