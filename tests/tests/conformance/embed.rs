@@ -82,7 +82,7 @@ fn what_is_selected_is_all_that_is_tried() {
 #[test]
 fn what_cannot_be_checked_is_no_success() {
     let said = |check: Conformance, text: &str| {
-        let error = check.run_blocking().err().expect("nothing can be checked").to_string();
+        let error = check.run_blocking().expect_err("nothing can be checked").to_string();
         assert!(error.contains(text), "{text}: {error}");
     };
     said(check("no-such-file.yaml"), "no-such-file.yaml");
