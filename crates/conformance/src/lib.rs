@@ -1,7 +1,7 @@
 //! Whether a live or mock server does what its documents say: cases, runner, checks, reports.
 //!
 //! A [`Suite`] is made from an [`Api`](specwright_openapi::Api) and holds [`Case`]s, which are data: what is sent, what must happen, and the
-//! documented fact that says so. [`run`] sends them through a [`Transport`], behind a [`Guard`] that lets through only what the
+//! documented fact that says so. [`run()`] sends them through a [`Transport`], behind a [`Guard`] that lets through only what the
 //! [`Mode`] allows, and tells what happens as a stream of [`Event`]s. Reports are made from that stream.
 //!
 //! A service's own tests need no more than [`check()`].

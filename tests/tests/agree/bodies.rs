@@ -81,6 +81,11 @@ fn forms() -> Vec<Document> {
     let nested = || json!({"type": "object", "required": ["person"], "properties": {"person": person()}});
     vec![
         form("form", person(), json!({})),
+        form(
+            "form with an array that may be empty",
+            json!({"type": "object", "required": ["tags"], "properties": {"tags": {"type": "array", "items": {"type": "string"}}}}),
+            json!({}),
+        ),
         form("form with exploded array", list(), json!({"tags": {"style": "form", "explode": true}})),
         form("form with joined array", list(), json!({"tags": {"style": "form", "explode": false}})),
         form("form with spaces", list(), json!({"tags": {"style": "spaceDelimited", "explode": false}})),

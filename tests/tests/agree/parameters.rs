@@ -141,6 +141,7 @@ fn special() -> Vec<Document> {
             json!({"name": "filter[name]", "schema": {"type": "string", "minLength": 1}}),
         ),
         of("query/no schema".into(), "query", json!({})),
+        reserved_headers(),
         several_variables(),
         two_objects(),
         exploded_array_beside_another(),
@@ -154,6 +155,20 @@ fn special() -> Vec<Document> {
             }),
         ),
     ]
+}
+
+/// Headers that other parts of a document say, and parameters therefore cannot (OpenAPI 3.1, 4.8.12.2).
+fn reserved_headers() -> Document {
+    let header = |name: &str, value: &str| json!({"name": name, "in": "header", "required": true, "schema": {"enum": [value]}});
+    Document::operation(
+        "header/reserved",
+        "get",
+        "/things",
+        json!({
+            "parameters": [header("Accept", "application/yaml"), header("content-type", "text/x"), header("Authorization", "secret")],
+            "responses": {"200": plain("Found."), "400": plain("Refused.")},
+        }),
+    )
 }
 
 fn several_variables() -> Document {

@@ -35,6 +35,7 @@ pub(crate) fn documents() -> Vec<Document> {
         only_reads(),
         actions(),
         created_without_body(),
+        created_in_a_list(),
     ]
 }
 
@@ -182,4 +183,16 @@ fn created_without_body() -> Document {
         "post": {"requestBody": body(&schema), "responses": {"201": created, "400": plain("Bad.")}},
     });
     Document::of("resource/created without a body", paths)
+}
+
+fn created_in_a_list() -> Document {
+    let key = json!({"type": "integer"});
+    let schema = lamp(&key);
+    let many = json!({"type": "array", "items": schema});
+    let mut paths = item_path("/lamps", "id", &key, &schema);
+    paths["/lamps"] = json!({
+        "get": {"responses": {"200": json_response(many.clone())}},
+        "post": {"requestBody": body(&schema), "responses": {"201": json_response(many), "400": plain("Bad.")}},
+    });
+    Document::of("resource/created, answered with a list", paths)
 }

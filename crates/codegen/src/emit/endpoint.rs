@@ -253,18 +253,6 @@ fn parts<'a>(context: &Context<'a>, named: &Named<'a>) -> Vec<Part<'a>> {
     let mut scope = Scope::reserving(&["new", "body", "request", "decode", "interpret", "validate", "check"]);
     let mut parts: Vec<Part<'a>> = Vec::new();
     for parameter in &named.operation.parameters {
-        if is_ignored(parameter) {
-            let message =
-                format!("the header parameter {} is left to the client", code_span(&parameter.name));
-            let place = Place { location: &parameter.location_in_source, pointer: &parameter.pointer };
-            context.downgrade(
-                &place,
-                "header-left-to-client",
-                message,
-                "remove it: OpenAPI says that it is ignored",
-            );
-            continue;
-        }
         let name = snake(&parameter.name);
         let qualified = format!("{name}_{}", parameter.location.as_str());
         let required = parameter.required || parameter.location == ParameterLocation::Path;
@@ -278,13 +266,6 @@ fn parts<'a>(context: &Context<'a>, named: &Named<'a>) -> Vec<Part<'a>> {
     }
     parts.extend(body(context, named));
     parts
-}
-
-/// OpenAPI 3.1, 4.8.12.2.1: these are described elsewhere and ignored here.
-fn is_ignored(parameter: &Parameter) -> bool {
-    let name = parameter.name.to_ascii_lowercase();
-    parameter.location == ParameterLocation::Header
-        && ["accept", "content-type", "authorization"].contains(&name.as_str())
 }
 
 fn body<'a>(context: &Context<'a>, named: &Named<'a>) -> Option<Part<'a>> {

@@ -248,8 +248,13 @@ impl<'a> Context<'a> {
             let any = if media.is_json() { json!({}) } else { json!("text") };
             return Ok(shown.cloned().unwrap_or(any));
         };
-        self.sample(schema, fill, Hint { name: "", shown })
-            .map_err(|why| format!("no valid {} body is known: {why}", media.name))
+        let sample = |fill| self.sample(schema, fill, Hint { name: "", shown });
+        let value = sample(fill).map_err(|why| format!("no valid {} body is known: {why}", media.name))?;
+        // A form has no way to say that a list is empty: it would be left out, though it may be required.
+        if !media.is_json() && says_nothing(&value) {
+            return Ok(sample(Fill::Maximal).unwrap_or(value));
+        }
+        Ok(value)
     }
 
     fn fill_body(
@@ -355,6 +360,16 @@ fn repeated(operation: &Operation, body: &Value, draft: &Draft) -> Vec<(String, 
         }
     }
     found
+}
+
+/// Whether some property of a form is an empty list or object.
+fn says_nothing(form: &Value) -> bool {
+    let empty = |value: &Value| match value {
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        _ => false,
+    };
+    form.as_object().is_some_and(|properties| properties.values().any(empty))
 }
 
 /// A structured value as a body of the media type.

@@ -90,6 +90,14 @@ impl Lower<'_> {
         let (pointer, node) = self.follow(pointer)?;
         let name = node.text("name")?;
         let location = location(node.get("in")?.as_str()?)?;
+        if location == ParameterLocation::Header && is_reserved(&name) {
+            let message = format!(
+                "the header `{name}` is said by content, media types or security, not by a parameter"
+            );
+            let problem = self.diagnostic(&UNSUPPORTED_CONSTRUCT, node, &pointer, message);
+            self.report(problem.follows("the parameter is left out"));
+            return None;
+        }
         let style = parameter_style(node, location);
         let explode = node.get("explode").and_then(Node::as_bool);
         let (schema, content_type) = self.parameter_schema(node, &pointer);
@@ -146,4 +154,9 @@ fn parameter_style(node: &Node, location: ParameterLocation) -> Style {
     };
     let said = node.get("style").and_then(Node::as_str).and_then(Style::of);
     said.filter(known).unwrap_or(location.default_style())
+}
+
+/// Headers that a parameter cannot describe: content, security and media types say what they are (OpenAPI 3.1, 4.8.12.2).
+fn is_reserved(header: &str) -> bool {
+    ["accept", "content-type", "authorization"].iter().any(|reserved| header.eq_ignore_ascii_case(reserved))
 }

@@ -167,7 +167,10 @@ impl<'a> Guess<'a> {
 
     fn creates(&self) -> Option<Found<'a>> {
         let noun = path::noun(&self.family.collection)?;
-        if is_verb(noun) || !self.sends_object() {
+        // A response of many tells not which of them was made.
+        let shows_many = body::success_schema(self.operation)
+            .is_some_and(|schema| matches!(self.api.schemas[schema].kind, SchemaKind::Array(_)));
+        if is_verb(noun) || !self.sends_object() || shows_many {
             return None;
         }
         let shows = self.shows_view();
