@@ -7,7 +7,7 @@
 //! | [`form`], [`multipart`] | bodies of forms, with the `encoding` of each property; files |
 //! | [`xml`] | bodies of XML, only written |
 //! | [`credential`] | which alternative of a security requirement is complete, and where its credentials stand |
-//! | [`percent`], [`media_type`], [`pointer`] | the notations that all of these share |
+//! | [`percent`], [`media_type`], [`mod@pointer`] | the notations that all of these share |
 //! | [`shape`] | what a reader must know of a value: strings on the wire have no types |
 //!
 //! # Example

@@ -1,5 +1,5 @@
 //! Checks of a whole document that was read, and what each says of it. Codes, severities and explanations stand in
-//! [`catalogue`](crate::catalogue); a new check is a function here and its line in `CHECKS`.
+//! `catalogue`; a new check is a function here and its line in `CHECKS`.
 
 mod context;
 mod contract;

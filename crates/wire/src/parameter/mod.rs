@@ -18,7 +18,7 @@
 //! - Structures within arrays and objects are JSON, except in `deepObject`, which nests brackets (`x[a][b]=1`, `x[a][]=1`, `x[a][0][b]=1`; written with the
 //!   brackets encoded).
 //! - What separates the parts is encoded within a part. Where that would not help the reader (headers; the space and the pipe, which are encoded themselves),
-//!   such a value is refused with [`WriteProblem::Delimiter`](crate::WriteProblem::Delimiter).
+//!   such a value is refused with [`WriteProblem::Delimiter`].
 //! - A parameter described by `content` is one string: JSON where the media type is JSON.
 //! - A `.` within an exploded label is `%2E`.
 
