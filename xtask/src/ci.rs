@@ -23,6 +23,7 @@ type Step = (&'static str, &'static [&'static str]);
 const STEPS: &[Step] = &[
     ("format", &["cargo", "fmt", "--all", "--check"]),
     ("tidy", &["cargo", "xtask", "tidy"]),
+    ("unused dependencies", &["cargo", "machete"]),
     ("freshness", &["cargo", "xtask", "codegen", "--check"]),
     ("lints", &["cargo", "clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]),
     ("tests", &["cargo", "test", "--workspace", "--quiet"]),
