@@ -19,8 +19,12 @@ pub(crate) fn locate(spec: &str) -> Result<PathBuf, Stop> {
         return in_folder(path).ok_or_else(|| missing(format!("no {} in {spec}", FILES.join(" or "))));
     }
     let bare = !spec.contains(['/', '\\', '.']);
-    if path.is_file() || !bare {
+    // What is there but no file (a pipe, a device) is refused by the reader, which says why.
+    if path.exists() {
         return Ok(path.to_owned());
+    }
+    if !bare {
+        return Err(near_file(path));
     }
     if let Some(found) = in_folder(&Path::new("specs").join(spec)) {
         return Ok(found);
@@ -76,7 +80,21 @@ pub(crate) fn coverage(api: &Api) -> Option<String> {
 }
 
 fn missing(message: String) -> Stop {
-    Stop { code: ExitCode::InvalidSpec, message, help: None }
+    Stop::usage(message)
+}
+
+/// A file that is not there, with the one beside it that was perhaps meant.
+fn near_file(path: &Path) -> Stop {
+    let stop = missing(format!("cannot read {}: no such file", path.display()));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else { return stop };
+    let beside = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = beside.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let near = names.map(|other| (strsim::levenshtein(&other, &name), other)).min();
+    match near.filter(|(distance, _)| *distance <= 3) {
+        Some((_, other)) => stop.help(format!("did you mean `{}`?", folder.join(other).display())),
+        None => stop,
+    }
 }
 
 fn in_folder(folder: &Path) -> Option<PathBuf> {

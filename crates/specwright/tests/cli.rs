@@ -98,8 +98,13 @@ fn an_invalid_spec_ends_with_14() {
     std::fs::write(spec, "openapi: 3.1.0\ninfo: {title: 'Bad}\n").expect("the file can be written");
     check(&["lint", spec], 14, "syntax");
     check(&["check", spec, "--mock"], 14, "syntax");
-    check(&["check", "dixx", "--plan"], 14, "did you mean `dixa`?");
-    check(&["check", "no-such.yaml", "--plan"], 14, "no-such.yaml");
+}
+
+#[test]
+fn a_spec_that_is_not_there_ends_with_2() {
+    check(&["check", "dixx", "--plan"], 2, "did you mean `dixa`?");
+    check(&["check", "no-such.yaml", "--plan"], 2, "cannot read no-such.yaml: no such file");
+    check(&["lint", "specs/dixa/openapi.yml"], 2, "did you mean `specs/dixa/openapi.yaml`?");
 }
 
 #[test]
