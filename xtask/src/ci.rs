@@ -61,8 +61,10 @@ pub(crate) fn run(root: &Path, args: &Args, out: &mut dyn Write) -> Result<u8> {
 
 fn succeeds(root: &Path, command: &[&str]) -> Result<bool> {
     let (program, arguments) = command.split_first().context("a step names a program")?;
-    let status =
-        Command::new(program).args(arguments).current_dir(root).env("RUSTDOCFLAGS", "-D warnings").status();
+    let mut command = Command::new(program);
+    // What `cargo run` tells this program is not for those it starts: cargo-machete takes it for a run of its own.
+    command.args(arguments).current_dir(root).env("RUSTDOCFLAGS", "-D warnings").env_remove("CARGO_PKG_NAME");
+    let status = command.status();
     Ok(status.with_context(|| format!("cannot start {program}"))?.success())
 }
 

@@ -1,10 +1,12 @@
 //! What properties are for: which parameters filter by them, and which of them the server sets.
 
+use std::collections::HashMap;
+
 use super::{family, word::plain};
 use crate::{
     api::{
         Api, Basis, Computed, ComputedValue, EffectKind, Filter, Inferable, Operation, Parameter,
-        ParameterLocation, SchemaId, SchemaKind,
+        ParameterLocation, Resource, SchemaId, SchemaKind,
     },
     shape,
 };
@@ -105,28 +107,28 @@ fn comparable(api: &Api, parameter: SchemaId, property: SchemaId) -> bool {
 /// Completes the resources by what their properties are called: times of making and changing, and properties of responses
 /// that have those of requests with the resource's name before them (`agent_login` has `login`).
 pub(super) fn complete(api: &mut Api) {
+    // By id once: looking each up among all would take time that grows with the square of the document.
+    let by_id: ById<'_> = api.operations.iter().map(|operation| (operation.id.as_str(), operation)).collect();
     let computed: Vec<Vec<Computed>> =
-        api.resources.iter().map(|resource| of_resource(api, &resource.name)).collect();
-    for (resource, computed) in api.resources.iter_mut().zip(computed) {
+        api.resources.iter().map(|resource| of_resource(api, &by_id, resource)).collect();
+    let parent = |resource: &Resource| {
+        let mut operations = resource.operations.iter().filter_map(|id| by_id.get(id.as_str()));
+        operations.find_map(|operation| operation.parents.last()).map(|parent| parent.resource.clone())
+    };
+    let parents: Vec<Option<String>> = api.resources.iter().map(parent).collect();
+    for ((resource, computed), parent) in api.resources.iter_mut().zip(computed).zip(parents) {
         resource.computed = computed;
-    }
-    let parents: Vec<Option<String>> = api
-        .resources
-        .iter()
-        .map(|resource| {
-            let mut operations = resource.operations.iter().filter_map(|id| api.operation(id));
-            operations.find_map(|operation| operation.parents.last()).map(|parent| parent.resource.clone())
-        })
-        .collect();
-    for (resource, parent) in api.resources.iter_mut().zip(parents) {
         resource.parent = parent.filter(|parent| *parent != resource.name);
     }
 }
 
-fn of_resource(api: &Api, name: &str) -> Vec<Computed> {
-    let Some(resource) = api.resource(name) else { return Vec::new() };
+/// Operations by their ids.
+type ById<'a> = HashMap<&'a str, &'a Operation>;
+
+fn of_resource(api: &Api, by_id: &ById<'_>, resource: &Resource) -> Vec<Computed> {
+    let name = resource.name.as_str();
     let Some(view) = resource.view else { return Vec::new() };
-    let given = given(api, &resource.operations);
+    let given = given(api, by_id, &resource.operations);
     let mut found = Vec::new();
     for (property, schema) in shape::properties(&api.schemas, view) {
         let value = moment(api, property, schema).map(|(value, reason)| (value, reason.to_owned()));
@@ -143,12 +145,12 @@ fn of_resource(api: &Api, name: &str) -> Vec<Computed> {
 }
 
 /// Properties that the requests which make one can set.
-fn given<'a>(api: &'a Api, operations: &[String]) -> Vec<&'a str> {
+fn given<'a>(api: &'a Api, by_id: &ById<'a>, operations: &[String]) -> Vec<&'a str> {
     let makes = |operation: &&Operation| {
         let kind = operation.effect.as_ref().map(|effect| effect.kind);
         matches!(kind, Some(EffectKind::Creates | EffectKind::Upserts))
     };
-    let makers = operations.iter().filter_map(|id| api.operation(id)).filter(makes);
+    let makers = operations.iter().filter_map(|id| by_id.get(id.as_str()).copied()).filter(makes);
     let schemas = makers.filter_map(shape::request_schema);
     schemas.flat_map(|schema| shape::properties(&api.schemas, schema)).map(|(name, _)| name).collect()
 }
