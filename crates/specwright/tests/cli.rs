@@ -167,7 +167,7 @@ fn report_files_are_written() {
     check(&["check", "thulium", "--mock", "--report", &junit, "--report", &html], 0, "conforms");
     let read = |name: &str| std::fs::read_to_string(path(name)).expect("the report is there");
     assert!(read("r.xml").contains("<testsuites"));
-    assert!(read("r.html").starts_with("<!doctype html>"));
+    assert!(read("r.html").starts_with("<!DOCTYPE html>"));
 }
 
 #[test]

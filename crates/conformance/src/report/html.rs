@@ -1,22 +1,22 @@
-//! The report as one HTML page that needs nothing else.
+//! The report as one HTML page that needs nothing else: the verdict first, then what deviates, then what was not judged, then the rest folded.
 
 use std::io::{self, Write};
 
-use super::Report;
-use crate::{report::coverage::Tally, report::finding::Finding, report::outcome::Outcome};
+use maud::{Markup, PreEscaped, html};
+use specwright_page::{Tone, badge, banner, exchange, layout, share, table, tiles};
 
-const STYLE: &str = "
-:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
-body { max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8884; vertical-align: top; }
-code, pre { font: 13px/1.45 ui-monospace, monospace; }
-pre { overflow-x: auto; padding: .75rem; background: #8881; border-radius: .4rem; white-space: pre-wrap; }
-article { border-left: .3rem solid #c33; padding-left: 1rem; margin: 2rem 0; }
-article.observation, article.known { border-color: #c90; }
-.failed { color: #c33; } .passed { color: #293; } .skipped, .known { color: #a70; }
-dt { font-weight: 600; } dd { margin: 0 0 .4rem; }
-";
+use super::{Question, Report};
+use crate::{
+    case::Level,
+    report::{event::CaseReport, finding::Finding, outcome::Outcome, verdict::Verdict},
+};
+
+/// Filters the cases without a script: what is not chosen is not shown.
+const FILTER: &str = "\
+main:has(#only-deviating:checked) .case:not(.bad),main:has(#only-open:checked) .case:not(.open){display:none}";
+
+/// How many ids stand in a line before the rest is only counted.
+const LISTED: usize = 6;
 
 /// Writes the report as a page.
 ///
@@ -24,117 +24,252 @@ dt { font-weight: 600; } dd { margin: 0 0 .4rem; }
 ///
 /// Those of `out`.
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let title = escape(&format!("{} against {}", report.spec, report.target));
-    writeln!(out, "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">")?;
-    writeln!(
-        out,
-        "<meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>"
-    )?;
-    writeln!(out, "<h1>{title}</h1>")?;
-    summary(report, out)?;
-    for finding in &report.findings {
-        write_finding(report, finding, out)?;
-    }
-    cases(report, out)?;
-    unexercised(report, out)
+    let title = format!("{} against {}", report.spec, report.target);
+    let body = html! {
+        style { (PreEscaped(FILTER)) }
+        header {
+            p .eyebrow { (report.document.title) " " (report.document.version) }
+            h1 { (title) }
+        }
+        (verdict(report))
+        (questions(report))
+        (findings(report))
+        (not_judged(report))
+        (left(report))
+        (operations(report))
+        (coverage(report))
+        (cases(report))
+        (run(report))
+    };
+    out.write_all(layout(&title, &body).as_bytes())
 }
 
-fn summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+fn verdict(report: &Report) -> Markup {
     let verdict = report.verdict();
-    writeln!(out, "<p><strong>{}</strong> ({verdict}, seed {})", escape(verdict.meaning()), report.seed)?;
-    writeln!(out, "<p>{}", escape(&report.headline()))?;
-    for question in &report.questions {
-        writeln!(
-            out,
-            "<p class=\"question\">{} <code>{}</code>",
-            escape(&question.text),
-            escape(&question.operations.join(" "))
-        )?;
+    let tone = match verdict {
+        Verdict::Conforms => Tone::Good,
+        Verdict::Deviates => Tone::Bad,
+        Verdict::StaleKnownFailures | Verdict::NotJudged | Verdict::Unreachable => Tone::Warn,
+    };
+    let below = html! {
+        p { (verdict.meaning()) }
+        p .quiet { (report.succeeded()) " of " (report.operations.len()) " operations succeeded, " (report.requests) " requests" }
+    };
+    let count = |outcome| report.count(outcome) as u64;
+    let mut figures = vec![("cases", report.cases.len() as u64)];
+    figures.extend(Outcome::ALL.map(|outcome| (outcome.as_str(), count(outcome))));
+    figures.retain(|(name, figure)| {
+        *figure > 0 || matches!(*name, "cases" | "passed" | "deviates" | "not judged")
+    });
+    html! {
+        (banner(tone, &report.headline(), &below))
+        (tiles(figures))
+        @for stale in &report.stale {
+            p { (badge(Tone::Warn, "stale")) " " code { (stale.case) } ": " (stale.why) }
+        }
     }
-    for stale in &report.stale {
-        writeln!(out, "<p>Stale known failure <code>{}</code>: {}", escape(&stale.case), escape(&stale.why))?;
+}
+
+fn questions(report: &Report) -> Markup {
+    let one = |question: &Question| html! { li { (question.text) " " span .quiet { (listed(&question.operations)) } } };
+    html! {
+        @if !report.questions.is_empty() {
+            h2 { "Questions to answer first" }
+            ul { @for question in &report.questions { (one(question)) } }
+        }
     }
-    writeln!(
-        out,
-        "<table><tr><th>cases<th>passed<th>deviate<th>observed<th>known<th>not judged<th>requests"
-    )?;
-    let count = |outcome| report.count(outcome);
-    writeln!(
-        out,
-        "<tr><td>{}<td>{}<td>{}<td>{}<td>{}<td>{}<td>{}</table>",
-        report.cases.len(),
-        count(Outcome::Passed),
-        count(Outcome::Deviates),
-        count(Outcome::Observed),
-        count(Outcome::ExpectedToFail),
-        count(Outcome::NotJudged),
-        report.requests
-    )?;
+}
+
+fn findings(report: &Report) -> Markup {
+    html! {
+        h2 id="findings" { "Findings" }
+        @if report.findings.is_empty() { p { "None." } }
+        @if report.findings.len() > 3 {
+            ol {
+                @for (at, finding) in report.findings.iter().enumerate() {
+                    li { a href={ "#finding-" (at + 1) } { (finding.operation) ": " (finding.actual) } " "
+                        span .quiet { (finding.check) ", " (times(finding.count)) } }
+                }
+            }
+        }
+        @for (at, finding) in report.findings.iter().enumerate() { (write_finding(report, finding, at + 1)) }
+    }
+}
+
+fn write_finding(report: &Report, finding: &Finding, number: usize) -> Markup {
+    let (tone, level) = match (report.is_known(finding), finding.level) {
+        (true, _) => (Tone::Warn, "known"),
+        (false, Level::Observation) => (Tone::Warn, "observation"),
+        (false, level) => (Tone::Bad, level.as_str()),
+    };
+    html! {
+        article class=(tone.class()) id={ "finding-" (number) } {
+            h3 { (badge(tone, level)) " " (finding.check) " · " (finding.case) }
+            dl {
+                dt { "at" } dd { code { (finding.pointer) } }
+                dt { "expected" } dd { (finding.expected) }
+                dt { "actual" } dd { (finding.actual) }
+                dt { "because" } dd { (finding.because) }
+                @if !finding.document.lines.is_empty() {
+                    dt { "document" } dd { (finding.document.title) ", " (finding.document.lines)
+                        @if let Some(quote) = &finding.document.quote { ": " q { (quote) } } }
+                }
+                @if finding.count > 1 {
+                    dt { "seen" } dd { (times(finding.count)) " in " (listed(&finding.operations)) }
+                }
+                @if !finding.also.is_empty() { dt { "also in" } dd { (listed(&finding.also)) } }
+            }
+            pre { (finding.curl) }
+            (exchange(&html! { "Exchange" }, &finding.exchange.request, &finding.exchange.response))
+            @for other in finding.exchanges.iter().filter(|other| **other != finding.exchange) {
+                (exchange(&html! { "Another exchange" }, &other.request, &other.response))
+            }
+        }
+    }
+}
+
+fn not_judged(report: &Report) -> Markup {
+    let reasons = report.not_judged();
+    html! {
+        @if !reasons.is_empty() {
+            h2 { "Not judged" }
+            @for (reason, cases) in reasons {
+                details {
+                    summary { (reason) " " span .quiet { "(" (cases.len()) ")" } }
+                    ul { @for case in cases { li { code { (case) } } } }
+                }
+            }
+        }
+    }
+}
+
+fn left(report: &Report) -> Markup {
+    let kinds = report.left_by_kind();
+    html! {
+        @if !report.made.is_empty() {
+            h2 { "Made by this run" }
+            p { (report.made.len()) " made, " (report.left.len()) " left behind." }
+            @for (kind, left) in kinds {
+                @let ids: Vec<&str> = left.iter().filter_map(|made| made.id.as_deref()).collect();
+                @let why = left.first().and_then(|made| made.why.as_deref());
+                p { b { (left.len()) " " (kind) } @if let Some(why) = why { ": " (why) } " " span .quiet { (listed(&ids)) } }
+            }
+        }
+    }
+}
+
+fn operations(report: &Report) -> Markup {
+    let rows = html! {
+        @for operation in &report.operations {
+            tr {
+                th scope="row" { code { (operation.operation) } }
+                td { @if operation.succeeded { (badge(Tone::Good, "succeeded")) } @else { (badge(Tone::Warn, "not seen to succeed")) } }
+                td { @if let Some(reason) = &operation.reason { (reason) } }
+            }
+        }
+    };
+    html! {
+        h2 { "Operations" }
+        details open[report.succeeded() < report.operations.len()] {
+            summary { (share(report.succeeded(), report.operations.len())) " seen to succeed" }
+            (table(&["operation", "seen", "why not"], &rows))
+        }
+    }
+}
+
+fn coverage(report: &Report) -> Markup {
     let coverage = &report.coverage;
-    let row = |name: &str, tally: Tally| format!("<tr><td>{name}<td>{}<td>{}", tally.exercised, tally.total);
-    writeln!(out, "<h2>Coverage</h2>\n<table><tr><th>of<th>exercised<th>documented")?;
-    writeln!(out, "{}", row("operations", coverage.operations))?;
-    writeln!(out, "{}", row("statuses", coverage.statuses))?;
-    writeln!(out, "{}", row("patterns", coverage.patterns))?;
-    writeln!(out, "{}", row("constraints", coverage.constraints))?;
-    writeln!(out, "{}</table>\n<h2>Findings</h2>", row("facts", coverage.facts))?;
-    if report.findings.is_empty() { writeln!(out, "<p>None.") } else { Ok(()) }
-}
-
-fn write_finding(report: &Report, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-    let class = if report.is_known(finding) { "known" } else { finding.level.as_str() };
-    writeln!(out, "<article class=\"{class}\">\n<h3>{}</h3>", escape(&finding.case))?;
-    let rows = [
-        ("check", finding.check),
-        ("level", class),
-        ("at", &finding.pointer),
-        ("expected", &finding.expected),
-        ("actual", &finding.actual),
-        ("because", &finding.because),
+    let tallies = [
+        ("operations", coverage.operations),
+        ("statuses", coverage.statuses),
+        ("patterns", coverage.patterns),
+        ("constraints", coverage.constraints),
+        ("facts", coverage.facts),
     ];
-    writeln!(out, "<dl>")?;
-    for (name, text) in rows {
-        writeln!(out, "<dt>{name}<dd>{}", escape(text))?;
+    let unexercised = html! {
+        @for fact in &coverage.unexercised {
+            tr { th scope="row" { code { (fact.fact) } } td { (fact.reason) } }
+        }
+    };
+    html! {
+        h2 { "Coverage" }
+        dl { @for (name, tally) in tallies { dt { (name) } dd { (share(tally.exercised, tally.total)) } } }
+        @if !coverage.unexercised.is_empty() {
+            details {
+                summary { "Facts not exercised " span .quiet { "(" (coverage.unexercised.len()) ")" } }
+                (table(&["fact", "reason"], &unexercised))
+            }
+        }
     }
-    if !finding.also.is_empty() {
-        writeln!(out, "<dt>also in<dd>{}", escape(&finding.also.join(", ")))?;
-    }
-    writeln!(out, "</dl>\n<pre>{}</pre>", escape(&finding.curl))?;
-    writeln!(
-        out,
-        "<details><summary>Exchange</summary><pre>{}\n\n{}</pre></details>\n</article>",
-        escape(&finding.exchange.request),
-        escape(&finding.exchange.response)
-    )
 }
 
-fn cases(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "<h2>Cases</h2>\n<table><tr><th>case<th>check<th>outcome<th>reason")?;
+fn cases(report: &Report) -> Markup {
+    let mut operations: indexmap::IndexMap<&str, Vec<&CaseReport>> = indexmap::IndexMap::new();
     for case in &report.cases {
-        let (outcome, class) = (case.outcome.as_str(), case.outcome.coarse());
-        let reason = escape(&case.reason.as_ref().map(ToString::to_string).unwrap_or_default());
-        writeln!(
-            out,
-            "<tr><td><code>{}</code><td>{}<td class=\"{class}\">{outcome}<td>{reason}",
-            escape(&case.id),
-            case.check
-        )?;
+        operations.entry(&case.operation).or_default().push(case);
     }
-    writeln!(out, "</table>")
+    html! {
+        h2 { "Cases" }
+        fieldset .filter {
+            label { input type="radio" name="show" checked; " all" }
+            label { input type="radio" name="show" id="only-deviating"; " deviating" }
+            label { input type="radio" name="show" id="only-open"; " all but passed" }
+        }
+        @for (operation, cases) in operations { (cases_of(operation, &cases)) }
+    }
 }
 
-fn unexercised(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "<h2>Facts not exercised</h2>\n<table><tr><th>fact<th>reason")?;
-    for fact in &report.coverage.unexercised {
-        writeln!(out, "<tr><td><code>{}</code><td>{}", escape(&fact.fact), escape(&fact.reason))?;
+fn cases_of(operation: &str, cases: &[&CaseReport]) -> Markup {
+    let passed = cases.iter().filter(|case| case.outcome == Outcome::Passed).count();
+    let deviate = cases.iter().any(|case| case.outcome == Outcome::Deviates);
+    let rows = html! {
+        @for case in cases {
+            @let tone = tone(case.outcome);
+            tr .case .bad[tone == Tone::Bad] .open[case.outcome != Outcome::Passed] {
+                th scope="row" { code { (case.id) } }
+                td data-label="check" { (case.check) }
+                td { (badge(tone, case.outcome.as_str())) }
+                td { @if let Some(reason) = &case.reason { (reason) } }
+            }
+        }
+    };
+    html! {
+        details open[deviate] {
+            summary { code { (operation) } " " span .quiet { (passed) " of " (cases.len()) " passed" } }
+            (table(&["case", "check", "outcome", "reason"], &rows))
+        }
     }
-    writeln!(out, "</table>")
 }
 
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace('\'', "&#39;")
+fn run(report: &Report) -> Markup {
+    html! {
+        h2 { "This run" }
+        dl {
+            dt { "seed" } dd { (report.seed) }
+            dt { "duration" } dd { (format!("{:.1} s", report.elapsed.as_secs_f64())) }
+            dt { "tool" } dd { "specwright " (env!("CARGO_PKG_VERSION")) }
+            @for (name, value) in &report.options { dt { (name) } dd { (value) } }
+        }
+    }
+}
+
+fn tone(outcome: Outcome) -> Tone {
+    match outcome {
+        Outcome::Passed => Tone::Good,
+        Outcome::Deviates | Outcome::Error => Tone::Bad,
+        Outcome::Observed | Outcome::ExpectedToFail | Outcome::UnexpectedlyPassed => Tone::Warn,
+        Outcome::NotJudged => Tone::Quiet,
+    }
+}
+
+fn times(count: usize) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
+}
+
+/// The first of these, and how many more there are.
+fn listed<T: AsRef<str>>(all: &[T]) -> String {
+    let shown: Vec<&str> = all.iter().take(LISTED).map(AsRef::as_ref).collect();
+    let more = all.len() - shown.len();
+    let shown = shown.join(", ");
+    if more == 0 { shown } else { format!("{shown} and {more} more") }
 }
