@@ -18,5 +18,7 @@ mod harm;
 mod known;
 #[path = "conformance/limits.rs"]
 mod limits;
+#[path = "conformance/said.rs"]
+mod said;
 #[path = "conformance/suite.rs"]
 mod suite;

@@ -16,6 +16,8 @@ pub(crate) struct Walked {
     pub(crate) items: Vec<Value>,
     /// Why following stopped short of the last page, if the target is to blame.
     pub(crate) fault: Option<String>,
+    /// What pages of this size do not show though pages of another do.
+    pub(crate) skipped: Option<String>,
     /// Whether the last page was reached.
     pub(crate) complete: bool,
 }
@@ -131,6 +133,9 @@ impl Grounds<'_> {
         let walked = self.walked?;
         if let Some(fault) = &walked.fault {
             return Some(broken(pointer, "pages that end, on the same host".to_owned(), fault.clone()));
+        }
+        if let Some(skipped) = &walked.skipped {
+            return Some(broken(pointer, "every item on some page".to_owned(), skipped.clone()));
         }
         let mut seen = HashSet::new();
         let repeated = walked

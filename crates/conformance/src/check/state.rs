@@ -42,11 +42,11 @@ impl Check for State {
             EffectKind::Creates => echoed(all).into_iter().chain(kept(all)).collect(),
             EffectKind::Upserts => echoed(all).into_iter().chain(same(all)).chain(kept(all)).collect(),
             EffectKind::Reads => read(all).into_iter().collect(),
-            EffectKind::Merges => merged(all).into_iter().chain(nulled(all)).collect(),
-            EffectKind::Replaces => replaced(all),
+            EffectKind::Merges => merged(all).into_iter().chain(nulled(all)).chain(immutable(all)).collect(),
+            EffectKind::Replaces => replaced(all).into_iter().chain(immutable(all)).collect(),
             EffectKind::Lists => listed(all),
             EffectKind::Deletes => gone(all).into_iter().chain(gone_twice(all)).collect(),
-            EffectKind::Acts => Vec::new(),
+            EffectKind::Acts => acted(all).into_iter().collect(),
         }
     }
 }
@@ -156,7 +156,9 @@ fn merged(subject: Subject<'_, '_>) -> Vec<Case> {
     let sent = sent_properties(context, &effect.resource);
     let mut cases = Vec::new();
     // The key stays what it is.
-    let mergeable = shown.iter().filter(|property| sent.contains(property) && **property != effect.id);
+    let mergeable = shown.iter().filter(|property| {
+        sent.contains(property) && **property != effect.id && !is_immutable(context, effect, property)
+    });
     for property in mergeable {
         let tail = format!("merged/{property}");
         let (Some(mut one), Some(full)) =
@@ -222,7 +224,8 @@ fn replaced(subject: Subject<'_, '_>) -> Vec<Case> {
     let Some(reader) = reader(context, effect) else { return Vec::new() };
     let item = reader_item(reader);
     // The path says which one is meant; a key in the body beside it sets nothing.
-    let shown = properties(context, reader, &item).into_iter().filter(|property| *property != effect.id);
+    let shown = properties(context, reader, &item).into_iter();
+    let shown = shown.filter(|property| *property != effect.id && !is_immutable(context, effect, property));
     let shown: Vec<String> = shown.collect();
     let mut cases = Vec::new();
     if let Some(full) = draft(subject, Fill::Maximal, "replaced") {
@@ -258,6 +261,65 @@ fn replaced(subject: Subject<'_, '_>) -> Vec<Case> {
         cases.push(made);
     }
     cases
+}
+
+/// What nothing changes is after a change what it was when the resource was made.
+fn immutable(subject: Subject<'_, '_>) -> Option<Case> {
+    let (context, _, effect) = subject;
+    let said = context.api.contract.resource(&effect.resource)?;
+    let reader = reader(context, effect)?;
+    let item = reader_item(reader);
+    let shown = properties(context, reader, &item);
+    let full = draft(subject, Fill::Maximal, "immutable")?;
+    let name = full.fixtures.first()?.name.clone();
+    let kept = said.immutable.iter().filter(|property| shown.contains(property));
+    let after: Vec<Assertion> = kept
+        .map(|property| {
+            Assertion::Same(child(&item, property), Slot::Fixture(name.clone(), child("", property)))
+        })
+        .collect();
+    if after.is_empty() {
+        return None;
+    }
+    let fact = format!("{} of a {} never changes", said.immutable.join(", "), effect.resource);
+    let mut made = case(subject, ("immutable", &fact), full, Vec::new());
+    made.steps.push(reading(context, reader, after)?);
+    made.because.basis = weakest(&[made.because.basis, said.basis]);
+    made.level = Level::of(made.because.basis);
+    Some(made)
+}
+
+/// An action sets and erases what the document says that it does, and its response repeats what it says that it repeats.
+fn acted(subject: Subject<'_, '_>) -> Option<Case> {
+    let (context, _, effect) = subject;
+    let changes = &effect.changes;
+    if changes.is_empty() {
+        return None;
+    }
+    let one = draft(subject, Fill::Minimal, "acted")?;
+    let name = one.fixtures.first()?.name.clone();
+    let same = changes.same.iter();
+    let now = same.map(|(place, of)| Assertion::Same(place.clone(), Slot::Fixture(name.clone(), of.clone())));
+    let mut made = case(
+        subject,
+        ("acted", "the action changes what it is said to change, and names what it was done to"),
+        one,
+        now.collect(),
+    );
+    if changes.sets.is_empty() && changes.erases.is_empty() {
+        return Some(made);
+    }
+    let reader = reader(context, effect)?;
+    let item = reader_item(reader);
+    let sets = changes.sets.iter();
+    let mut after: Vec<Assertion> =
+        sets.map(|(place, value)| Assertion::Equals(format!("{item}{place}"), value.clone())).collect();
+    for place in &changes.erases {
+        let (parent, name) = specwright_wire::pointer::split_last(place)?;
+        after.push(Assertion::Cleared(format!("{item}{parent}"), vec![name]));
+    }
+    made.steps.push(reading(context, reader, after)?);
+    Some(made)
 }
 
 /// A list filtered by a property shows what has it, and nothing else.
@@ -412,6 +474,11 @@ fn reader<'a>(context: &Context<'a>, effect: &Effect) -> Option<&'a Operation> {
         let reads = |one: &Effect| one.kind == EffectKind::Reads && one.resource == effect.resource;
         operation.effect.as_ref().is_some_and(reads)
     })
+}
+
+fn is_immutable(context: &Context<'_>, effect: &Effect, property: &str) -> bool {
+    let said = context.api.contract.resource(&effect.resource);
+    said.is_some_and(|said| said.immutable.iter().any(|name| name == property))
 }
 
 fn reader_item(reader: &Operation) -> String {

@@ -35,6 +35,11 @@ pub(super) struct Creation {
 }
 
 impl Creation {
+    /// What identifies it at the target, where the response said so.
+    pub(super) fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
     /// As reports show it.
     pub(super) fn shown(&self) -> Made {
         Made {
@@ -228,7 +233,7 @@ pub(super) fn location_key(answer: &Answer) -> Option<String> {
     Some(specwright_wire::percent::decode_lossy(key))
 }
 
-fn shown(value: &Value) -> String {
+pub(super) fn shown(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),

@@ -1,19 +1,24 @@
 //! Following pages, at most so many, on the same host only.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 use specwright_openapi::api::{Next, Page, SchemaKind};
 use url::Url;
 
-use super::Run;
+use super::{Run, restore::shown};
 use crate::{
-    case::Step,
     case::assertion::Walked,
+    case::{Assertion, Step},
     http::exchange::{Exchange, Sent},
     report::outcome::Reason,
 };
 
 /// Items asked for on a page where the document does not say how many there may be.
 const LARGEST: u64 = 100;
+
+/// So many empty pages, one after another at the end of what a run follows, are no search that goes on: they are a list without an end.
+const ENDLESS: usize = 10;
 
 impl Run<'_> {
     /// Follows the pages after the first. Where there are too many, begins again with pages as large as may be.
@@ -25,16 +30,53 @@ impl Run<'_> {
     ) -> Result<Walked, Reason> {
         let bounded = match self.follow(step, page, first).await {
             Err(bounded @ Reason::Bounded(_)) => bounded,
-            walked => return walked,
+            Ok(walked) => return Ok(self.compared(step, page, (first, walked)).await),
+            other => return other,
         };
         match self.larger(step, page, first) {
             Some(sent) => {
                 let exchange = self.send(sent, step.request.safety).await;
                 self.history.push(exchange.clone());
-                self.follow(step, page, &exchange).await
+                let walked = self.follow(step, page, &exchange).await?;
+                Ok(self.compared(step, page, (&exchange, walked)).await)
             }
             None => Err(bounded),
         }
+    }
+
+    /// The same list in pages of another size. What one of the two shows belongs to the list, so the other must show it as well; only
+    /// resources of this run count, since nobody else adds or removes these meanwhile.
+    async fn compared(&mut self, step: &Step, page: &Page, walk: (&Exchange, Walked)) -> Walked {
+        let (first, mut walked) = walk;
+        let id = step.expect.assertions.iter().find_map(|assertion| match assertion {
+            Assertion::Walk { id, .. } => Some(id.as_str()),
+            _ => None,
+        });
+        let (Some(id), true) = (id, walked.complete) else { return walked };
+        let Some((sent, sizes)) = other_size(page, first) else { return walked };
+        let exchange = self.send(sent, step.request.safety).await;
+        let Ok(other) = self.follow(step, page, &exchange).await else { return walked };
+        let ids = |walked: &Walked| -> HashSet<String> {
+            walked.items.iter().filter_map(|item| item.get(id)).map(shown).collect()
+        };
+        let (here, there) = (ids(&walked), ids(&other));
+        let own = |id: &&String| self.made.iter().any(|made| made.id() == Some(id.as_str()));
+        let missing = |from: &HashSet<String>, of: &HashSet<String>| {
+            let mut missing: Vec<String> = of.difference(from).filter(own).cloned().collect();
+            missing.sort();
+            missing
+        };
+        let found = [(sizes.0, sizes.1, missing(&here, &there)), (sizes.1, sizes.0, missing(&there, &here))];
+        if let Some((at, shows, ids)) =
+            found.into_iter().find(|(_, _, ids)| !ids.is_empty() && other.complete)
+        {
+            walked.skipped = Some(format!(
+                "{} on no page of {at}, though pages of {shows} show them, {} among them",
+                ids.len(),
+                ids[0]
+            ));
+        }
+        walked
     }
 
     /// The first request with the largest page that its document allows.
@@ -55,10 +97,12 @@ impl Run<'_> {
         let mut walked = Walked::default();
         let Ok(answer) = &first.answer else { return Ok(walked) };
         let Ok(mut body) = answer.json() else { return Ok(walked) };
+        let mut empty = 0;
         let mut visited = vec![first.sent.url.clone()];
         loop {
             let items = page_items(page, &body);
             let count = items.map_or(0, Vec::len);
+            empty = if count == 0 { empty + 1 } else { 0 };
             walked.items.extend(items.into_iter().flatten().cloned());
             let url = match next(page, &body, visited.last().map_or("", String::as_str), count) {
                 Ok(Some(url)) => url,
@@ -82,8 +126,11 @@ impl Run<'_> {
             }
             if visited.len() >= self.options.max_pages {
                 let most = self.options.max_pages;
-                let repeats = has_repeats(&walked.items);
-                if repeats {
+                if empty >= ENDLESS {
+                    walked.fault = Some(format!("no end after {most} pages, the last {empty} of them empty"));
+                    return Ok(walked);
+                }
+                if has_repeats(&walked.items) {
                     walked.fault = Some(format!("no end after {most} pages"));
                     return Ok(walked);
                 }
@@ -116,9 +163,21 @@ impl Run<'_> {
     }
 }
 
+/// The first page of the same list in pages of another size, and both sizes.
+fn other_size(page: &Page, first: &Exchange) -> Option<(Sent, (u64, u64))> {
+    let limit = page.limit()?;
+    let here = Url::parse(&first.sent.url).ok()?;
+    let (_, asked) = here.query_pairs().find(|(key, _)| key == limit)?;
+    let size: u64 = asked.parse().ok()?;
+    // One less is as far within the documented bounds as anything can be; a page of one has nothing smaller.
+    let other = if size > 1 { size - 1 } else { size + 1 };
+    let url = with(&here, limit, &other.to_string());
+    Some((Sent { url, ..first.sent.clone() }, (size, other)))
+}
+
 /// Whether an item is listed twice.
 fn has_repeats(items: &[Value]) -> bool {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     items.iter().any(|item| !seen.insert(item.to_string()))
 }
 

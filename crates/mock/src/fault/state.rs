@@ -66,7 +66,14 @@ pub(super) const KINDS: &[FaultKind] = &[
     FaultKind {
         name: "ignore-change",
         summary: "confirms the change and does not make it",
-        find: |api, operation| found(operation, "effect", observed(api, operation, &[EffectKind::Merges])),
+        find: |api, operation| {
+            let said = operation
+                .effect
+                .as_ref()
+                .is_some_and(|effect| !effect.changes.sets.is_empty() || !effect.changes.erases.is_empty());
+            let acts = said && observed(api, operation, &[EffectKind::Acts]);
+            found(operation, "effect", acts || observed(api, operation, &[EffectKind::Merges]))
+        },
         does: Does::State(StateFault::IgnoreChange),
     },
     FaultKind {

@@ -4,7 +4,9 @@ use serde_json::Value;
 use specwright_openapi::api::{SchemaId, SchemaKind, TimestampForm};
 
 use super::{Act, Outcome, Shows};
-use crate::{chance, objection::Objection, respond, shape};
+use specwright_wire::pointer;
+
+use crate::{chance, fault::StateFault, objection::Objection, respond, shape};
 
 impl Act<'_> {
     pub(super) fn act(&mut self) -> Result<Outcome, Objection> {
@@ -12,13 +14,53 @@ impl Act<'_> {
         let Some(response) = respond::success(self.operation, None) else { return Ok(Outcome::default()) };
         let Some(media) = shape::media(response) else { return Ok(Outcome::default()) };
         let mut body = respond::sample(self.served, &self.generator(), media);
+        if let Some(position) = found {
+            self.change_as_said(position);
+        }
         let record = found.and_then(|position| self.store.collection(self.name())?.get(position));
-        let id = record.and_then(|record| record.members.get(self.id_property())).cloned();
+        let record = record.map(|record| Value::Object(record.members.clone()));
+        let id = record.as_ref().and_then(|record| record.get(self.id_property())).cloned();
         if let (Some(schema), Some(id)) = (media.schema, id) {
             self.speak_of(schema, &mut body, &id);
         }
+        if let Some(record) = &record {
+            self.repeat(record, &mut body);
+        }
         let item = body.pointer_mut(&self.effect.item).map(Value::take).unwrap_or(body);
         Ok(Shows::Body(item).into())
+    }
+
+    /// Sets and erases what the document says that the action sets and erases.
+    fn change_as_said(&mut self, position: u64) {
+        let changes = &self.effect.changes;
+        if changes.is_empty() || self.faults.twists(StateFault::IgnoreChange) {
+            return;
+        }
+        let (name, id) = (self.name(), self.id_property());
+        self.store.collection_mut(name).change(position, id, |members| {
+            let mut whole = Value::Object(std::mem::take(members));
+            for (place, value) in &changes.sets {
+                pointer::put(&mut whole, place, value.clone());
+            }
+            for place in &changes.erases {
+                let Some((parent, name)) = pointer::split_last(place) else { continue };
+                if let Some(Value::Object(members)) = whole.pointer_mut(parent) {
+                    members.shift_remove(&name);
+                }
+            }
+            if let Value::Object(whole) = whole {
+                *members = whole;
+            }
+        });
+    }
+
+    /// Puts what the response repeats of the record where the document says.
+    fn repeat(&self, record: &Value, body: &mut Value) {
+        for (place, of) in &self.effect.changes.same {
+            if let (Some(slot), Some(value)) = (body.pointer_mut(place), record.pointer(of)) {
+                *slot = value.clone();
+            }
+        }
     }
 
     /// The answer is a thing of its own, so it gets an id of its own; members named after the record, or after what the

@@ -18,13 +18,14 @@ impl Act<'_> {
     }
 
     /// Changes the given members of one record.
-    pub(super) fn merge_at(&mut self, position: u64, given: Map<String, Value>) {
+    pub(super) fn merge_at(&mut self, position: u64, mut given: Map<String, Value>) {
         if self.faults.twists(StateFault::Clobber) {
             return self.replace_at(position, given);
         }
         if self.faults.twists(StateFault::IgnoreChange) {
             return;
         }
+        given.retain(|member, _| !self.is_immutable(member));
         let computed = self.computed();
         let (name, id, now) = (self.name(), self.id_property(), self.now.to_string());
         self.store.collection_mut(name).change(position, id, |members| {

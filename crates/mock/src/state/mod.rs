@@ -168,6 +168,12 @@ impl<'a> Task<'a> {
         shape::properties(schemas, schema)
     }
 
+    /// Whether nothing changes this property once a resource is made.
+    fn is_immutable(&self, property: &str) -> bool {
+        let said = self.served.api.contract.resource(&self.effect.resource);
+        said.is_some_and(|said| said.immutable.iter().any(|name| name == property))
+    }
+
     /// Whether this operation can say that something does not exist.
     fn can_miss(&self) -> bool {
         can_miss(self.operation, self.resource())

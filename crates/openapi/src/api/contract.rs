@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// How well a fact is founded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -68,6 +69,26 @@ pub struct ApiContract {
     pub furniture: Vec<(Citation, String)>,
     /// Requests per time (`rate`).
     pub rate: Option<Rate>,
+    /// What holds for each kind of resource, whichever operation it meets (`resource`).
+    pub resources: Vec<ResourceContract>,
+}
+
+/// `resource`: what holds for a kind of resource.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ResourceContract {
+    /// Which kind: `end-user`.
+    pub resource: String,
+    /// Properties that nothing changes once a resource is made (`immutable`).
+    pub immutable: Vec<String>,
+    /// How well that is founded.
+    pub basis: Basis,
+}
+
+impl ApiContract {
+    /// What holds for this kind of resource.
+    pub fn resource(&self, name: &str) -> Option<&ResourceContract> {
+        self.resources.iter().find(|one| one.resource == name)
+    }
 }
 
 /// `rate`: how often a credential may call.
@@ -101,8 +122,28 @@ pub struct Effect {
     pub sent: String,
     /// Property of the resource that identifies it: `id`.
     pub id: String,
+    /// What one that acts changes.
+    pub changes: Changes,
     /// How well it is founded: inferred where `x-contract` does not say it.
     pub basis: Basis,
+}
+
+/// What an operation that acts does to its resource, as far as the document says it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes {
+    /// Places in the resource that have this value afterwards (`sets`).
+    pub sets: Vec<(String, Value)>,
+    /// Places in the resource where nothing stands afterwards (`erases`).
+    pub erases: Vec<String>,
+    /// Places in the success body, each with the place in the resource whose value it repeats (`same`).
+    pub same: Vec<(String, String)>,
+}
+
+impl Changes {
+    /// Whether the document says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.sets.is_empty() && self.erases.is_empty() && self.same.is_empty()
+    }
 }
 
 /// What an operation does to its resource.

@@ -227,6 +227,15 @@ fn places(context: &Context<'_>, operation: &Operation) -> Vec<Wrong> {
     let effect = operation.documented_effect();
     named.extend(effect.map(|effect| (Rule::Effect, "effect.item", effect.item.as_str())));
     named.extend(operation.bulk.iter().map(|bulk| (Rule::Bulk, "bulk.outcomes", bulk.outcomes.as_str())));
+    let outcome =
+        |name: &str| operation.bulk.as_ref().map(|bulk| child(&format!("{}/0", bulk.outcomes), name));
+    let of_bulk = operation.bulk.as_ref();
+    let success = of_bulk.and_then(|bulk| outcome(&bulk.success));
+    let failure = of_bulk.and_then(|bulk| outcome(&bulk.failure));
+    named.extend(success.iter().map(|place| (Rule::Bulk, "bulk.success", place.as_str())));
+    named.extend(failure.iter().map(|place| (Rule::Bulk, "bulk.failure", place.as_str())));
+    let same = effect.iter().flat_map(|effect| &effect.changes.same);
+    named.extend(same.map(|(place, _)| (Rule::Effect, "effect.same", place.as_str())));
     let contents = operation.successes().flat_map(|response| &response.content);
     let schemas: Vec<SchemaId> = contents.filter_map(|media| media.schema).collect();
     let leads = |pointer: &str| {

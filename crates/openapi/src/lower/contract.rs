@@ -2,8 +2,8 @@
 
 use crate::{
     api::{
-        ApiContract, Basis, Bulk, Citation, Clears, Contract, Effect, EffectKind, Filter, Inferable, Next,
-        Page, Rate, Safety, Selector, TimestampForm,
+        ApiContract, Basis, Bulk, Changes, Citation, Clears, Contract, Effect, EffectKind, Filter, Inferable,
+        Next, Page, Rate, ResourceContract, Safety, Selector, TimestampForm,
     },
     catalogue::{CONTRACT_CITATION, CONTRACT_KEY, CONTRACT_SELECTOR, CONTRACT_VALUE, Lint},
     source::Span,
@@ -33,7 +33,7 @@ impl Site {
     /// The keys allowed here beyond the common ones.
     fn keys(self) -> &'static [&'static str] {
         match self {
-            Site::Root => &["name", "furniture", "rate"],
+            Site::Root => &["name", "furniture", "rate", "resource"],
             Site::Operation => {
                 &["effect", "safety", "page", "filter", "exclusive", "bulk", "clears", "permission"]
             }
@@ -105,7 +105,26 @@ impl Reader {
             name: self.text(node, "name"),
             furniture,
             rate: node.get("rate").and_then(|node| self.rate(node)),
+            resources: node.get("resource").map(|node| self.resources(node)).unwrap_or_default(),
         }
+    }
+
+    /// `resource`: what holds for each kind.
+    fn resources(&mut self, node: &Node) -> Vec<ResourceContract> {
+        if node.as_map().is_none() {
+            self.value(node, "a mapping of kinds of resource to what holds for them");
+        }
+        let mut resources = Vec::new();
+        for (name, member) in node.members() {
+            let node = &member.value;
+            self.known(node, &["immutable", "basis"]);
+            resources.push(ResourceContract {
+                resource: name.to_owned(),
+                immutable: node.get("immutable").map(|node| self.strings(node)).unwrap_or_default(),
+                basis: node.get("basis").and_then(|node| self.basis(node)).unwrap_or_default(),
+            });
+        }
+        resources
     }
 
     /// The keys of an operation's `x-contract`.
@@ -206,7 +225,7 @@ impl Reader {
     }
 
     fn effect(&mut self, node: &Node) -> Option<Effect> {
-        self.known(node, &["kind", "resource", "key", "item", "sent", "id"]);
+        self.known(node, &["kind", "resource", "key", "item", "sent", "id", "sets", "erases", "same"]);
         let kind = match node.get("kind").and_then(Node::as_str) {
             Some("creates") => EffectKind::Creates,
             Some("reads") => EffectKind::Reads,
@@ -236,8 +255,46 @@ impl Reader {
             item,
             sent: self.pointer(node, "sent").unwrap_or_default(),
             id: self.text(node, "id").unwrap_or_else(|| "id".to_owned()),
+            changes: self.changes(node, kind),
             basis: Basis::Documented,
         })
+    }
+
+    /// `sets`, `erases` and `same` of an effect that acts; the other kinds say by their name what they change.
+    fn changes(&mut self, node: &Node, kind: EffectKind) -> Changes {
+        for key in ["sets", "erases", "same"] {
+            if let Some(said) = node.get(key).filter(|_| kind != EffectKind::Acts) {
+                self.value(said, "nothing here: only an effect of kind `acts` has it");
+            }
+        }
+        if kind != EffectKind::Acts {
+            return Changes::default();
+        }
+        let sets = self.places(node, "sets");
+        let mut same = Vec::new();
+        for (place, member) in self.places(node, "same") {
+            match member.as_str().filter(|text| text.starts_with('/')) {
+                Some(pointer) => same.push((place, pointer.to_owned())),
+                None => self.value(member, "a JSON pointer into the resource, which begins with `/`"),
+            }
+        }
+        let erases = node.get("erases").map(|node| self.strings(node)).unwrap_or_default();
+        if let Some(wrong) = node.get("erases").filter(|_| erases.iter().any(|text| !text.starts_with('/'))) {
+            self.value(wrong, "a list of JSON pointers into the resource, which begin with `/`");
+        }
+        let erases = erases.into_iter().filter(|text| text.starts_with('/')).collect();
+        let sets = sets.into_iter().map(|(place, node)| (place, node.to_json())).collect();
+        Changes { sets, erases, same }
+    }
+
+    /// A mapping whose keys are JSON pointers.
+    fn places<'n>(&mut self, node: &'n Node, key: &str) -> Vec<(String, &'n Node)> {
+        let Some(said) = node.get(key) else { return Vec::new() };
+        let places: Vec<_> = said.members().filter(|(place, _)| place.starts_with('/')).collect();
+        if places.len() < said.members().count() || places.is_empty() {
+            self.value(said, "a mapping whose keys are JSON pointers, which begin with `/`");
+        }
+        places.into_iter().map(|(place, member)| (place.to_owned(), &member.value)).collect()
     }
 
     /// `filter`: properties by the query parameters that filter by them.

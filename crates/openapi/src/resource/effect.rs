@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     api::{
-        Api, Basis, Effect, EffectKind, Inferable, MediaType, Method, Operation, ParameterLocation, SchemaId,
-        SchemaKind, Selector, StatusPattern,
+        Api, Basis, Changes, Effect, EffectKind, Inferable, MediaType, Method, Operation, ParameterLocation,
+        SchemaId, SchemaKind, Selector, StatusPattern,
     },
     shape,
 };
@@ -45,6 +45,7 @@ pub(super) fn of(
             item,
             sent,
             id: family.id.clone(),
+            changes: Changes::default(),
             basis: Basis::Inferred,
         };
         (effect, format!("{why}; {}", family.reason))
