@@ -27,7 +27,8 @@ pub(crate) fn generate(api: &Api, options: &Options) -> Generated {
         files.files.extend(vendored::files().map(|file| (file.path, file.contents)));
     }
     let files = files.files.into_iter().map(|(path, contents)| GeneratedFile { path, contents }).collect();
-    Generated { files, diagnostics: context.into_diagnostics() }
+    let operations = endpoints.len();
+    Generated { files, operations, diagnostics: context.into_diagnostics() }
 }
 
 /// Files by path, each with its first line.

@@ -52,6 +52,8 @@ pub struct Options {
 pub struct Generated {
     /// The files of both crates, and of the runtime where it is brought along, sorted by path.
     pub files: Vec<GeneratedFile>,
+    /// How many operations are in them: all of the document's but those that the diagnostics name and those that could not be read.
+    pub operations: usize,
     /// What of the document is not, or not wholly, in them.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -248,6 +248,17 @@ fn codegen_writes_only_what_differs() {
 }
 
 #[test]
+fn an_operation_that_cannot_be_generated_is_not_counted() {
+    let generating = Generating::new();
+    let zoned = "  /time?zone={zone}:\n    get:\n      parameters: [{name: zone, in: path, required: true, schema: {type: string}}]\n      \
+                 responses: {'204': {description: Done.}}\n";
+    let place = Generating::CLOCK.find("paths:\n").expect("the document has paths") + "paths:\n".len();
+    let (before, after) = Generating::CLOCK.split_at(place);
+    generating.write("clock.yaml", &format!("{before}{zoned}{after}"));
+    generating.check(&[], 0, "clock: 1 of 2 operations");
+}
+
+#[test]
 fn codegen_names_what_is_stale_missing_or_left_over() {
     let generating = Generating::new();
     generating.check(&[], 0, "Created");

@@ -18,7 +18,7 @@ const UNFORMATTED: &str = "# Generated crates stay as they were written.\ndisabl
 pub(crate) fn run(args: &Codegen) -> Result<ExitCode, Stop> {
     let options = Options { runtime: runtime(args)?, keep_unknown: args.keep_unknown };
     let api = spec::read(&args.spec, &args.loading)?;
-    let Generated { files, diagnostics } = generate(&api, &options);
+    let Generated { files, operations, diagnostics } = generate(&api, &options);
     let mut err = terminal::err();
     for diagnostic in &diagnostics {
         writeln!(err, "{}: {} [{}]", diagnostic.location, diagnostic.message, diagnostic.code)?;
@@ -40,8 +40,8 @@ pub(crate) fn run(args: &Codegen) -> Result<ExitCode, Stop> {
     }
     output::apply(&args.out, &wanted, &entries, args.prune).map_err(usage)?;
     output::written(&entries, args.prune, &mut out)?;
-    let (operations, left_out) = (api.operations.len(), api.skipped.len());
-    writeln!(out, "{}: {operations} of {} operations", api.name, operations + left_out)?;
+    let all = api.operations.len() + api.skipped.len();
+    writeln!(out, "{}: {operations} of {all} operations", api.name)?;
     Ok(ExitCode::Conforms)
 }
 
