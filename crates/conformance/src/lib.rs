@@ -22,7 +22,7 @@ pub mod run;
 
 pub use self::http::{
     credential::Credentials,
-    exchange::{Answer, Exchange, Seen, Sent},
+    exchange::{Exchange, Observed, ReceivedResponse, SentRequest},
     network::{HttpTransport, Limits},
     transport::{Failure, Guard, Mode, Pending, Transport},
 };

@@ -33,7 +33,7 @@ impl Cors {
         }
     }
 
-    /// The answer to a browser that asks before it sends; none where the request is no such question.
+    /// The response to a browser that asks before it sends; none where the request is no such question.
     pub(crate) fn preflight(&self, request: &Request<Bytes>) -> Option<Response<Bytes>> {
         let headers = request.headers();
         let asks = request.method() == Method::OPTIONS
@@ -53,7 +53,7 @@ impl Cors {
         Some(response)
     }
 
-    /// Lets the page that asks read the answer.
+    /// Lets the page that asks read the response.
     pub(crate) fn open(&self, request: &HeaderMap, answer: &mut HeaderMap) {
         let Some(origin) = request.get(header::ORIGIN) else { return };
         let allowed = match self {

@@ -13,7 +13,7 @@ use crate::{
     call::Call,
     credential,
     fault::Active,
-    objection::{Broken, Objection, Reason},
+    objection::{Broken, Reason, Refusal},
     served::Served,
 };
 
@@ -23,7 +23,7 @@ pub(crate) fn read(
     operation: &Operation,
     call: &mut Call<'_>,
     faults: Active<'_>,
-) -> Result<(), Vec<Objection>> {
+) -> Result<(), Vec<Refusal>> {
     let gate = Gate { served, operation };
     pass(gate.parameters(call), faults)?;
     let media = gate.media_type(call, faults)?;
@@ -35,7 +35,7 @@ pub(crate) fn read(
 }
 
 /// Ends the way if something is left of the objections.
-pub(crate) fn pass(mut objections: Vec<Objection>, faults: Active<'_>) -> Result<(), Vec<Objection>> {
+pub(crate) fn pass(mut objections: Vec<Refusal>, faults: Active<'_>) -> Result<(), Vec<Refusal>> {
     faults.sift(&mut objections);
     if objections.is_empty() { Ok(()) } else { Err(objections) }
 }
@@ -54,11 +54,11 @@ struct Gate<'a> {
 }
 
 impl<'a> Gate<'a> {
-    fn parameters(&self, call: &mut Call<'_>) -> Vec<Objection> {
+    fn parameters(&self, call: &mut Call<'_>) -> Vec<Refusal> {
         let cookies = credential::cookies(call.request);
         let malformed =
-            |error: &ReadError| Objection::new(Reason::Malformed, format!("Invalid value for: {error}"));
-        let mut objections: Vec<Objection> = call.malformed.iter().map(malformed).collect();
+            |error: &ReadError| Refusal::new(Reason::Malformed, format!("Invalid value for: {error}"));
+        let mut objections: Vec<Refusal> = call.malformed.iter().map(malformed).collect();
         for parameter in &self.operation.parameters {
             let place = format!("{} parameter {}", parameter.location.as_str(), parameter.name);
             let value = match self.given(parameter, call, &cookies) {
@@ -117,7 +117,7 @@ impl<'a> Gate<'a> {
         media.schema.map(|schema| SchemaShape::new(&self.served.api, schema))
     }
 
-    fn exclusions(&self, call: &Call<'_>) -> Vec<Objection> {
+    fn exclusions(&self, call: &Call<'_>) -> Vec<Refusal> {
         let given = |name: &&String| {
             let parameter = call.parameters.keys().any(|(_, key)| key == *name);
             let member = call.body.as_ref().and_then(|body| body.get(name.as_str())).is_some();
@@ -128,13 +128,13 @@ impl<'a> Gate<'a> {
             (together.len() > 1).then_some(together)
         });
         let objections = broken.map(|together| {
-            Objection::new(Reason::Exclusive, format!("at most one of {} may be given", together.join(", ")))
+            Refusal::new(Reason::Exclusive, format!("at most one of {} may be given", together.join(", ")))
         });
         objections.collect()
     }
 
     /// The documented media type of the request's body; none where there is no body to read.
-    fn media_type(&self, call: &Call<'_>, faults: Active<'_>) -> Result<Option<Chosen<'a>>, Vec<Objection>> {
+    fn media_type(&self, call: &Call<'_>, faults: Active<'_>) -> Result<Option<Chosen<'a>>, Vec<Refusal>> {
         let Some(body) = &self.operation.request_body else { return Ok(None) };
         let Some(first) = body.content.first() else { return Ok(None) };
         let bytes = call.request.body();
@@ -151,13 +151,13 @@ impl<'a> Gate<'a> {
                 let known: Vec<&str> = body.content.iter().map(|media| media.name.as_str()).collect();
                 let found = if name.is_empty() { "no content type" } else { name };
                 let message = format!("Content-Type: found {found}, allowed is {}", known.join(" or "));
-                pass(vec![Objection::new(Reason::MediaType, message)], faults)?;
+                pass(vec![Refusal::new(Reason::MediaType, message)], faults)?;
                 Ok(Some(Chosen { body, media: first, documented: false }))
             }
         }
     }
 
-    fn body(&self, chosen: &Chosen<'_>, call: &mut Call<'_>) -> Vec<Objection> {
+    fn body(&self, chosen: &Chosen<'_>, call: &mut Call<'_>) -> Vec<Refusal> {
         let objections = self.documented_body(chosen, call);
         if chosen.documented {
             return objections;
@@ -169,7 +169,7 @@ impl<'a> Gate<'a> {
         Vec::new()
     }
 
-    fn documented_body(&self, chosen: &Chosen<'_>, call: &mut Call<'_>) -> Vec<Objection> {
+    fn documented_body(&self, chosen: &Chosen<'_>, call: &mut Call<'_>) -> Vec<Refusal> {
         let Chosen { body, media, .. } = *chosen;
         let bytes = call.request.body();
         if bytes.is_empty() && media.is_json() {
@@ -193,7 +193,7 @@ impl<'a> Gate<'a> {
                 objections
             }
             Err(message) => {
-                vec![Objection::new(Reason::Malformed, format!("Invalid value for: body: {message}"))]
+                vec![Refusal::new(Reason::Malformed, format!("Invalid value for: body: {message}"))]
             }
         }
     }
@@ -233,7 +233,7 @@ fn place_of(parameter: &Parameter) -> String {
     format!("{}/{}", parameter.location.as_str(), parameter.name)
 }
 
-fn missing(place: String, message: &str) -> Objection {
+fn missing(place: String, message: &str) -> Refusal {
     let broken = Broken { place, pointer: String::new(), keyword: "required".to_owned(), value: Value::Null };
-    Objection::new(Reason::Invalid(Box::new(broken)), message)
+    Refusal::new(Reason::Invalid(Box::new(broken)), message)
 }

@@ -34,11 +34,11 @@ pub struct LogEntry {
     pub headers: Vec<(String, String)>,
     /// Beginning of the request's body, secrets masked.
     pub body: String,
-    /// Status of the answer.
+    /// Status of the response.
     pub status: u16,
-    /// Why the answer is as it is, where that is worth saying.
+    /// Why the response is as it is, where that is worth saying.
     pub note: String,
-    /// Beginning of the answer's body.
+    /// Beginning of the response's body.
     pub answer: String,
 }
 

@@ -1,4 +1,4 @@
-//! The mock: from a request to an answer, without a socket.
+//! The mock: from a request to a response, without a socket.
 
 use std::{
     collections::HashMap,
@@ -24,10 +24,10 @@ use crate::{
     fault::{Active, Fault, faults},
     gate,
     log::{Log, LogEntry, Remark, Secrets},
-    objection::{Objection, Reason},
+    objection::{Reason, Refusal},
     persist::Keeper,
     rate::Buckets,
-    respond::{self, Answer, Preference},
+    respond::{self, Preference, ResponseDraft},
     route::{Found, Route, Router},
     security,
     served::Served,
@@ -177,7 +177,7 @@ impl Mock {
         &self.inner
     }
 
-    /// Answers one request. Never panics; what is wrong with the request is in the answer.
+    /// Answers one request. Never panics; what is wrong with the request is in the response.
     pub fn handle(&self, request: Request<Bytes>) -> Response<Bytes> {
         if let Some(response) = admin::serve(self, &request) {
             return response;
@@ -348,7 +348,7 @@ impl Inner {
         Arc::clone(&self.faults.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn answer(&self, request: &Request<Bytes>, now: Timestamp) -> (Answer, Option<String>) {
+    fn answer(&self, request: &Request<Bytes>, now: Timestamp) -> (ResponseDraft, Option<String>) {
         let path = request.uri().path();
         let method = request.method().as_str();
         let query = Query::parse(request.uri().query().unwrap_or_default()).unwrap_or_default();
@@ -390,7 +390,7 @@ impl Inner {
         Ok(all.into())
     }
 
-    fn nothing(&self, method: &str, path: &str) -> Answer {
+    fn nothing(&self, method: &str, path: &str) -> ResponseDraft {
         let routes: Vec<String> = self
             .setup
             .router
@@ -398,7 +398,7 @@ impl Inner {
             .iter()
             .map(|route| format!("{} {}", route.method, route.template))
             .collect();
-        let mut answer = Answer::problem(
+        let mut answer = ResponseDraft::problem(
             404,
             "no such route",
             json!({"detail": format!("no documented operation is at {method} {path}"), "routes": routes}),
@@ -419,7 +419,7 @@ struct Handling<'a> {
 }
 
 impl Handling<'_> {
-    fn answer(&self, mut call: Call<'_>) -> Answer {
+    fn answer(&self, mut call: Call<'_>) -> ResponseDraft {
         let Handling { inner, served, operation, .. } = *self;
         let generator = Generator::new(&served.api, &served.oracle, inner.setup.seed);
         if let Some(preference) = Preference::read(call.request.headers(), &mut call.query) {
@@ -436,7 +436,7 @@ impl Handling<'_> {
     }
 
     /// Everything that a request must pass before it may act.
-    fn enter(&self, call: &mut Call<'_>) -> Result<(), Vec<Objection>> {
+    fn enter(&self, call: &mut Call<'_>) -> Result<(), Vec<Refusal>> {
         let Handling { inner, route, served, operation, faults, now } = *self;
         let accepted = &inner.setup.credentials[route.api];
         let caller = match security::check((&served.api, operation), accepted, call.request, &call.query) {
@@ -455,7 +455,7 @@ impl Handling<'_> {
 
     /// Lets the operation do what it does to the state. The store is held only while that happens: the body was judged before,
     /// and what the response shows is made after.
-    fn act(&self, call: &Call<'_>) -> Result<Shown, Vec<Objection>> {
+    fn act(&self, call: &Call<'_>) -> Result<Shown, Vec<Refusal>> {
         let Handling { inner, served, operation, faults, now, .. } = *self;
         if inner.setup.stateless {
             return Ok(Shown::default());
@@ -466,7 +466,7 @@ impl Handling<'_> {
         let task = Task { served, operation, effect, call, faults, now, seed: inner.setup.seed };
         let outcome = state::perform(task, &mut state.store).map_err(|objection| vec![objection])?;
         inner.setup.save(&mut state.store).map_err(|error| {
-            vec![Objection::new(Reason::Unsaved, format!("the change cannot be written: {error}"))]
+            vec![Refusal::new(Reason::Unsaved, format!("the change cannot be written: {error}"))]
         })?;
         drop(state);
         Ok(state::show(&task, outcome))
@@ -478,12 +478,12 @@ fn query_of(request: &Request<Bytes>) -> Query {
     Query::parse(request.uri().query().unwrap_or_default()).unwrap_or_default()
 }
 
-fn unknown_fault(id: &str) -> Answer {
+fn unknown_fault(id: &str) -> ResponseDraft {
     let detail = format!("there is no fault {id:?}; GET /__specwright/faults.json lists them");
-    Answer::problem(400, "no such fault", json!({"detail": detail}))
+    ResponseDraft::problem(400, "no such fault", json!({"detail": detail}))
 }
 
-fn wrong_method(method: &str, path: &str, methods: &[specwright_openapi::api::Method]) -> Answer {
+fn wrong_method(method: &str, path: &str, methods: &[specwright_openapi::api::Method]) -> ResponseDraft {
     let mut names: Vec<&str> = methods.iter().map(|method| method.as_str()).collect();
     if names.contains(&"GET") && !names.contains(&"HEAD") {
         names.push("HEAD");
@@ -491,10 +491,10 @@ fn wrong_method(method: &str, path: &str, methods: &[specwright_openapi::api::Me
     names.push("OPTIONS");
     let allow = ("allow".to_owned(), names.join(", "));
     let mut answer = if method == "OPTIONS" {
-        Answer::empty(204, "options")
+        ResponseDraft::empty(204, "options")
     } else {
         let detail = format!("{path} is documented for {}, not for {method}", names.join(", "));
-        Answer::problem(405, "no such method on this path", json!({"detail": detail}))
+        ResponseDraft::problem(405, "no such method on this path", json!({"detail": detail}))
     };
     answer.headers.push(allow);
     answer

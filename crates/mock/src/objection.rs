@@ -4,7 +4,7 @@ use serde_json::Value;
 
 /// One reason to refuse a request.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Objection {
+pub(crate) struct Refusal {
     /// What kind of reason.
     pub(crate) reason: Reason,
     /// What was found, and what is allowed.
@@ -56,10 +56,10 @@ pub(crate) struct Broken {
     pub(crate) value: Value,
 }
 
-impl Objection {
+impl Refusal {
     /// An objection without more to say than its reason and a message.
-    pub(crate) fn new(reason: Reason, message: impl Into<String>) -> Objection {
-        Objection { reason, message: message.into() }
+    pub(crate) fn new(reason: Reason, message: impl Into<String>) -> Refusal {
+        Refusal { reason, message: message.into() }
     }
 
     /// The keyword that is broken, for a broken constraint.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use specwright_openapi::api::Rate;
 
-use crate::objection::{Objection, Reason};
+use crate::objection::{Reason, Refusal};
 
 /// One bucket for each API and credential.
 #[derive(Debug, Default)]
@@ -21,12 +21,7 @@ struct Bucket {
 
 impl Buckets {
     /// Takes one request out of a credential's bucket, if there is one left.
-    pub(crate) fn take(
-        &mut self,
-        key: (usize, String),
-        rate: &Rate,
-        now: Timestamp,
-    ) -> Result<(), Objection> {
+    pub(crate) fn take(&mut self, key: (usize, String), rate: &Rate, now: Timestamp) -> Result<(), Refusal> {
         let burst = f64::from(rate.burst.max(1));
         let per_second = f64::from(rate.requests) / f64::from(rate.seconds.max(1));
         let bucket = self.buckets.entry(key).or_insert(Bucket { tokens: burst, filled: now });
@@ -44,6 +39,6 @@ impl Buckets {
         )]
         let wait = ((1.0 - bucket.tokens) / per_second).ceil().max(1.0) as u64;
         let message = format!("more than {} requests in {} s; wait {wait} s", rate.requests, rate.seconds);
-        Err(Objection::new(Reason::TooMany { wait }, message))
+        Err(Refusal::new(Reason::TooMany { wait }, message))
     }
 }

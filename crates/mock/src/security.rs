@@ -6,7 +6,7 @@ use specwright_wire::{Query, credential::presented};
 
 use crate::{
     credential::{Carrying, Credential},
-    objection::{Objection, Reason},
+    objection::{Reason, Refusal},
 };
 
 /// Judges one request against the alternatives of its operation. `Ok` names the credential that let it in, for pacing.
@@ -15,12 +15,12 @@ pub(crate) fn check<B>(
     accepted: &[Credential],
     request: &Request<B>,
     query: &Query,
-) -> Result<String, Objection> {
+) -> Result<String, Refusal> {
     if operation.security.is_empty() {
         return Ok(String::new());
     }
     let asked = Asked { api, operation, accepted };
-    let mut worst: Option<Objection> = None;
+    let mut worst: Option<Refusal> = None;
     for requirement in &operation.security {
         match asked.alternative(requirement, request, query) {
             Ok(name) => return Ok(name),
@@ -32,10 +32,10 @@ pub(crate) fn check<B>(
             }
         }
     }
-    Err(worst.unwrap_or_else(|| Objection::new(Reason::NoCredential, "a credential is needed")))
+    Err(worst.unwrap_or_else(|| Refusal::new(Reason::NoCredential, "a credential is needed")))
 }
 
-fn closeness(objection: &Objection) -> u8 {
+fn closeness(objection: &Refusal) -> u8 {
     match objection.reason {
         Reason::Insufficient => 2,
         Reason::WrongCredential => 1,
@@ -55,7 +55,7 @@ impl Asked<'_> {
         requirement: &SecurityRequirement,
         request: &Request<B>,
         query: &Query,
-    ) -> Result<String, Objection> {
+    ) -> Result<String, Refusal> {
         let mut let_in = String::new();
         for (name, scopes) in &requirement.schemes {
             let Some(scheme) = self.api.security_schemes.get(name) else { continue };
@@ -63,13 +63,13 @@ impl Asked<'_> {
                 continue;
             }
             let given = presented(scheme.wire(), &Carrying { request, query })
-                .map_err(|error| Objection::new(Reason::WrongCredential, error.to_string()))?
+                .map_err(|error| Refusal::new(Reason::WrongCredential, error.to_string()))?
                 .ok_or_else(|| {
-                    Objection::new(Reason::NoCredential, format!("{} is missing", asked_for(&scheme.kind)))
+                    Refusal::new(Reason::NoCredential, format!("{} is missing", asked_for(&scheme.kind)))
                 })?;
             let known = self.accepted.iter().find(|known| known.scheme() == name && known.is(&given));
             let known = known.ok_or_else(|| {
-                Objection::new(
+                Refusal::new(
                     Reason::WrongCredential,
                     format!("{} is not one that is known", asked_for(&scheme.kind)),
                 )
@@ -80,10 +80,10 @@ impl Asked<'_> {
         Ok(let_in)
     }
 
-    fn permitted(&self, known: &Credential, scopes: &[String]) -> Result<(), Objection> {
+    fn permitted(&self, known: &Credential, scopes: &[String]) -> Result<(), Refusal> {
         let needed = self.operation.permission.iter().chain(scopes);
         match needed.into_iter().find(|permission| !known.permits(permission)) {
-            Some(permission) => Err(Objection::new(
+            Some(permission) => Err(Refusal::new(
                 Reason::Insufficient,
                 format!("the credential lacks the permission {permission}"),
             )),

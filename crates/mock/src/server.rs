@@ -17,7 +17,7 @@ use tokio::{
     time::timeout,
 };
 
-use crate::{Mock, respond::Answer};
+use crate::{Mock, respond::ResponseDraft};
 
 /// What a client may send, and how long it may take.
 #[derive(Clone, Copy, Debug)]
@@ -165,10 +165,10 @@ async fn judged(mock: &Mock, request: Request<Bytes>) -> Response<Bytes> {
     done.unwrap_or_else(|_| closing(StatusCode::INTERNAL_SERVER_ERROR, "the request could not be judged"))
 }
 
-/// An answer after which the connection cannot be used any more.
+/// A response after which the connection cannot be used any more.
 fn closing(status: StatusCode, detail: &str) -> Response<Bytes> {
     let title = status.canonical_reason().unwrap_or_default();
-    let mut answer = Answer::problem(status.as_u16(), title, json!({"detail": detail}));
+    let mut answer = ResponseDraft::problem(status.as_u16(), title, json!({"detail": detail}));
     answer.headers.push(("connection".to_owned(), "close".to_owned()));
     answer.into_http()
 }

@@ -16,7 +16,7 @@ use http_body_util::{BodyExt as _, Full};
 use hyper::body::Body;
 use tokio::sync::oneshot;
 
-use crate::{Mock, Server, respond::Answer};
+use crate::{Mock, Server, respond::ResponseDraft};
 
 /// A mock on a free port of this machine, served until it is dropped.
 ///
@@ -93,7 +93,7 @@ where
                 Err(error) => {
                     let status = StatusCode::BAD_REQUEST;
                     let detail = serde_json::json!({"detail": format!("the body cannot be read: {error}")});
-                    Answer::problem(status.as_u16(), "unreadable body", detail).into_http()
+                    ResponseDraft::problem(status.as_u16(), "unreadable body", detail).into_http()
                 }
             };
             Ok(response.map(Full::new))

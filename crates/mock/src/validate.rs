@@ -10,7 +10,7 @@ use specwright_openapi::{
 use specwright_pattern::Pattern;
 use specwright_wire::pointer;
 
-use crate::objection::{Broken, Objection, Reason};
+use crate::objection::{Broken, Reason, Refusal};
 
 /// Objections to one value that are told.
 const MOST: usize = 20;
@@ -46,8 +46,8 @@ impl Oracle {
         id: SchemaId,
         value: &Value,
         (place, words): (&str, &str),
-    ) -> Vec<Objection> {
-        let mut objections: Vec<Objection> = Vec::new();
+    ) -> Vec<Refusal> {
+        let mut objections: Vec<Refusal> = Vec::new();
         for violation in self.violations(id, value) {
             for pointer in self.pointers(&violation, value) {
                 let said = match violation.keyword.as_str() {
@@ -61,7 +61,7 @@ impl Oracle {
                     keyword: violation.keyword.clone(),
                     pointer,
                 };
-                let objection = Objection::new(Reason::Invalid(Box::new(broken)), message);
+                let objection = Refusal::new(Reason::Invalid(Box::new(broken)), message);
                 if !objections.iter().any(|other| other.reason == objection.reason) {
                     objections.push(objection);
                 }

@@ -63,7 +63,7 @@ pub trait Endpoint: Validate {
     /// Where a value cannot be written where it belongs.
     fn request(&self) -> Result<Request, BuildError>;
 
-    /// Reads the answer as the documents say of a success with `status`; none where that is not documented.
+    /// Reads the response as the documents say of a success with `status`; none where that is not documented.
     fn decode(status: u16, response: &Response) -> Option<Result<Self::Output, DecodeError>>;
 
     /// Reads any answer: documented success, documented error, or neither.

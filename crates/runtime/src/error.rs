@@ -106,7 +106,7 @@ impl<E> Error<E> {
         self.answered()?.request_id.as_deref()
     }
 
-    /// The headers that were answered, where an answer was read.
+    /// The headers that were answered, where a response was read.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.answered().map(|answer| &answer.headers)
     }
@@ -142,7 +142,7 @@ impl Error<crate::NoDocumentedError> {
     }
 }
 
-/// Status, headers and id of an answer.
+/// Status, headers and id of a response.
 #[derive(Clone)]
 struct Answered {
     status: StatusCode,
@@ -223,7 +223,7 @@ impl fmt::Display for Undocumented {
     }
 }
 
-/// An answer with a documented status and a body that is not what the document says.
+/// A response with a documented status and a body that is not what the document says.
 #[derive(Clone, Debug)]
 pub struct Undecodable {
     /// Where reading stopped and why.
@@ -302,7 +302,7 @@ fn innermost<'e>(error: &'e (dyn std::error::Error + 'static)) -> &'e (dyn std::
 pub enum TransportKind {
     /// No connection: nothing was sent.
     Connect,
-    /// While the request was sent or the answer awaited.
+    /// While the request was sent or the response awaited.
     Exchange,
     /// While the body was read.
     Body,

@@ -27,8 +27,8 @@ pub mod validate;
 
 #[cfg(feature = "client")]
 pub use client::{
-    Answer, Api, Call, Client, ClientBuilder, Credential, Event, Incoming, Outgoing, Pages, Rate,
-    RetryPolicy, Scheme, SchemeKind, Server, SetupError, Summary, Transport, Variable,
+    Api, Call, Client, ClientBuilder, Credential, Event, Incoming, Outgoing, Pages, Rate, RetryPolicy,
+    Scheme, SchemeKind, Server, SetupError, Summary, Transport, TypedResponse, Variable,
 };
 pub use decode::DecodeError;
 pub use endpoint::{Endpoint, Paged, Paging};

@@ -1,4 +1,4 @@
-//! An answer as it came: status, headers, body.
+//! A response as it came: status, headers, body.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use crate::DecodeError;
 use crate::decode::{self, Located};
 use crate::excerpt::Excerpt;
 
-/// An answer, its body read to the end. `Debug` shows neither body nor headers.
+/// A response, its body read to the end. `Debug` shows neither body nor headers.
 #[derive(Clone)]
 pub struct Response {
     status: StatusCode,
@@ -19,7 +19,7 @@ pub struct Response {
 }
 
 impl Response {
-    /// An answer made of its parts.
+    /// A response made of its parts.
     pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
         Response { status, headers, body: body.into() }
     }

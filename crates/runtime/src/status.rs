@@ -38,7 +38,7 @@ pub trait StatusError: std::error::Error + Sized + Send + Sync + 'static {
     /// The documented statuses.
     const STATUSES: &'static [Statuses];
 
-    /// Reads the answer as the documents say of `status`; none where `status` is not documented.
+    /// Reads the response as the documents say of `status`; none where `status` is not documented.
     fn decode(status: u16, response: &Response) -> Option<Result<Self, DecodeError>>;
 
     /// The status that was answered.
@@ -50,7 +50,7 @@ pub trait StatusOutput: Sized {
     /// The documented statuses.
     const STATUSES: &'static [Statuses];
 
-    /// Reads the answer as the documents say of `status`; none where `status` is not documented.
+    /// Reads the response as the documents say of `status`; none where `status` is not documented.
     fn decode(status: u16, response: &Response) -> Option<Result<Self, DecodeError>>;
 }
 

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use secrecy::SecretString;
-use specwright_conformance::{Answer, Credentials, Pending, Target, Transport};
+use specwright_conformance::{Credentials, Pending, ReceivedResponse, Target, Transport};
 use specwright_mock::{Fault, Mock, MockError};
 use specwright_openapi::Api;
 
@@ -50,7 +50,7 @@ impl Transport for InProcess {
     fn send(&self, request: http::Request<Bytes>) -> Pending<'_> {
         Box::pin(async move {
             let (parts, body) = self.mock.handle(request).into_parts();
-            Ok(Answer { status: parts.status, headers: parts.headers, body })
+            Ok(ReceivedResponse { status: parts.status, headers: parts.headers, body })
         })
     }
 }

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::Request;
 use secrecy::SecretString;
 use specwright_conformance::{
-    Answer, Credentials, Mode, Options, Pending, Report, Suite, Target, Transport, Verdict, run,
+    Credentials, Mode, Options, Pending, ReceivedResponse, Report, Suite, Target, Transport, Verdict, run,
 };
 use specwright_mock::Mock;
 use specwright_openapi::{Api, Severity, load_text};
@@ -52,7 +52,7 @@ impl Transport for InProcess {
     fn send(&self, request: Request<Bytes>) -> Pending<'_> {
         Box::pin(async move {
             let (parts, body) = self.0.handle(request).into_parts();
-            Ok(Answer { status: parts.status, headers: parts.headers, body })
+            Ok(ReceivedResponse { status: parts.status, headers: parts.headers, body })
         })
     }
 }

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{Request, Response};
 use secrecy::SecretString;
 use specwright_conformance::{
-    Answer, Credentials, Failure, Mode, Options, Pending, Report, Suite, Target, Transport, run,
+    Credentials, Failure, Mode, Options, Pending, ReceivedResponse, Report, Suite, Target, Transport, run,
 };
 use specwright_mock::{Mock, faults};
 use specwright_openapi::{Api, load, load_text};
@@ -39,7 +39,7 @@ impl<F: Fn(&Request<Bytes>, Response<Bytes>) -> Result<Response<Bytes>, Failure>
         Box::pin(async move {
             let answered = self.mock.handle(request.clone());
             let (parts, body) = (self.twist)(&request, answered)?.into_parts();
-            Ok(Answer { status: parts.status, headers: parts.headers, body })
+            Ok(ReceivedResponse { status: parts.status, headers: parts.headers, body })
         })
     }
 }

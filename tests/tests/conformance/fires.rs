@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use http::{HeaderValue, Request, Response, StatusCode, header};
-use specwright_conformance::{Answer, CHECKS, Failure, Pending, Report, Transport};
+use specwright_conformance::{CHECKS, Failure, Pending, ReceivedResponse, Report, Transport};
 use specwright_mock::Mock;
 
 use crate::against::{api, api_of, check, check_operation, check_twisted, everything};
@@ -14,7 +14,7 @@ impl Transport for Plain {
     fn send(&self, request: Request<Bytes>) -> Pending<'_> {
         Box::pin(async move {
             let (parts, body) = self.0.handle(request).into_parts();
-            Ok(Answer { status: parts.status, headers: parts.headers, body })
+            Ok(ReceivedResponse { status: parts.status, headers: parts.headers, body })
         })
     }
 }

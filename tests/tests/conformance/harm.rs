@@ -9,8 +9,8 @@ use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode, header};
 use serde_json::{Value, json};
 use specwright_conformance::{
-    Answer, Credentials, Journal, Level, Mode, Options, Pending, Report, Suite, Target, Transport, Verdict,
-    run,
+    Credentials, Journal, Level, Mode, Options, Pending, ReceivedResponse, Report, Suite, Target, Transport,
+    Verdict, run,
 };
 use tokio::sync::watch;
 
@@ -96,7 +96,7 @@ impl Transport for Jars {
             sender.send_replace(true);
         }
         let (parts, body) = self.respond(&request).into_parts();
-        Box::pin(async move { Ok(Answer { status: parts.status, headers: parts.headers, body }) })
+        Box::pin(async move { Ok(ReceivedResponse { status: parts.status, headers: parts.headers, body }) })
     }
 }
 

@@ -9,7 +9,7 @@ mod client;
 pub use api::API;
 pub use client::Client;
 pub use specwright_runtime::{
-    Answer, Bytes, Call, ClientBuilder, Credential, Endpoint, Error, Event, File,
+    TypedResponse, Bytes, Call, ClientBuilder, Credential, Endpoint, Error, Event, File,
     HeaderMap, Integer, Pages, Patch, Rate, Response, RetryPolicy, Secret, SetupError,
     StatusCode, Timestamp, Transport, Uuid,
 };

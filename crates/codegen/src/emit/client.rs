@@ -25,7 +25,7 @@ pub(crate) fn root(context: &Context<'_>) -> TokenStream {
         pub use api::API;
         pub use client::Client;
         pub use specwright_runtime::{
-            Answer, Bytes, Call, ClientBuilder, Credential, Endpoint, Error, Event, File, HeaderMap, Integer, Pages, Patch, Rate,
+            TypedResponse, Bytes, Call, ClientBuilder, Credential, Endpoint, Error, Event, File, HeaderMap, Integer, Pages, Patch, Rate,
             Response, RetryPolicy, Secret, SetupError, StatusCode, Timestamp, Transport, Uuid,
         };
         #[doc = " Requests and schemas."]

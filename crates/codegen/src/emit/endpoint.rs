@@ -28,11 +28,11 @@ pub(crate) struct Part<'a> {
     /// Whether it is always there.
     pub(crate) presence: Presence,
     /// Where it goes.
-    pub(crate) goes: Goes<'a>,
+    pub(crate) goes: Destination<'a>,
 }
 
 /// Where a field goes.
-pub(crate) enum Goes<'a> {
+pub(crate) enum Destination<'a> {
     /// A parameter.
     Parameter(&'a Parameter),
     /// The body.
@@ -244,7 +244,7 @@ fn success(context: &Context<'_>, endpoint: &Endpoint<'_>, imports: &mut Imports
 
 impl Part<'_> {
     fn is_parameter_of(&self, set: &[String]) -> bool {
-        matches!(self.goes, Goes::Parameter(parameter) if set.contains(&parameter.name))
+        matches!(self.goes, Destination::Parameter(parameter) if set.contains(&parameter.name))
     }
 }
 
@@ -261,7 +261,7 @@ fn parts<'a>(context: &Context<'a>, named: &Named<'a>) -> Vec<Part<'a>> {
             schema: Some(parameter.schema),
             ty: context.types.type_of(parameter.schema),
             presence: if required { Presence::Required } else { Presence::Optional },
-            goes: Goes::Parameter(parameter),
+            goes: Destination::Parameter(parameter),
         });
     }
     parts.extend(body(context, named));
@@ -293,7 +293,13 @@ fn body<'a>(context: &Context<'a>, named: &Named<'a>) -> Option<Part<'a>> {
         _ => Type::Bytes,
     };
     let presence = if body.required { Presence::Required } else { Presence::Optional };
-    Some(Part { ident: "body".to_owned(), schema: media.schema, ty, presence, goes: Goes::Body(media) })
+    Some(Part {
+        ident: "body".to_owned(),
+        schema: media.schema,
+        ty,
+        presence,
+        goes: Destination::Body(media),
+    })
 }
 
 /// JSON before forms before text before anything else.
@@ -315,10 +321,10 @@ fn essence(media_type: &str) -> &str {
 
 fn field(context: &Context<'_>, named: &Named<'_>, part: &Part<'_>, imports: &mut Imports) -> TokenStream {
     let (doc, mut arguments, deprecated) = match part.goes {
-        Goes::Parameter(parameter) => parameter_field(context, named, part, parameter),
-        Goes::Body(media) => (body_doc(context, named, media), body_arguments(context, media), false),
+        Destination::Parameter(parameter) => parameter_field(context, named, part, parameter),
+        Destination::Body(media) => (body_doc(context, named, media), body_arguments(context, media), false),
     };
-    if let (Some(schema), Goes::Parameter(_)) = (part.schema, &part.goes) {
+    if let (Some(schema), Destination::Parameter(_)) = (part.schema, &part.goes) {
         arguments.extend(constraint::arguments(context, schema, &part.ty));
     }
     let deprecated = deprecated.then(|| quote!(#[deprecated]));

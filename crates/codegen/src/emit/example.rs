@@ -7,7 +7,7 @@ use quote::quote;
 use serde_json::Value;
 use specwright_openapi::api::{Example, Page, SchemaId, SchemaKind};
 
-use super::endpoint::{Endpoint, Goes, Part};
+use super::endpoint::{Destination, Endpoint, Part};
 use super::{open_enum, tagged_union, union};
 use crate::context::Context;
 use crate::source::ident;
@@ -97,7 +97,7 @@ impl<'c, 'a> Writing<'c, 'a> {
         let mut shown: Vec<&str> = Vec::new();
         let mut setters = Vec::new();
         for part in endpoint.parts.iter().filter(|part| part.presence == Presence::Optional) {
-            let Goes::Parameter(parameter) = part.goes else { continue };
+            let Destination::Parameter(parameter) = part.goes else { continue };
             let clashes = excluded.iter().any(|set| {
                 set.contains(&parameter.name) && set.iter().any(|name| shown.contains(&name.as_str()))
             });
@@ -120,8 +120,8 @@ impl<'c, 'a> Writing<'c, 'a> {
 
     fn part(&mut self, part: &Part<'_>) -> Option<TokenStream> {
         let examples: &[Example] = match part.goes {
-            Goes::Parameter(parameter) => &parameter.examples,
-            Goes::Body(media) => &media.examples,
+            Destination::Parameter(parameter) => &parameter.examples,
+            Destination::Body(media) => &media.examples,
         };
         let sample = usable(examples).cloned();
         match part.schema {

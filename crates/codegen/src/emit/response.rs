@@ -8,12 +8,12 @@ use crate::types::Type;
 
 /// A documented answer and what its body is read as.
 #[derive(Clone, Debug)]
-pub(crate) struct Answer {
+pub(crate) struct ResponseShape {
     /// Which statuses.
     pub(crate) status: StatusPattern,
     /// What the body is read as; none where no body is documented.
     pub(crate) body: Option<Body>,
-    /// Place of the answer in `operation.responses`.
+    /// Place of the response in `operation.responses`.
     pub(crate) at: usize,
 }
 
@@ -27,8 +27,8 @@ pub(crate) struct Body {
 
 /// Successes and failures of an operation.
 pub(crate) struct Answers {
-    pub(crate) successes: Vec<Answer>,
-    pub(crate) failures: Vec<Answer>,
+    pub(crate) successes: Vec<ResponseShape>,
+    pub(crate) failures: Vec<ResponseShape>,
 }
 
 impl Answers {
@@ -40,7 +40,7 @@ impl Answers {
 
 /// Reads the documented answers of an operation.
 pub(crate) fn answers(context: &Context<'_>, named: &Named<'_>) -> Answers {
-    let read = |(at, response): (usize, &Response)| Answer {
+    let read = |(at, response): (usize, &Response)| ResponseShape {
         status: response.status,
         body: body(context, named, response),
         at,
@@ -55,8 +55,8 @@ pub(crate) fn answers(context: &Context<'_>, named: &Named<'_>) -> Answers {
         .filter(
             |answer| !matches!(answer.status, StatusPattern::Range(hundreds) if !(1..=5).contains(&hundreds)),
         )
-        .partition(|answer: &Answer| answer.status.is_success());
-    let (mut successes, failures): (Vec<Answer>, Vec<Answer>) = (successes, failures);
+        .partition(|answer: &ResponseShape| answer.status.is_success());
+    let (mut successes, failures): (Vec<ResponseShape>, Vec<ResponseShape>) = (successes, failures);
     // Where no success is documented by itself, `default` describes it too.
     if successes.is_empty() {
         successes.extend(failures.iter().find(|answer| answer.status == StatusPattern::Default).cloned());
@@ -112,7 +112,7 @@ pub(crate) fn is_text(media_type: &str) -> bool {
 }
 
 /// Variant names for answers, one each.
-pub(crate) fn variant_names(answers: &[Answer]) -> Vec<String> {
+pub(crate) fn variant_names(answers: &[ResponseShape]) -> Vec<String> {
     let mut scope = Scope::reserving(&["Err", "Error"]);
     answers.iter().map(|answer| scope.claim(&[&status_name(answer.status)], "")).collect()
 }

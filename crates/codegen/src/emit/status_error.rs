@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use specwright_openapi::api::{Response, StatusPattern};
 
-use super::response::{Answer, variant_names};
+use super::response::{ResponseShape, variant_names};
 use crate::context::{Context, Named};
 use crate::doc::{Doc, code_span};
 use crate::source::{Imports, ident};
@@ -24,7 +24,7 @@ pub(crate) fn emit(
     context: &Context<'_>,
     named: &Named<'_>,
     (kind, name): (Kind, &str),
-    answers: &[Answer],
+    answers: &[ResponseShape],
     imports: &mut Imports,
 ) -> TokenStream {
     let (derive, said) = match kind {
@@ -59,7 +59,7 @@ fn variant(
     context: &Context<'_>,
     response: &Response,
     owner: &str,
-    (answer, name): (&Answer, &str),
+    (answer, name): (&ResponseShape, &str),
     imports: &mut Imports,
 ) -> TokenStream {
     let described = Doc::default().quoted(Some(&response.description));

@@ -1,4 +1,4 @@
-//! Assertions: what the body of an answer must say beyond its schema.
+//! Assertions: what the body of a response must say beyond its schema.
 
 use std::collections::HashSet;
 

@@ -222,7 +222,7 @@ impl fmt::Display for Statuses {
     }
 }
 
-/// Something the body of an answer must say.
+/// Something the body of a response must say.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Assertion {
     /// The value at a pointer equals this one.

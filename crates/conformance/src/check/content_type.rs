@@ -8,7 +8,7 @@ use crate::{
     case::request::Body,
     case::{Because, Case, Level},
     generate::{Context, status_basis},
-    http::exchange::{Answer, Seen},
+    http::exchange::{Observed, ReceivedResponse},
     report::finding::Deviation,
 };
 
@@ -27,7 +27,7 @@ impl Check for ContentType {
         undocumented(context, operation).into_iter().collect()
     }
 
-    fn judge(&self, seen: &Seen<'_>) -> Vec<Deviation> {
+    fn judge(&self, seen: &Observed<'_>) -> Vec<Deviation> {
         let Some((_, response, answer)) = seen.documented_answer() else { return Vec::new() };
         if response.content.is_empty() || answer.body.is_empty() || is_documented(response, answer) {
             return Vec::new();
@@ -84,7 +84,7 @@ fn says(operation: &Operation, code: u16) -> bool {
     operation.responses.iter().any(|response| response.status == StatusPattern::Code(code))
 }
 
-fn is_documented(response: &Response, answer: &Answer) -> bool {
+fn is_documented(response: &Response, answer: &ReceivedResponse) -> bool {
     let Some(came) = answer.content_type() else { return false };
     response.content.iter().any(|media| media_type::covers(&media.name, &came))
 }

@@ -10,7 +10,7 @@ use super::Check;
 use crate::{
     case::{Because, Level},
     generate::oracle::asked,
-    http::exchange::Seen,
+    http::exchange::Observed,
     report::finding::Deviation,
 };
 
@@ -25,7 +25,7 @@ impl Check for Headers {
         "Required response headers are there, and documented ones have documented values."
     }
 
-    fn judge(&self, seen: &Seen<'_>) -> Vec<Deviation> {
+    fn judge(&self, seen: &Observed<'_>) -> Vec<Deviation> {
         let Some((_, response, answer)) = seen.documented_answer() else { return allow(seen) };
         let value = |header: &Header| {
             let lines: Vec<&str> =
@@ -40,7 +40,7 @@ impl Check for Headers {
 }
 
 /// A 405 says which methods there are (RFC 9110, 15.5.6).
-fn allow(seen: &Seen<'_>) -> Vec<Deviation> {
+fn allow(seen: &Observed<'_>) -> Vec<Deviation> {
     let Ok(answer) = &seen.exchange.answer else { return Vec::new() };
     if answer.status != http::StatusCode::METHOD_NOT_ALLOWED
         || answer.headers.contains_key(http::header::ALLOW)
@@ -69,7 +69,11 @@ struct Given<'a> {
     text: Option<String>,
 }
 
-fn judge(seen: &Seen<'_>, (response, header): (&Response, &Header), given: &Given<'_>) -> Option<Deviation> {
+fn judge(
+    seen: &Observed<'_>,
+    (response, header): (&Response, &Header),
+    given: &Given<'_>,
+) -> Option<Deviation> {
     let (expected, actual) = match &given.text {
         None if header.required => ("the header is there".to_owned(), "it is not".to_owned()),
         None => return None,

@@ -25,7 +25,7 @@ use specwright_openapi::api::{Basis, Operation, Safety};
 use crate::{
     case::{Because, Case, Expect, Level, Phase, Scope, Statuses, Step, Verdict},
     generate::{BodyChoice, Context, Draft, Fill, Site, operation_basis, status_basis, weakest},
-    http::exchange::Seen,
+    http::exchange::Observed,
     report::finding::Deviation,
 };
 
@@ -43,8 +43,8 @@ pub trait Check: Sync {
         Vec::new()
     }
 
-    /// What is wrong with an answer, whichever case it belongs to.
-    fn judge(&self, seen: &Seen<'_>) -> Vec<Deviation> {
+    /// What is wrong with a response, whichever case it belongs to.
+    fn judge(&self, seen: &Observed<'_>) -> Vec<Deviation> {
         let _ = seen;
         Vec::new()
     }

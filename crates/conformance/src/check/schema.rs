@@ -13,7 +13,7 @@ use crate::{
     case::{Because, Level},
     generate::oracle::asked,
     generate::weakest,
-    http::exchange::{Answer, Seen},
+    http::exchange::{Observed, ReceivedResponse},
     report::finding::Deviation,
 };
 
@@ -31,7 +31,7 @@ impl Check for Schema {
         "Every body satisfies the schema documented for its status, and returns nothing that is `writeOnly`."
     }
 
-    fn judge(&self, seen: &Seen<'_>) -> Vec<Deviation> {
+    fn judge(&self, seen: &Observed<'_>) -> Vec<Deviation> {
         let Some((_, response, answer)) = seen.documented_answer() else { return Vec::new() };
         if seen.is_bodiless() {
             return unexpected_body(response, answer).into_iter().collect();
@@ -81,7 +81,7 @@ impl Check for Schema {
 }
 
 /// Whether some value satisfies the schema of a response.
-fn is_possible(seen: &Seen<'_>, schema: SchemaId) -> bool {
+fn is_possible(seen: &Observed<'_>, schema: SchemaId) -> bool {
     let maker = Maker::new(seen.api, seen.oracle.judge(), 0);
     maker.make(schema, Fill::Smallest, Direction::Response).is_ok()
 }
@@ -120,13 +120,13 @@ fn write_only<'a>(
 }
 
 /// A body where HTTP allows none (RFC 9110, 9.3.2, 15.3.5, 15.4.5).
-fn unexpected_body(response: &Response, answer: &Answer) -> Option<Deviation> {
+fn unexpected_body(response: &Response, answer: &ReceivedResponse) -> Option<Deviation> {
     let bytes = answer.body.len();
     let found = (String::new(), "no body".to_owned(), format!("{bytes} bytes"));
     (bytes > 0).then(|| deviation(response, &response.contract, found))
 }
 
-fn judged(seen: &Seen<'_>, (response, outer): (&Response, &Contract), violation: Violation) -> Deviation {
+fn judged(seen: &Observed<'_>, (response, outer): (&Response, &Contract), violation: Violation) -> Deviation {
     let contract = seen.oracle.contract(seen.api, &violation.schema).unwrap_or(outer);
     let expected = asked(seen.api, &violation);
     let actual = if seen.reveal { violation.message } else { format!("breaks `{}`", violation.keyword) };

@@ -4,7 +4,7 @@ use super::{Check, robustness};
 use crate::{
     case::{Because, Case, Level},
     generate::Context,
-    http::exchange::Seen,
+    http::exchange::Observed,
     report::finding::Deviation,
 };
 use specwright_openapi::api::{Basis, Operation};
@@ -24,7 +24,7 @@ impl Check for ServerError {
         robustness::cases(context, operation)
     }
 
-    fn judge(&self, seen: &Seen<'_>) -> Vec<Deviation> {
+    fn judge(&self, seen: &Observed<'_>) -> Vec<Deviation> {
         let Ok(answer) = &seen.exchange.answer else { return Vec::new() };
         if !answer.status.is_server_error() || seen.expected {
             return Vec::new();

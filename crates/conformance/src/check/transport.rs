@@ -5,7 +5,7 @@ use specwright_openapi::api::Basis;
 use super::Check;
 use crate::{
     case::{Because, Level},
-    http::exchange::Seen,
+    http::exchange::Observed,
     report::finding::Deviation,
 };
 
@@ -20,7 +20,7 @@ impl Check for Transport {
         "Every answer is HTTP, complete, within the time and the size limit."
     }
 
-    fn judge(&self, seen: &Seen<'_>) -> Vec<Deviation> {
+    fn judge(&self, seen: &Observed<'_>) -> Vec<Deviation> {
         let Err(failure) = &seen.exchange.answer else { return Vec::new() };
         if !failure.is_the_targets() {
             return Vec::new();

@@ -5,7 +5,7 @@ use specwright_openapi::api::{Basis, StatusPattern};
 use super::Check;
 use crate::{
     case::{Because, Level},
-    http::exchange::Seen,
+    http::exchange::Observed,
     report::finding::Deviation,
 };
 
@@ -23,7 +23,7 @@ impl Check for UndocumentedStatus {
         "A refusal has a status that the document lists (an observation where it does not say how invalid requests are refused, or where HTTP itself has the status)."
     }
 
-    fn judge(&self, seen: &Seen<'_>) -> Vec<Deviation> {
+    fn judge(&self, seen: &Observed<'_>) -> Vec<Deviation> {
         let (Ok(answer), Some(operation)) = (&seen.exchange.answer, seen.operation) else {
             return Vec::new();
         };

@@ -16,7 +16,7 @@ use tower_service::Service;
 
 use super::{Conformance, Way};
 use crate::{
-    http::exchange::Answer,
+    http::exchange::ReceivedResponse,
     http::network::Limits,
     http::transport::{Failure, Pending, Transport},
 };
@@ -156,7 +156,7 @@ fn as_received(mut request: Request<Bytes>) -> Result<Request<Bytes>, Failure> {
     Ok(request)
 }
 
-async fn ask<B, S, R>(mut service: S, request: Request<Bytes>, most: u64) -> Result<Answer, Failure>
+async fn ask<B, S, R>(mut service: S, request: Request<Bytes>, most: u64) -> Result<ReceivedResponse, Failure>
 where
     B: From<Bytes>,
     S: Service<Request<B>, Response = Response<R>>,
@@ -173,7 +173,7 @@ where
     let mut whole = BytesMut::new();
     if head {
         // A server sends none of it.
-        return Ok(Answer { status: parts.status, headers: parts.headers, body: Bytes::new() });
+        return Ok(ReceivedResponse { status: parts.status, headers: parts.headers, body: Bytes::new() });
     }
     while let Some(frame) = body.frame().await {
         // What is no data is trailers, which nothing documents.
@@ -183,5 +183,5 @@ where
             return Err(Failure::TooLarge(most));
         }
     }
-    Ok(Answer { status: parts.status, headers: parts.headers, body: whole.freeze() })
+    Ok(ReceivedResponse { status: parts.status, headers: parts.headers, body: whole.freeze() })
 }

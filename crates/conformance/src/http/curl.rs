@@ -3,10 +3,10 @@
 use http::header;
 use specwright_openapi::api::{ParameterLocation, SecurityKind, SecurityScheme};
 
-use crate::http::exchange::Sent;
+use crate::http::exchange::SentRequest;
 
 /// The command; the credential is read from `$TOKEN` by the shell that runs it.
-pub(crate) fn command(sent: &Sent, schemes: &[&SecurityScheme], authenticated: bool) -> String {
+pub(crate) fn command(sent: &SentRequest, schemes: &[&SecurityScheme], authenticated: bool) -> String {
     let mut url = sent.url.clone();
     for secret in &sent.secrets {
         url = url.replace(secret.as_str(), "'\"$TOKEN\"'");

@@ -14,14 +14,14 @@ use crate::{case::request::Auth, generate::oracle::Oracle, http::transport::Fail
 #[derive(Clone, Debug)]
 pub struct Exchange {
     /// Request as sent, credentials included; never shown as it is.
-    pub sent: Sent,
-    /// Answer, or why there is none.
-    pub answer: Result<Answer, Failure>,
+    pub sent: SentRequest,
+    /// Response, or why there is none.
+    pub answer: Result<ReceivedResponse, Failure>,
 }
 
 /// A request as it went over the wire.
 #[derive(Clone, Debug)]
-pub struct Sent {
+pub struct SentRequest {
     /// Method.
     pub method: http::Method,
     /// Whole URL.
@@ -34,18 +34,18 @@ pub struct Sent {
     pub secrets: Vec<String>,
 }
 
-/// An answer, whole.
+/// A response, whole.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct ReceivedResponse {
     /// Status.
     pub status: StatusCode,
     /// Headers.
     pub headers: HeaderMap,
-    /// Payload, decompressed by nobody.
+    /// Payload as it arrived; nothing is decompressed.
     pub body: Bytes,
 }
 
-impl Answer {
+impl ReceivedResponse {
     /// The payload as JSON, or why it is none.
     pub fn json(&self) -> Result<Value, String> {
         serde_json::from_slice(&self.body).map_err(|error| error.to_string())
@@ -58,8 +58,8 @@ impl Answer {
     }
 }
 
-/// An answer in its place, as checks see it.
-pub struct Seen<'a> {
+/// A response in its place, as checks see it.
+pub struct Observed<'a> {
     /// The documented API.
     pub api: &'a Api,
     /// Judges values against documented schemas.
@@ -74,22 +74,22 @@ pub struct Seen<'a> {
     pub exchange: &'a Exchange,
     /// Whether the status is one the case allows. What comes with a wrong status is not judged further: it is the same deviation.
     pub expected: bool,
-    /// Whether texts of the answer may be shown.
+    /// Whether texts of the response may be shown.
     pub reveal: bool,
     /// Whether the target stands in for a deployment: it can refuse only as documented, and has to where nothing is.
     pub own: bool,
 }
 
-impl<'a> Seen<'a> {
-    /// Whether what came has no body by the rules of HTTP: the answer to a HEAD, and 204, 205 and 304.
+impl<'a> Observed<'a> {
+    /// Whether what came has no body by the rules of HTTP: the response to a HEAD, and 204, 205 and 304.
     pub fn is_bodiless(&self) -> bool {
         let head = self.operation.is_some_and(|operation| operation.method == Method::Head);
         let status = self.exchange.answer.as_ref().map(|answer| answer.status.as_u16());
         head || matches!(status, Ok(204 | 205 | 304))
     }
 
-    /// The answer and its documentation, where there are both and the status was expected.
-    pub fn documented_answer(&self) -> Option<(&'a Operation, &'a Response, &'a Answer)> {
+    /// The response and its documentation, where there are both and the status was expected.
+    pub fn documented_answer(&self) -> Option<(&'a Operation, &'a Response, &'a ReceivedResponse)> {
         let answer = self.exchange.answer.as_ref().ok()?;
         self.expected.then_some((self.operation?, self.documented?, answer))
     }

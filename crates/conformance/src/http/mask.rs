@@ -4,7 +4,7 @@ use http::{HeaderMap, header};
 use serde_json::Value;
 
 use crate::{
-    http::exchange::{Answer, Exchange, Sent},
+    http::exchange::{Exchange, ReceivedResponse, SentRequest},
     http::transport::Failure,
     report::finding::Transcript,
 };
@@ -37,7 +37,7 @@ impl Mask {
             .fold(text.to_owned(), |text, secret| text.replace(secret.as_str(), "[credential]"))
     }
 
-    fn request(&self, sent: &Sent) -> String {
+    fn request(&self, sent: &SentRequest) -> String {
         let url = sent
             .secrets
             .iter()
@@ -47,7 +47,7 @@ impl Mask {
         self.text(text.trim_end())
     }
 
-    fn answer(&self, answer: &Answer) -> String {
+    fn answer(&self, answer: &ReceivedResponse) -> String {
         let body = match serde_json::from_slice::<Value>(&answer.body) {
             Ok(mut value) => {
                 if !self.reveal {

@@ -5,7 +5,7 @@ use std::{error::Error, time::Duration};
 use bytes::{Bytes, BytesMut};
 
 use crate::{
-    http::exchange::Answer,
+    http::exchange::ReceivedResponse,
     http::transport::{Failure, Pending, Transport},
 };
 
@@ -18,7 +18,7 @@ pub struct HttpTransport {
     limits: Limits,
 }
 
-/// How long and how large an answer may be.
+/// How long and how large a response may be.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Time to connect.
@@ -59,7 +59,7 @@ impl HttpTransport {
         &self,
         client: &reqwest::Client,
         request: http::Request<Bytes>,
-    ) -> Result<Answer, Failure> {
+    ) -> Result<ReceivedResponse, Failure> {
         let request =
             reqwest::Request::try_from(request).map_err(|error| Failure::Unsendable(chain(&error)))?;
         let mut response = client.execute(request).await.map_err(|error| self.failure(&error))?;
@@ -72,7 +72,7 @@ impl HttpTransport {
                 return Err(Failure::TooLarge(self.limits.body));
             }
         }
-        Ok(Answer { status, headers, body: body.freeze() })
+        Ok(ReceivedResponse { status, headers, body: body.freeze() })
     }
 
     fn failure(&self, error: &reqwest::Error) -> Failure {

@@ -5,10 +5,10 @@ use std::{fmt, future::Future, pin::Pin};
 use bytes::Bytes;
 use specwright_openapi::api::Safety;
 
-use crate::{http::exchange::Answer, report::outcome::Stopped};
+use crate::{http::exchange::ReceivedResponse, report::outcome::Stopped};
 
-/// An answer that is on its way.
-pub type Pending<'a> = Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send + 'a>>;
+/// A response that is on its way.
+pub type Pending<'a> = Pin<Box<dyn Future<Output = Result<ReceivedResponse, Failure>> + Send + 'a>>;
 
 /// Something that can carry a request to a target: HTTP, or a mock in the same process.
 pub trait Transport: Send + Sync {
@@ -30,7 +30,7 @@ pub enum Failure {
     /// The time limit passed.
     #[error("no complete answer within {0} s")]
     TimedOut(u64),
-    /// The answer is larger than the limit.
+    /// The response is larger than the limit.
     #[error("the answer is larger than {0} bytes")]
     TooLarge(u64),
     /// What came is not a complete HTTP answer.

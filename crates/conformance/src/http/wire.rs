@@ -11,7 +11,7 @@ use crate::{
     case::request::{Auth, Body, FormBody, Request, Slot},
     http::{
         credential::{Carried, Credentials, carry, carry_after, near},
-        exchange::Sent,
+        exchange::SentRequest,
         transport::Failure,
     },
 };
@@ -28,7 +28,7 @@ pub(crate) struct Writer<'a> {
 
 impl Writer<'_> {
     /// Writes a request.
-    pub(crate) fn write(&self, request: &Request, fixtures: &Fixtures) -> Result<Sent, Failure> {
+    pub(crate) fn write(&self, request: &Request, fixtures: &Fixtures) -> Result<SentRequest, Failure> {
         let carried = self.carried(request);
         let mut pairs = Vec::new();
         for (name, slot) in &request.query {
@@ -52,7 +52,7 @@ impl Writer<'_> {
         headers.extend(carried.headers);
         let method = http::Method::from_bytes(request.method.as_str().as_bytes())
             .map_err(|error| Failure::Unsendable(error.to_string()))?;
-        Ok(Sent { method, url, headers, body, secrets })
+        Ok(SentRequest { method, url, headers, body, secrets })
     }
 
     fn carried(&self, request: &Request) -> Carried {
@@ -100,7 +100,7 @@ impl Writer<'_> {
     }
 }
 
-impl Sent {
+impl SentRequest {
     /// As a transport takes it.
     pub(crate) fn to_http(&self) -> Result<http::Request<Bytes>, Failure> {
         let mut request = http::Request::new(self.body.clone());

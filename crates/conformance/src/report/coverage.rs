@@ -49,7 +49,7 @@ pub struct Unexercised {
 /// What a run has seen besides its cases.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Witnessed {
-    /// Ids of facts that an answer bore out or broke.
+    /// Ids of facts that a response bore out or broke.
     pub(crate) facts: HashSet<String>,
 }
 

@@ -80,7 +80,7 @@ pub struct Document {
 pub struct Question {
     /// The question.
     pub text: String,
-    /// Slugs of the operations that wait for the answer.
+    /// Slugs of the operations that wait for the response.
     pub operations: Vec<String>,
 }
 

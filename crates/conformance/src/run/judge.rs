@@ -10,18 +10,18 @@ use crate::{
     case::{Assertion, Because, Case, Level, Phase, Step, Verdict, cite},
     check::CHECKS,
     http::curl,
-    http::exchange::{Answer, Exchange, Seen},
+    http::exchange::{Exchange, Observed, ReceivedResponse},
     http::wire::Fixtures,
     report::finding::{Demand, Deviation, Finding, Source},
     report::outcome::Reason,
 };
 
 impl Run<'_> {
-    /// Adds what is wrong with an answer to `findings`, and says whether the step did what the next one builds on.
+    /// Adds what is wrong with a response to `findings`, and says whether the step did what the next one builds on.
     ///
     /// # Errors
     ///
-    /// The reason, where the answer says nothing about the case.
+    /// The reason, where the response says nothing about the case.
     pub(super) fn judge(
         &mut self,
         (case, step): (&Case, &Step),
@@ -70,15 +70,15 @@ impl Run<'_> {
         let auth = &step.request.auth;
         let (reveal, own) = (self.mask.reveal, self.target.own);
         let (api, oracle) = (self.suite.api, &self.suite.oracle);
-        let seen = Seen { api, oracle, operation, documented, auth, exchange, expected, reveal, own };
+        let seen = Observed { api, oracle, operation, documented, auth, exchange, expected, reveal, own };
         deviations.extend(CHECKS.iter().flat_map(|check| check.judge(&seen)));
         findings
             .extend(deviations.into_iter().map(|deviation| self.finding((case, step), exchange, deviation)));
         Ok(expected)
     }
 
-    /// Whether an answer says something about the case at all.
-    fn inconclusive(&self, (case, step): (&Case, &Step), answer: &Answer) -> Result<(), Reason> {
+    /// Whether a response says something about the case at all.
+    fn inconclusive(&self, (case, step): (&Case, &Step), answer: &ReceivedResponse) -> Result<(), Reason> {
         let status = answer.status.as_u16();
         let named = step.expect.statuses.codes.contains(&status);
         // A control that is refused so is looked into when all controls have been tried.
@@ -100,7 +100,7 @@ impl Run<'_> {
     fn taken(
         &self,
         (case, step): (&Case, &Step),
-        (exchange, answer): (&Exchange, &Answer),
+        (exchange, answer): (&Exchange, &ReceivedResponse),
     ) -> Result<(), Reason> {
         let valid =
             step.expect.statuses.verdict == Verdict::Accept && !matches!(case.phase, Phase::Control(_));
@@ -121,7 +121,7 @@ impl Run<'_> {
         })
     }
 
-    fn expected(&self, step: &Step, answer: &Answer) -> bool {
+    fn expected(&self, step: &Step, answer: &ReceivedResponse) -> bool {
         let status = answer.status.as_u16();
         let unauthorised = matches!(status, 401 | 403) && step.request.auth == Auth::Valid;
         let statuses = &step.expect.statuses;
@@ -134,7 +134,7 @@ impl Run<'_> {
     fn assert(
         &self,
         (case, step): (&Case, &Step),
-        (answer, walked): (&Answer, Option<&Walked>),
+        (answer, walked): (&ReceivedResponse, Option<&Walked>),
         fixtures: &Fixtures,
         deviations: &mut Vec<Deviation>,
     ) {
@@ -231,7 +231,7 @@ fn only_shows(case: &Case, step: &Step) -> bool {
 }
 
 /// The reason, where a step that was to show something did not.
-fn shows_nothing(case: &Case, step: &Step, answer: &Answer) -> Result<(), Reason> {
+fn shows_nothing(case: &Case, step: &Step, answer: &ReceivedResponse) -> Result<(), Reason> {
     if !only_shows(case, step) || answer.status.is_success() {
         return Ok(());
     }
@@ -240,7 +240,7 @@ fn shows_nothing(case: &Case, step: &Step, answer: &Answer) -> Result<(), Reason
 }
 
 /// An operation on many may refuse one item and accept the request.
-fn refused_by_item(step: &Step, answer: &Answer) -> bool {
+fn refused_by_item(step: &Step, answer: &ReceivedResponse) -> bool {
     let Some(outcomes) = &step.expect.outcomes else { return false };
     if step.expect.statuses.verdict != Verdict::Reject || !answer.status.is_success() {
         return false;
@@ -254,7 +254,7 @@ fn refused_by_item(step: &Step, answer: &Answer) -> bool {
 /// What is wrong with a status. A 5xx is left to `server-error`.
 fn status_deviation(
     (case, step): (&Case, &Step),
-    answer: &Answer,
+    answer: &ReceivedResponse,
     expected: bool,
     doubt: Option<&str>,
 ) -> Option<Deviation> {

@@ -9,7 +9,7 @@ use super::{Run, Scene, own::makes};
 use crate::{
     case::request::{Auth, Body, Request},
     generate::overlay,
-    http::exchange::{Answer, Exchange, Sent},
+    http::exchange::{Exchange, ReceivedResponse, SentRequest},
     http::wire::{Fixtures, Writer},
     report::Made,
 };
@@ -30,7 +30,7 @@ pub(super) struct Creation {
     operation: String,
     id: Option<String>,
     /// The request that removes it, where the document has one.
-    removal: Option<Sent>,
+    removal: Option<SentRequest>,
     removed: bool,
 }
 
@@ -53,7 +53,7 @@ impl Creation {
 
 impl Run<'_> {
     /// Sends the request of an operation. What it makes is written down before, and remembered.
-    pub(super) async fn send_of(&mut self, request: &Request, sent: Sent, scene: &Scene) -> Exchange {
+    pub(super) async fn send_of(&mut self, request: &Request, sent: SentRequest, scene: &Scene) -> Exchange {
         let operation = self.operation(request.operation.as_deref());
         let mutating = operation.filter(|_| !request.method.is_safe());
         let Some(operation) = mutating else { return self.send(sent, request.safety).await };
@@ -88,7 +88,12 @@ impl Run<'_> {
         self.options.journal.as_ref().map_or(Ok(()), |journal| journal.write(line))
     }
 
-    fn remember(&mut self, operation: &Operation, (sent, answer): (&Sent, &Answer), scene: &Scene) {
+    fn remember(
+        &mut self,
+        operation: &Operation,
+        (sent, answer): (&SentRequest, &ReceivedResponse),
+        scene: &Scene,
+    ) {
         let body = answer.json().unwrap_or(Value::Null);
         let Some(effect) = &operation.effect else {
             // A request of which the document says nothing made something only where the response says so.
@@ -149,7 +154,7 @@ impl Run<'_> {
         self.suite.recipes.get(resource)?.remove.as_ref()?.operation.clone()
     }
 
-    fn removal(&self, resource: &str, known: Value, around: &Fixtures) -> Option<Sent> {
+    fn removal(&self, resource: &str, known: Value, around: &Fixtures) -> Option<SentRequest> {
         let request = self.suite.recipes.get(resource)?.remove.as_ref()?;
         let mut fixtures = around.clone();
         fixtures.insert(resource.to_owned(), known);
@@ -199,16 +204,16 @@ impl Run<'_> {
 }
 
 /// Whether a response to a removal says that nothing is there any longer.
-fn is_gone(answer: &Answer) -> bool {
+fn is_gone(answer: &ReceivedResponse) -> bool {
     answer.status.is_success() || matches!(answer.status.as_u16(), 404 | 410)
 }
 
-fn is_removal(made: &Creation, other: Option<&Sent>) -> bool {
+fn is_removal(made: &Creation, other: Option<&SentRequest>) -> bool {
     made.removal.as_ref().map(|sent| &sent.url) == other.map(|sent| &sent.url)
 }
 
 /// A resource with its key, where it does not stand where the document puts it: in an envelope of the response, else in its `Location`.
-pub(super) fn identified(mut known: Value, id: &str, answer: &Answer, body: &Value) -> Value {
+pub(super) fn identified(mut known: Value, id: &str, answer: &ReceivedResponse, body: &Value) -> Value {
     if known.is_null() {
         known = json!({});
     }
@@ -226,7 +231,7 @@ pub(super) fn identified(mut known: Value, id: &str, answer: &Answer, body: &Val
 }
 
 /// The last segment of the path in `Location`.
-pub(super) fn location_key(answer: &Answer) -> Option<String> {
+pub(super) fn location_key(answer: &ReceivedResponse) -> Option<String> {
     let location = answer.headers.get(http::header::LOCATION)?.to_str().ok()?;
     let path = location.split(['?', '#']).next()?;
     let key = path.trim_end_matches('/').rsplit('/').next().filter(|key| !key.is_empty())?;

@@ -7,7 +7,7 @@ use tokio::time::sleep;
 
 use super::Run;
 use crate::{
-    http::exchange::{Answer, Exchange, Sent},
+    http::exchange::{Exchange, ReceivedResponse, SentRequest},
     http::pace::Pace,
     http::transport::{Failure, Transport},
     report::outcome::Stopped,
@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 impl Run<'_> {
     /// Whether the target can be spoken to: any answer will do.
     pub(super) async fn probe(&mut self) -> Result<(), Failure> {
-        let sent = Sent {
+        let sent = SentRequest {
             method: http::Method::GET,
             url: format!("{}/", self.target.base.trim_end_matches('/')),
             headers: http::HeaderMap::new(),
@@ -55,7 +55,7 @@ impl Run<'_> {
 
     /// Sends a request once. A 501, a 503 and a connection that breaks off may be the connection's fault or last for a moment, so they are
     /// asked for once more over a fresh one. Being turned away for the rate (429) is no answer: the request is offered again, later.
-    pub(super) async fn send(&mut self, sent: Sent, safety: Safety) -> Exchange {
+    pub(super) async fn send(&mut self, sent: SentRequest, safety: Safety) -> Exchange {
         let mut answer = self.offer(&sent, safety, false).await;
         if answer_again(&answer) {
             let first = answer;
@@ -80,7 +80,12 @@ impl Run<'_> {
         Exchange { sent, answer }
     }
 
-    async fn offer(&mut self, sent: &Sent, safety: Safety, afresh: bool) -> Result<Answer, Failure> {
+    async fn offer(
+        &mut self,
+        sent: &SentRequest,
+        safety: Safety,
+        afresh: bool,
+    ) -> Result<ReceivedResponse, Failure> {
         if let Some(reason) = self.stopped() {
             return Err(Failure::Stopped(reason));
         }
@@ -107,7 +112,7 @@ impl Run<'_> {
     }
 }
 
-fn answer_again(answer: &Result<Answer, Failure>) -> bool {
+fn answer_again(answer: &Result<ReceivedResponse, Failure>) -> bool {
     match answer {
         Ok(answer) => matches!(answer.status.as_u16(), 501 | 503),
         Err(failure) => matches!(failure, Failure::Broken(_)),
@@ -115,7 +120,7 @@ fn answer_again(answer: &Result<Answer, Failure>) -> bool {
 }
 
 /// How long a target that turned a request away for the rate asks to wait.
-fn turned_away(answer: &Answer) -> Option<Duration> {
+fn turned_away(answer: &ReceivedResponse) -> Option<Duration> {
     if answer.status != http::StatusCode::TOO_MANY_REQUESTS {
         return None;
     }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::http::exchange::Sent;
+use crate::http::exchange::SentRequest;
 
 /// Values by property, each with what has it.
 #[derive(Default)]
@@ -15,7 +15,7 @@ pub(super) struct Used {
 
 impl Used {
     /// Notes the values of an accepted request that writes.
-    pub(super) fn note(&mut self, sent: &Sent) {
+    pub(super) fn note(&mut self, sent: &SentRequest) {
         self.count += 1;
         let holder = self.holder(sent);
         leaves("", &body(sent), &mut |name, value| {
@@ -25,7 +25,7 @@ impl Used {
 
     /// The first property of a refused request whose value exactly one other resource has: it may have to be unique. A value that two have
     /// need not be.
-    pub(super) fn may_be_taken(&self, sent: &Sent) -> Option<String> {
+    pub(super) fn may_be_taken(&self, sent: &SentRequest) -> Option<String> {
         let holder = match sent.method {
             http::Method::POST => String::new(),
             _ => sent.url.clone(),
@@ -42,7 +42,7 @@ impl Used {
     }
 
     /// What has the values of a request: each POST makes something of its own, others change what their URL names.
-    fn holder(&self, sent: &Sent) -> String {
+    fn holder(&self, sent: &SentRequest) -> String {
         match sent.method {
             http::Method::POST => format!("{} {}", self.count, sent.url),
             _ => sent.url.clone(),
@@ -50,7 +50,7 @@ impl Used {
     }
 }
 
-fn body(sent: &Sent) -> Value {
+fn body(sent: &SentRequest) -> Value {
     serde_json::from_slice(&sent.body).unwrap_or(Value::Null)
 }
 

@@ -10,7 +10,7 @@ use super::{Run, restore::shown};
 use crate::{
     case::assertion::Walked,
     case::{Assertion, Step},
-    http::exchange::{Exchange, Sent},
+    http::exchange::{Exchange, SentRequest},
     report::outcome::Reason,
 };
 
@@ -80,7 +80,7 @@ impl Run<'_> {
     }
 
     /// The first request with the largest page that its document allows.
-    fn larger(&self, step: &Step, page: &Page, first: &Exchange) -> Option<Sent> {
+    fn larger(&self, step: &Step, page: &Page, first: &Exchange) -> Option<SentRequest> {
         let limit = page.limit()?;
         let operation = self.operation(step.request.operation.as_deref())?;
         let parameter = operation.parameters.iter().find(|parameter| parameter.name == limit)?;
@@ -90,7 +90,7 @@ impl Run<'_> {
         };
         let here = Url::parse(&first.sent.url).ok()?;
         let url = with(&here, limit, &most.unwrap_or(LARGEST).min(LARGEST).to_string());
-        (url != first.sent.url).then(|| Sent { url, ..first.sent.clone() })
+        (url != first.sent.url).then(|| SentRequest { url, ..first.sent.clone() })
     }
 
     async fn follow(&mut self, step: &Step, page: &Page, first: &Exchange) -> Result<Walked, Reason> {
@@ -138,7 +138,7 @@ impl Run<'_> {
                     "there are more than {most} pages, which is as many as a run follows"
                 )));
             }
-            let sent = Sent { url: url.clone(), ..first.sent.clone() };
+            let sent = SentRequest { url: url.clone(), ..first.sent.clone() };
             visited.push(url);
             let exchange = self.send(sent, step.request.safety).await;
             match exchange.answer {
@@ -164,7 +164,7 @@ impl Run<'_> {
 }
 
 /// The first page of the same list in pages of another size, and both sizes.
-fn other_size(page: &Page, first: &Exchange) -> Option<(Sent, (u64, u64))> {
+fn other_size(page: &Page, first: &Exchange) -> Option<(SentRequest, (u64, u64))> {
     let limit = page.limit()?;
     let here = Url::parse(&first.sent.url).ok()?;
     let (_, asked) = here.query_pairs().find(|(key, _)| key == limit)?;
@@ -172,7 +172,7 @@ fn other_size(page: &Page, first: &Exchange) -> Option<(Sent, (u64, u64))> {
     // One less is as far within the documented bounds as anything can be; a page of one has nothing smaller.
     let other = if size > 1 { size - 1 } else { size + 1 };
     let url = with(&here, limit, &other.to_string());
-    Some((Sent { url, ..first.sent.clone() }, (size, other)))
+    Some((SentRequest { url, ..first.sent.clone() }, (size, other)))
 }
 
 /// Whether an item is listed twice.

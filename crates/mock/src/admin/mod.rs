@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
 use serde_json::{Value, json};
 
-use crate::{Mock, respond::Answer};
+use crate::{Mock, respond::ResponseDraft};
 
 const ROOT: &str = "/__specwright";
 
@@ -17,7 +17,9 @@ pub(crate) fn serve(mock: &Mock, request: &Request<Bytes>) -> Option<Response<By
         return None;
     }
     let response = match foreign(request.headers()) {
-        Some(reason) => Answer::problem(403, "not for other sites", json!({"detail": reason})).into_http(),
+        Some(reason) => {
+            ResponseDraft::problem(403, "not for other sites", json!({"detail": reason})).into_http()
+        }
         None => answer(mock, request, rest),
     };
     Some(if *request.method() == Method::HEAD { response.map(|_| Bytes::new()) } else { response })
@@ -79,11 +81,11 @@ fn nothing(request: &Request<Bytes>) -> Response<Bytes> {
     ];
     let known = known.map(|route| route.replacen('/', &format!("{ROOT}/"), 1));
     let detail = format!("nothing is at {} {}", request.method(), request.uri().path());
-    Answer::problem(404, "no such page", json!({"detail": detail, "routes": known})).into_http()
+    ResponseDraft::problem(404, "no such page", json!({"detail": detail, "routes": known})).into_http()
 }
 
 fn refused(title: &str, detail: &str) -> Response<Bytes> {
-    Answer::problem(400, title, json!({"detail": detail})).into_http()
+    ResponseDraft::problem(400, title, json!({"detail": detail})).into_http()
 }
 
 /// `{"pet": [{…}]}`: records to plant.

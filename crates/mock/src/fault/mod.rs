@@ -20,8 +20,8 @@ pub(crate) use self::{
 };
 use crate::{
     call::Call,
-    objection::{Objection, Reason},
-    respond::Answer,
+    objection::{Reason, Refusal},
+    respond::ResponseDraft,
 };
 
 /// A kind of fault.
@@ -43,12 +43,12 @@ enum Does {
         /// The refusal that it keeps from being made: nobody can miss one that is not documented.
         reason: Reason,
         /// Whether it is this one.
-        when: fn(&Target, &Objection) -> bool,
+        when: fn(&Target, &Refusal) -> bool,
     },
     /// A refusal is made that is not documented.
-    Refuse(fn(&Target, &Call<'_>) -> Option<Objection>),
-    /// The answer is changed.
-    Change(fn(&Target, &mut Answer)),
+    Refuse(fn(&Target, &Call<'_>) -> Option<Refusal>),
+    /// The response is changed.
+    Change(fn(&Target, &mut ResponseDraft)),
     /// Something else happens to the state.
     State(StateFault),
 }

@@ -5,12 +5,12 @@ use specwright_openapi::api::{Api, Basis, MediaType, Operation, SchemaKind, Stat
 
 use super::{
     Does, FaultKind, Found,
-    site::{self, Site},
+    site::{self, FaultSite},
     target::Target,
 };
 use crate::{
     call::Call,
-    objection::{Objection, Reason},
+    objection::{Reason, Refusal},
     validate,
 };
 
@@ -73,7 +73,7 @@ pub(super) const KINDS: &[FaultKind] = &[
         does: Does::Refuse(|target, call| {
             let text = call.at(&target.place, &target.pointer)?.as_str()?;
             let refused = !validate::matches(&grouped(&target.word)?, text);
-            refused.then(|| Objection::new(Reason::Malformed, format!("{} is not acceptable", target.place)))
+            refused.then(|| Refusal::new(Reason::Malformed, format!("{} is not acceptable", target.place)))
         }),
     },
     FaultKind {
@@ -126,7 +126,7 @@ pub(super) const KINDS: &[FaultKind] = &[
         summary: "does not check that the value is one of the documented ones",
         find: |api, operation| {
             let closed =
-                |site: &Site<'_>| matches!(&site.schema.kind, SchemaKind::Enum(choice) if !choice.open);
+                |site: &FaultSite<'_>| matches!(&site.schema.kind, SchemaKind::Enum(choice) if !choice.open);
             judged(api, operation, "enum", closed)
         },
         does: forgive(Reason::Malformed, |target, objection| breaks(target, objection, &["enum", "const"])),
@@ -181,18 +181,18 @@ pub(super) const KINDS: &[FaultKind] = &[
     },
 ];
 
-const fn forgive(reason: Reason, when: fn(&Target, &Objection) -> bool) -> Does {
+const fn forgive(reason: Reason, when: fn(&Target, &Refusal) -> bool) -> Does {
     Does::Forgive { reason, when }
 }
 
 /// Whether a constraint of one of these keywords is broken where the target is.
-fn breaks(target: &Target, objection: &Objection, keywords: &[&str]) -> bool {
+fn breaks(target: &Target, objection: &Refusal, keywords: &[&str]) -> bool {
     target.meets(objection)
         && objection.broken().is_some_and(|broken| keywords.contains(&broken.keyword.as_str()))
 }
 
 /// The places of a request whose schema has something to skip, where the document says how invalid input is refused.
-fn judged(api: &Api, operation: &Operation, keyword: &str, has: fn(&Site<'_>) -> bool) -> Found {
+fn judged(api: &Api, operation: &Operation, keyword: &str, has: fn(&FaultSite<'_>) -> bool) -> Found {
     if !site::refuses_input(operation) {
         return Vec::new();
     }
@@ -219,10 +219,10 @@ fn secured(api: &Api, operation: &Operation) -> Found {
     basis.map(|basis| (basis, Target::default())).into_iter().collect()
 }
 
-fn refuse_example(target: &Target, call: &Call<'_>) -> Option<Objection> {
+fn refuse_example(target: &Target, call: &Call<'_>) -> Option<Refusal> {
     let body = call.body.as_ref()?;
     let example: Value = serde_json::from_str(&target.word).ok()?;
-    alike(body, &example).then(|| Objection::new(Reason::Malformed, "the body is not acceptable"))
+    alike(body, &example).then(|| Refusal::new(Reason::Malformed, "the body is not acceptable"))
 }
 
 /// Whether two values have the same members, whatever their values: who sends an example may have to make it unique.
@@ -240,7 +240,7 @@ fn alike(one: &Value, other: &Value) -> bool {
 }
 
 /// Text is of the type that it reads as, so that only some types can be missed there.
-fn can_be_of_another_type(site: &Site<'_>) -> bool {
+fn can_be_of_another_type(site: &FaultSite<'_>) -> bool {
     use SchemaKind::{Array, Boolean, Integer, Number, Object, String, Union};
     match &site.schema.kind {
         Integer(_) | Number(_) | Boolean => true,

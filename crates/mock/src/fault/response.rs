@@ -1,15 +1,15 @@
-//! Kinds that change an answer after it was made.
+//! Kinds that change a response after it was made.
 
 use serde_json::Value;
 use specwright_openapi::api::{Api, MediaType, Operation, SchemaKind, StatusPattern};
 
 use super::{
     Does, FaultKind, Found,
-    site::{self, Site},
+    site::{self, FaultSite},
     target::Target,
 };
 use crate::{
-    respond::{Answer, Payload, success},
+    respond::{Payload, ResponseDraft, success},
     shape, validate,
 };
 
@@ -74,7 +74,7 @@ pub(super) const KINDS: &[FaultKind] = &[
         summary: "gives a member a value outside the documented set",
         find: |api, operation| {
             let closed =
-                |site: &Site<'_>| matches!(&site.schema.kind, SchemaKind::Enum(choice) if !choice.open);
+                |site: &FaultSite<'_>| matches!(&site.schema.kind, SchemaKind::Enum(choice) if !choice.open);
             shown(api, operation, "enum", closed)
         },
         does: Does::Change(|target, answer| put(target, answer, |_| "not-documented".into())),
@@ -146,7 +146,7 @@ pub(super) const KINDS: &[FaultKind] = &[
 ];
 
 /// The places of the responses that the mock gives of its own accord.
-fn shown(api: &Api, operation: &Operation, keyword: &str, has: fn(&Site<'_>) -> bool) -> Found {
+fn shown(api: &Api, operation: &Operation, keyword: &str, has: fn(&FaultSite<'_>) -> bool) -> Found {
     let mut found = Vec::new();
     for (code, response) in site::given(operation) {
         let sites = site::response(api, response).into_iter().filter(has);
@@ -182,13 +182,13 @@ fn tagged(api: &Api, operation: &Operation) -> Found {
 }
 
 /// Puts another value wherever the target is.
-fn put(target: &Target, answer: &mut Answer, other: fn(&Value) -> Value) {
+fn put(target: &Target, answer: &mut ResponseDraft, other: fn(&Value) -> Value) {
     if let Payload::Json(value) = &mut answer.payload {
         site::each(value, &target.pointer, &mut |value| *value = other(value));
     }
 }
 
-fn drop_member(target: &Target, answer: &mut Answer) {
+fn drop_member(target: &Target, answer: &mut ResponseDraft) {
     let Some((parent, name)) = specwright_wire::pointer::split_last(&target.pointer) else { return };
     if let Payload::Json(value) = &mut answer.payload {
         site::each(value, parent, &mut |parent| {
@@ -201,7 +201,7 @@ fn drop_member(target: &Target, answer: &mut Answer) {
 const WRONG: &str = "\u{7f}not of the documented form";
 
 /// Whether a format that can be judged, or a pattern, says what the text looks like.
-fn has_form(site: &Site<'_>) -> bool {
+fn has_form(site: &FaultSite<'_>) -> bool {
     let SchemaKind::String(string) = &site.schema.kind else { return false };
     let broken = site.pattern().is_some_and(|pattern| !validate::matches(pattern, WRONG));
     broken || string.timestamp.is_some() || string.format.as_deref().is_some_and(site::is_judged)

@@ -14,7 +14,7 @@ use crate::{objection::Reason, respond, shape};
 const DEEP: usize = 6;
 
 /// A schema that judges one place of a request or response.
-pub(super) struct Site<'a> {
+pub(super) struct FaultSite<'a> {
     /// `body` or `query/name`; empty in a response.
     pub(super) place: String,
     /// JSON pointer, `*` for every position of a list.
@@ -27,7 +27,7 @@ pub(super) struct Site<'a> {
     pub(super) textual: bool,
 }
 
-impl Site<'_> {
+impl FaultSite<'_> {
     /// The pattern that text here must match.
     pub(super) fn pattern(&self) -> Option<&str> {
         match &self.schema.kind {
@@ -63,11 +63,11 @@ pub(super) fn is_judged(format: &str) -> bool {
 }
 
 /// Every place of the request that a schema judges.
-pub(super) fn request<'a>(api: &'a Api, operation: &'a Operation) -> Vec<Site<'a>> {
+pub(super) fn request<'a>(api: &'a Api, operation: &'a Operation) -> Vec<FaultSite<'a>> {
     let mut sites = Vec::new();
     for parameter in &operation.parameters {
         let schema = &api.schemas[parameter.schema];
-        sites.push(Site {
+        sites.push(FaultSite {
             place: format!("{}/{}", parameter.location.as_str(), parameter.name),
             pointer: String::new(),
             schema,
@@ -86,7 +86,7 @@ pub(super) fn request<'a>(api: &'a Api, operation: &'a Operation) -> Vec<Site<'a
 }
 
 /// In a bulk operation an item that does not say what it means has a failure as its outcome, checked or not.
-fn fails_anyway(operation: &Operation, site: &Site<'_>) -> bool {
+fn fails_anyway(operation: &Operation, site: &FaultSite<'_>) -> bool {
     let Some((bulk, effect)) = operation.bulk.as_ref().zip(operation.effect.as_ref()) else { return false };
     let item = format!("{}/*", bulk.items);
     let names = site.pointer == item || site.pointer == format!("{item}/{}", effect.id);
@@ -94,7 +94,7 @@ fn fails_anyway(operation: &Operation, site: &Site<'_>) -> bool {
 }
 
 /// Every place of a JSON response that a schema judges.
-pub(super) fn response<'a>(api: &'a Api, response: &'a Response) -> Vec<Site<'a>> {
+pub(super) fn response<'a>(api: &'a Api, response: &'a Response) -> Vec<FaultSite<'a>> {
     let mut sites = Vec::new();
     let media = shape::media(response).filter(|media| media.is_json());
     if let Some(schema) = media.and_then(|media| media.schema) {
@@ -156,7 +156,7 @@ struct Walk<'a, 's> {
     place: String,
     textual: bool,
     above: Vec<SchemaId>,
-    sites: &'s mut Vec<Site<'a>>,
+    sites: &'s mut Vec<FaultSite<'a>>,
 }
 
 impl<'a> Walk<'a, '_> {
@@ -187,7 +187,7 @@ impl<'a> Walk<'a, '_> {
         }
         self.above.pop();
         let place = self.place.clone();
-        self.sites.push(Site { place, pointer, schema, required, basis, textual: self.textual });
+        self.sites.push(FaultSite { place, pointer, schema, required, basis, textual: self.textual });
     }
 }
 

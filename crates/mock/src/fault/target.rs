@@ -3,7 +3,7 @@
 use specwright_openapi::api::{Api, Operation};
 
 use super::{Does, Fault, StateFault};
-use crate::{call::Call, objection::Objection, respond::Answer};
+use crate::{call::Call, objection::Refusal, respond::ResponseDraft};
 
 /// The fact that a fault breaks.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,7 +54,7 @@ impl Target {
     }
 
     /// Whether a broken constraint stands where the target does.
-    pub(crate) fn meets(&self, objection: &Objection) -> bool {
+    pub(crate) fn meets(&self, objection: &Refusal) -> bool {
         objection
             .broken()
             .is_some_and(|broken| broken.place == self.place && same_place(&self.pointer, &broken.pointer))
@@ -92,7 +92,7 @@ impl<'a> Active<'a> {
     }
 
     /// Removes the objections that a fault forgives.
-    pub(crate) fn sift(self, objections: &mut Vec<Objection>) {
+    pub(crate) fn sift(self, objections: &mut Vec<Refusal>) {
         for fault in self.own() {
             if let Does::Forgive { when, .. } = fault.kind.does {
                 objections.retain(|objection| !when(&fault.target, objection));
@@ -101,7 +101,7 @@ impl<'a> Active<'a> {
     }
 
     /// The refusal that a fault makes of its own.
-    pub(crate) fn refuses(self, call: &Call<'_>) -> Option<Objection> {
+    pub(crate) fn refuses(self, call: &Call<'_>) -> Option<Refusal> {
         self.own().find_map(|fault| match fault.kind.does {
             Does::Refuse(refuse) => refuse(&fault.target, call),
             _ => None,
@@ -113,8 +113,8 @@ impl<'a> Active<'a> {
         self.own().any(|fault| matches!(fault.kind.does, Does::State(state) if state == wanted))
     }
 
-    /// Lets the faults change an answer.
-    pub(crate) fn change(self, answer: &mut Answer) {
+    /// Lets the faults change a response.
+    pub(crate) fn change(self, answer: &mut ResponseDraft) {
         for fault in self.own() {
             if let Does::Change(change) = fault.kind.does
                 && fault.target.status.is_none_or(|status| status == answer.status)

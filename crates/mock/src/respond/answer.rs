@@ -1,12 +1,12 @@
-//! An answer before it is bytes: what faults change and the log shows.
+//! A response before it is bytes: what faults change and the log shows.
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use serde_json::Value;
 
-/// An answer.
+/// A response.
 #[derive(Clone, Debug)]
-pub(crate) struct Answer {
+pub(crate) struct ResponseDraft {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) content_type: Option<String>,
@@ -15,7 +15,7 @@ pub(crate) struct Answer {
     pub(crate) note: String,
 }
 
-/// What an answer carries.
+/// What a response carries.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Payload {
     /// Nothing.
@@ -26,24 +26,30 @@ pub(crate) enum Payload {
     Text(String),
 }
 
-impl Answer {
-    /// An answer without a body.
-    pub(crate) fn empty(status: u16, note: impl Into<String>) -> Answer {
-        Answer { status, headers: Vec::new(), content_type: None, payload: Payload::Empty, note: note.into() }
-    }
-
-    /// An answer of the mock's own, which no document describes (RFC 9457).
-    pub(crate) fn problem(status: u16, title: &str, mut members: Value) -> Answer {
-        members["title"] = Value::String(title.to_owned());
-        members["status"] = Value::from(status);
-        Answer {
-            content_type: Some("application/problem+json".to_owned()),
-            payload: Payload::Json(members),
-            ..Answer::empty(status, title)
+impl ResponseDraft {
+    /// A response without a body.
+    pub(crate) fn empty(status: u16, note: impl Into<String>) -> ResponseDraft {
+        ResponseDraft {
+            status,
+            headers: Vec::new(),
+            content_type: None,
+            payload: Payload::Empty,
+            note: note.into(),
         }
     }
 
-    /// The answer as HTTP. Statuses that forbid a body have none.
+    /// A response of the mock's own, which no document describes (RFC 9457).
+    pub(crate) fn problem(status: u16, title: &str, mut members: Value) -> ResponseDraft {
+        members["title"] = Value::String(title.to_owned());
+        members["status"] = Value::from(status);
+        ResponseDraft {
+            content_type: Some("application/problem+json".to_owned()),
+            payload: Payload::Json(members),
+            ..ResponseDraft::empty(status, title)
+        }
+    }
+
+    /// The response as HTTP. Statuses that forbid a body have none.
     pub(crate) fn into_http(self) -> Response<Bytes> {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let bodiless = status.is_informational()

@@ -1,4 +1,4 @@
-//! From what happened to an answer: documented status, payload that satisfies its schema, documented headers.
+//! From what happened to a response: documented status, payload that satisfies its schema, documented headers.
 
 mod answer;
 mod body;
@@ -9,7 +9,7 @@ mod refusal;
 mod status;
 
 pub(crate) use self::{
-    answer::{Answer, Payload},
+    answer::{Payload, ResponseDraft},
     body::{sample, say},
     prefer::Preference,
     refusal::refuse,
@@ -18,20 +18,20 @@ pub(crate) use self::{
 use crate::{call::Call, example::Generator, served::Served, shape, state::Shown};
 use specwright_openapi::api::{Operation, Response};
 
-/// The answer to a request that was let through.
+/// The response to a request that was let through.
 pub(crate) fn answer(
     served: &Served,
     generator: &Generator<'_>,
     operation: &Operation,
     call: &Call<'_>,
     shown: Shown,
-) -> Answer {
+) -> ResponseDraft {
     let Some(response) = success(operation, shown.status) else {
-        return Answer::empty(200, "no success is documented");
+        return ResponseDraft::empty(200, "no success is documented");
     };
     let code = shown.status.unwrap_or_else(|| status::code(response));
     let media = negotiate::choose(response, call.request.headers());
-    let mut answer = Answer::empty(code, "");
+    let mut answer = ResponseDraft::empty(code, "");
     answer.headers = header::documented(served, generator, response);
     for (name, value) in shown.headers {
         let documented = response.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name));
@@ -58,8 +58,8 @@ pub(crate) fn documented(
     response: &Response,
     call: &Call<'_>,
     code: u16,
-) -> Answer {
-    let mut answer = Answer::empty(code, "");
+) -> ResponseDraft {
+    let mut answer = ResponseDraft::empty(code, "");
     answer.headers = header::documented(served, generator, response);
     if let Some(media) = negotiate::choose(response, call.request.headers()) {
         answer.content_type = Some(body::content_type(media));

@@ -5,7 +5,7 @@ use serde_json::json;
 use specwright_openapi::api::{MediaType, Operation};
 use specwright_wire::Query;
 
-use super::{Answer, Payload, body, documented, status, success};
+use super::{Payload, ResponseDraft, body, documented, status, success};
 use crate::{call::Call, example::Generator, served::Served, shape};
 
 /// What a caller would rather have.
@@ -53,7 +53,7 @@ impl Preference {
         generator: &Generator<'_>,
         operation: &Operation,
         call: &Call<'_>,
-    ) -> Answer {
+    ) -> ResponseDraft {
         let response = match self.code {
             Some(code) => operation.response(code),
             None => success(operation, None),
@@ -88,10 +88,10 @@ impl Preference {
         Ok(schema.map(|schema| body::payload(generator.api, media, generator.dynamic(schema))))
     }
 
-    fn unknown(&self, operation: &Operation) -> Answer {
+    fn unknown(&self, operation: &Operation) -> ResponseDraft {
         let documented: Vec<String> =
             operation.responses.iter().map(|response| response.status.to_string()).collect();
-        Answer::problem(
+        ResponseDraft::problem(
             400,
             "the preferred response is not documented",
             json!({"preferred": self.code, "documented": documented}),
@@ -106,8 +106,8 @@ impl Preference {
     }
 }
 
-fn unknown_example(name: &str, documented: &[String]) -> Answer {
-    Answer::problem(
+fn unknown_example(name: &str, documented: &[String]) -> ResponseDraft {
+    ResponseDraft::problem(
         404,
         "the preferred example is not documented",
         json!({"preferred": name, "documented": documented}),

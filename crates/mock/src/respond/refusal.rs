@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 use specwright_openapi::api::{Operation, SchemaKind};
 
-use super::{Answer, Payload, body, documented, status};
+use super::{Payload, ResponseDraft, body, documented, status};
 use crate::{
     call::Call,
     example::Generator,
-    objection::{Objection, Reason},
+    objection::{Reason, Refusal},
     served::Served,
 };
 
@@ -20,10 +20,10 @@ pub(crate) fn refuse(
     generator: &Generator<'_>,
     operation: &Operation,
     call: &Call<'_>,
-    objections: &[Objection],
-) -> Answer {
+    objections: &[Refusal],
+) -> ResponseDraft {
     let Some(first) = objections.first() else {
-        return Answer::empty(500, "refused without an objection");
+        return ResponseDraft::empty(500, "refused without an objection");
     };
     let messages: Vec<&str> = objections.iter().take(MOST).map(|one| one.message.as_str()).collect();
     let message = messages.join("; ");
@@ -46,9 +46,9 @@ pub(crate) fn refuse(
     answer
 }
 
-/// No document says what such an answer looks like, so it says that itself.
-fn undocumented(code: u16, operation: &Operation, message: &str) -> Answer {
-    Answer::problem(
+/// No document says what such a response looks like, so it says that itself.
+fn undocumented(code: u16, operation: &Operation, message: &str) -> ResponseDraft {
+    ResponseDraft::problem(
         code,
         "refused by the mock",
         json!({

@@ -1,4 +1,4 @@
-//! Which documented status an answer has.
+//! Which documented status a response has.
 
 use specwright_openapi::api::{Operation, Response, StatusPattern};
 

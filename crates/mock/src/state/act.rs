@@ -1,15 +1,15 @@
-//! `acts`: something else happens to the record. The answer is the documented example, made to speak of this record.
+//! `acts`: something else happens to the record. The response is the documented example, made to speak of this record.
 
 use serde_json::Value;
 use specwright_openapi::api::{SchemaId, SchemaKind, TimestampForm};
 
-use super::{Act, Outcome, Shows};
+use super::{EffectRun, Outcome, Shows};
 use specwright_wire::pointer;
 
-use crate::{chance, fault::StateFault, objection::Objection, respond, shape};
+use crate::{chance, fault::StateFault, objection::Refusal, respond, shape};
 
-impl Act<'_> {
-    pub(super) fn act(&mut self) -> Result<Outcome, Objection> {
+impl EffectRun<'_> {
+    pub(super) fn act(&mut self) -> Result<Outcome, Refusal> {
         let found = self.find()?;
         let Some(response) = respond::success(self.operation, None) else { return Ok(Outcome::default()) };
         let Some(media) = shape::media(response) else { return Ok(Outcome::default()) };
@@ -63,7 +63,7 @@ impl Act<'_> {
         }
     }
 
-    /// The answer is a thing of its own, so it gets an id of its own; members named after the record, or after what the
+    /// The response is a thing of its own, so it gets an id of its own; members named after the record, or after what the
     /// action is aimed at (`targetEntityId`), get the record's id.
     fn speak_of(&mut self, schema: SchemaId, body: &mut Value, id: &Value) {
         let number = self.store.issue();

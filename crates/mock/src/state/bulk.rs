@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 use specwright_openapi::api::{Bulk, EffectKind, SchemaId, SchemaKind};
 
-use super::{Act, Outcome, Record, Shows, Task, view};
+use super::{EffectRun, Outcome, Record, Shows, Task, view};
 use crate::{call::text_of, fault::StateFault, respond, shape};
 
 /// What became of one item.
@@ -17,7 +17,7 @@ pub(crate) enum Bulked {
     Failed(Option<String>),
 }
 
-impl Act<'_> {
+impl EffectRun<'_> {
     pub(super) fn bulk(&mut self, bulk: &Bulk) -> Outcome {
         let items = self.call.body.as_ref().and_then(|body| body.pointer(&bulk.items));
         let items = items.and_then(Value::as_array).cloned().unwrap_or_default();

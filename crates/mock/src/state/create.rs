@@ -5,17 +5,17 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 use specwright_openapi::api::{Computed, ComputedValue, SchemaId, SchemaKind, Selector};
 
-use super::{Act, Outcome, Record, Shows};
+use super::{EffectRun, Outcome, Record, Shows};
 use crate::{
     call::text_of,
     chance,
     fault::StateFault,
-    objection::{Objection, Reason},
+    objection::{Reason, Refusal},
     shape,
 };
 
-impl Act<'_> {
-    pub(super) fn create(&mut self) -> Result<Outcome, Objection> {
+impl EffectRun<'_> {
+    pub(super) fn create(&mut self) -> Result<Outcome, Refusal> {
         let mut given = self.given();
         given.extend(self.keys_in_path());
         self.need_new(&given)?;
@@ -31,7 +31,7 @@ impl Act<'_> {
 
     /// An id chosen by the caller must be new, where the document says how a conflict is answered; else the new record takes
     /// the place of the old one.
-    fn need_new(&mut self, given: &Map<String, Value>) -> Result<(), Objection> {
+    fn need_new(&mut self, given: &Map<String, Value>) -> Result<(), Refusal> {
         let (name, property) = (self.name(), self.id_property());
         let Some(id) = given.get(property).and_then(text_of) else { return Ok(()) };
         let scope = self.scope();
@@ -42,7 +42,7 @@ impl Act<'_> {
         let Some(taken) = taken else { return Ok(()) };
         if self.operation.response(409).is_some() {
             let message = format!("there is already a {} with {property} {id:?}", self.effect.resource);
-            return Err(Objection::new(Reason::Conflict, message));
+            return Err(Refusal::new(Reason::Conflict, message));
         }
         self.store.collection_mut(name).remove(taken, property);
         Ok(())

@@ -1,10 +1,10 @@
 //! `deletes`: the record is gone.
 
-use super::{Act, Outcome};
-use crate::{fault::StateFault, objection::Objection};
+use super::{EffectRun, Outcome};
+use crate::{fault::StateFault, objection::Refusal};
 
-impl Act<'_> {
-    pub(super) fn delete(&mut self) -> Result<Outcome, Objection> {
+impl EffectRun<'_> {
+    pub(super) fn delete(&mut self) -> Result<Outcome, Refusal> {
         let Some(position) = self.find()? else { return Ok(Outcome::default()) };
         let shown = self.shown_at(position);
         if !self.faults.twists(StateFault::Undead) {

@@ -7,14 +7,14 @@ use serde_json::Value;
 use specwright_openapi::api::{Next, Page, ParameterLocation, SchemaKind};
 
 use super::{
-    Act, Outcome, Record, Shows, Task,
+    EffectRun, Outcome, Record, Shows, Task,
     page::{DEFAULT_LIMIT, Key, link},
     store::Collection,
 };
 use crate::{
     call::text_of,
     fault::StateFault,
-    objection::{Objection, Reason},
+    objection::{Reason, Refusal},
 };
 
 /// A page of a list.
@@ -67,8 +67,8 @@ impl Selection<'_> {
     }
 }
 
-impl Act<'_> {
-    pub(super) fn list(&mut self) -> Result<Outcome, Objection> {
+impl EffectRun<'_> {
+    pub(super) fn list(&mut self) -> Result<Outcome, Refusal> {
         let filters = if self.faults.twists(StateFault::IgnoreFilter) { Vec::new() } else { self.filters() };
         let (task, name) = (self.task, self.name());
         for (property, _) in &filters {
@@ -109,7 +109,7 @@ impl<'a> Task<'a> {
         matches!(self.operation.page, Some(Page::Offset { .. } | Page::Number { .. } | Page::Limit { .. }))
     }
 
-    fn stretch(&self, selection: &Selection<'_>) -> Result<Listing, Objection> {
+    fn stretch(&self, selection: &Selection<'_>) -> Result<Listing, Refusal> {
         let (before, limit) = match &self.operation.page {
             None => (0, usize::MAX),
             Some(Page::Cursor { limit, cursor, form, .. }) => {
@@ -139,13 +139,13 @@ impl<'a> Task<'a> {
         selection: &Selection<'_>,
         limit: Option<&str>,
         (cursor, form): (&str, Next),
-    ) -> Result<Listing, Objection> {
+    ) -> Result<Listing, Refusal> {
         let given = self.call.parameter(ParameterLocation::Query, cursor).as_ref().and_then(text_of);
         let key = match given {
             None => None,
             Some(text) => Some(Key::decode(&text, self.seed).ok_or_else(|| {
                 let from = "take it from the link to the next page";
-                Objection::new(
+                Refusal::new(
                     Reason::PageKey,
                     format!("{cursor} is not a key that this server handed out; {from}"),
                 )

@@ -4,16 +4,16 @@
 use serde_json::{Map, Value};
 use specwright_openapi::api::{Additional, SchemaId, SchemaKind};
 
-use super::{Act, Outcome, Shows};
-use crate::{fault::StateFault, objection::Objection, shape};
+use super::{EffectRun, Outcome, Shows};
+use crate::{fault::StateFault, objection::Refusal, shape};
 
 /// Members of an entry.
 const KEY: &str = "id";
 const VALUE: &str = "value";
 
-impl Act<'_> {
+impl EffectRun<'_> {
     /// The outcome, if the operation is of this kind.
-    pub(super) fn map_patch(&mut self) -> Result<Option<Outcome>, Objection> {
+    pub(super) fn map_patch(&mut self) -> Result<Option<Outcome>, Refusal> {
         let Some(entry) = self.entry_schema() else { return Ok(None) };
         let Some(position) = self.find()? else { return Ok(None) };
         let home = self.home(entry);

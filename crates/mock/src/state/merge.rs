@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::{Act, Outcome, replace::touch};
-use crate::{fault::StateFault, objection::Objection};
+use super::{EffectRun, Outcome, replace::touch};
+use crate::{fault::StateFault, objection::Refusal};
 
-impl Act<'_> {
-    pub(super) fn merge(&mut self) -> Result<Outcome, Objection> {
+impl EffectRun<'_> {
+    pub(super) fn merge(&mut self) -> Result<Outcome, Refusal> {
         let given = self.given();
         match self.find()? {
             Some(position) => {

@@ -36,7 +36,7 @@ use crate::{
     call::{Call, text_of},
     example::Generator,
     fault::Active,
-    objection::{Objection, Reason},
+    objection::{Reason, Refusal},
     served::{self, Served},
     shape,
 };
@@ -85,12 +85,12 @@ pub(crate) struct Task<'a> {
 }
 
 /// An effect that happens to the store.
-struct Act<'a> {
+struct EffectRun<'a> {
     task: Task<'a>,
     store: &'a mut Store,
 }
 
-impl<'a> std::ops::Deref for Act<'a> {
+impl<'a> std::ops::Deref for EffectRun<'a> {
     type Target = Task<'a>;
 
     fn deref(&self) -> &Task<'a> {
@@ -99,8 +99,8 @@ impl<'a> std::ops::Deref for Act<'a> {
 }
 
 /// Lets an effect happen.
-pub(crate) fn perform(task: Task<'_>, store: &mut Store) -> Result<Outcome, Objection> {
-    let mut act = Act { task, store };
+pub(crate) fn perform(task: Task<'_>, store: &mut Store) -> Result<Outcome, Refusal> {
+    let mut act = EffectRun { task, store };
     if let Some(bulk) = &task.operation.bulk {
         return Ok(act.bulk(bulk));
     }
@@ -179,10 +179,10 @@ impl<'a> Task<'a> {
         can_miss(self.operation, self.resource())
     }
 
-    fn not_found(&self, given: &[(&Selector, String)]) -> Objection {
+    fn not_found(&self, given: &[(&Selector, String)]) -> Refusal {
         let said: Vec<String> =
             given.iter().map(|(selector, text)| format!("{} {text:?}", describe(selector))).collect();
-        Objection::new(
+        Refusal::new(
             Reason::NotFound,
             format!("there is no {} with {}", self.effect.resource, said.join(" and ")),
         )
@@ -217,10 +217,10 @@ impl<'a> Task<'a> {
     }
 }
 
-impl<'a> Act<'a> {
+impl<'a> EffectRun<'a> {
     /// The record that the request means. None where the API could not tell an unknown one from a known one: then every
     /// key is as good as any.
-    fn find(&self) -> Result<Option<u64>, Objection> {
+    fn find(&self) -> Result<Option<u64>, Refusal> {
         let given: Vec<(&Selector, String)> = self
             .effect
             .key
@@ -254,7 +254,7 @@ impl<'a> Act<'a> {
         }
     }
 
-    fn without_key(&self) -> Result<Option<u64>, Objection> {
+    fn without_key(&self) -> Result<Option<u64>, Refusal> {
         if self.effect.key.is_empty() {
             // No key is declared: the resource is the only one of its kind.
             return Ok(self.store.collection(self.name()).and_then(|collection| collection.first()));
@@ -263,7 +263,7 @@ impl<'a> Act<'a> {
             return Ok(None);
         }
         let names: Vec<String> = self.effect.key.iter().map(describe).collect();
-        Err(Objection::new(
+        Err(Refusal::new(
             Reason::Malformed,
             format!("one of {} is needed to say which {} is meant", names.join(", "), self.effect.resource),
         ))
@@ -296,7 +296,7 @@ pub(crate) fn need_parents(
     operation: &Operation,
     call: &Call<'_>,
     store: &Store,
-) -> Result<(), Objection> {
+) -> Result<(), Refusal> {
     for Parent { parameter, resource, property, .. } in &operation.parents {
         let selector = Selector::Path(parameter.clone());
         let Some(value) = call.select(&selector).as_ref().and_then(text_of) else { continue };
@@ -306,7 +306,7 @@ pub(crate) fn need_parents(
         }
         let collection = store.collection((&served.api.name, resource));
         if collection.is_none_or(|collection| collection.find(property, &value, &known.id).is_empty()) {
-            return Err(Objection::new(
+            return Err(Refusal::new(
                 Reason::NotFound,
                 format!("there is no {resource} with {parameter} {value:?}"),
             ));

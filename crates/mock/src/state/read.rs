@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Act, Outcome, Record, Shows};
-use crate::{call::text_of, objection::Objection};
+use super::{EffectRun, Outcome, Record, Shows};
+use crate::{call::text_of, objection::Refusal};
 
-impl Act<'_> {
-    pub(super) fn read(&mut self) -> Result<Outcome, Objection> {
+impl EffectRun<'_> {
+    pub(super) fn read(&mut self) -> Result<Outcome, Refusal> {
         match self.find()? {
             Some(position) => Ok(self.shown_at(position)),
             None => Ok(Shows::One(Arc::new(self.supposed())).into()),

@@ -4,11 +4,11 @@ use serde_json::{Map, Value};
 
 use specwright_openapi::api::{Computed, ComputedValue, SchemaKind};
 
-use super::{Act, Outcome, Shows};
-use crate::{fault::StateFault, objection::Objection};
+use super::{EffectRun, Outcome, Shows};
+use crate::{fault::StateFault, objection::Refusal};
 
-impl Act<'_> {
-    pub(super) fn replace(&mut self) -> Result<Outcome, Objection> {
+impl EffectRun<'_> {
+    pub(super) fn replace(&mut self) -> Result<Outcome, Refusal> {
         let given = self.given();
         match self.find()? {
             Some(position) => {
@@ -59,7 +59,7 @@ impl Act<'_> {
     }
 
     /// A change of a record that was never made, in an API that could not show it: it is made now.
-    pub(super) fn change_supposed(&mut self, given: Map<String, Value>) -> Result<Outcome, Objection> {
+    pub(super) fn change_supposed(&mut self, given: Map<String, Value>) -> Result<Outcome, Refusal> {
         let mut members = self.supposed().members;
         members.extend(given);
         let record = self.made(members);

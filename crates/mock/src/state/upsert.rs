@@ -2,18 +2,18 @@
 
 use specwright_openapi::api::StatusPattern;
 
-use super::{Act, Outcome};
-use crate::objection::{Objection, Reason};
+use super::{EffectRun, Outcome};
+use crate::objection::{Reason, Refusal};
 
-impl Act<'_> {
-    pub(super) fn upsert(&mut self) -> Result<Outcome, Objection> {
+impl EffectRun<'_> {
+    pub(super) fn upsert(&mut self) -> Result<Outcome, Refusal> {
         match self.find() {
             Ok(Some(position)) => {
                 let given = self.given();
                 self.merge_at(position, given);
                 Ok(self.shown_at(position))
             }
-            Ok(None) | Err(Objection { reason: Reason::NotFound | Reason::Malformed, .. }) => {
+            Ok(None) | Err(Refusal { reason: Reason::NotFound | Reason::Malformed, .. }) => {
                 let mut outcome = self.create()?;
                 outcome.status = self.documented_creation();
                 Ok(outcome)

@@ -8,7 +8,7 @@ use crate::{
     api::{Basis, OpenApiVersion, SchemaId},
     catalogue::Lint,
     grammar::{DOCUMENT, Element, OPERATION, Object, SECURITY_SCHEME},
-    lower::contract::{Problem, Reader, Site},
+    lower::contract::{ContractSite, Problem, Reader},
     patterns::Found,
     repair::Written,
     resolve,
@@ -109,21 +109,21 @@ impl<'a> Context<'a> {
 fn problems(element: &Element<'_>) -> Vec<(String, Problem)> {
     let Some(node) = element.node.get("x-contract") else { return Vec::new() };
     let site = match element.object {
-        object if object.is(&DOCUMENT) => Site::Root,
-        object if object.is(&OPERATION) => Site::Operation,
-        object if object.is(&SECURITY_SCHEME) => Site::SecurityScheme,
-        object if object.is_schema() => Site::Schema,
-        _ => Site::Other,
+        object if object.is(&DOCUMENT) => ContractSite::Root,
+        object if object.is(&OPERATION) => ContractSite::Operation,
+        object if object.is(&SECURITY_SCHEME) => ContractSite::SecurityScheme,
+        object if object.is_schema() => ContractSite::Schema,
+        _ => ContractSite::Other,
     };
     let mut reader = Reader::default();
     reader.keys(node, site);
     reader.common(node, Basis::Documented);
     match site {
-        Site::Root => drop(reader.root(node)),
-        Site::Operation => drop(reader.operation(node)),
-        Site::SecurityScheme => drop(reader.prefixes(node)),
-        Site::Schema => drop(reader.timestamp(node)),
-        Site::Other => {}
+        ContractSite::Root => drop(reader.root(node)),
+        ContractSite::Operation => drop(reader.operation(node)),
+        ContractSite::SecurityScheme => drop(reader.prefixes(node)),
+        ContractSite::Schema => drop(reader.timestamp(node)),
+        ContractSite::Other => {}
     }
     let pointer = crate::tree::child(&element.pointer, "x-contract");
     reader.problems.into_iter().map(|problem| (pointer.clone(), problem)).collect()

@@ -16,7 +16,7 @@ const COMMON: &[&str] = &["source", "basis", "inferred", "published", "contradic
 
 /// Where an `x-contract` stands, which decides the keys it may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Site {
+pub(crate) enum ContractSite {
     /// At the root of the document.
     Root,
     /// On an operation.
@@ -29,17 +29,17 @@ pub(crate) enum Site {
     Other,
 }
 
-impl Site {
+impl ContractSite {
     /// The keys allowed here beyond the common ones.
     fn keys(self) -> &'static [&'static str] {
         match self {
-            Site::Root => &["name", "furniture", "rate", "resource"],
-            Site::Operation => {
+            ContractSite::Root => &["name", "furniture", "rate", "resource"],
+            ContractSite::Operation => {
                 &["effect", "safety", "page", "filter", "exclusive", "bulk", "clears", "permission"]
             }
-            Site::Schema => &["timestamp"],
-            Site::SecurityScheme => &["prefixes"],
-            Site::Other => &[],
+            ContractSite::Schema => &["timestamp"],
+            ContractSite::SecurityScheme => &["prefixes"],
+            ContractSite::Other => &[],
         }
     }
 }
@@ -79,7 +79,7 @@ pub(crate) struct Reader {
 
 impl Reader {
     /// Says which keys are unknown at this site.
-    pub(crate) fn keys(&mut self, node: &Node, site: Site) {
+    pub(crate) fn keys(&mut self, node: &Node, site: ContractSite) {
         if node.as_map().is_none() {
             return self.value(node, "a mapping");
         }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The path of an operation.
-struct Site<'a> {
+struct OperationSite<'a> {
     /// The template, as it is sent.
     path: &'a str,
     /// The path item and its pointer.
@@ -33,7 +33,7 @@ impl Lower<'_> {
             let Some((at, item)) = self.follow(&child("/paths", key)) else { continue };
             let path = self.path(key, member.key);
             for operation in operations(item, &at) {
-                let site = Site { path: &path, item: (item, &at) };
+                let site = OperationSite { path: &path, item: (item, &at) };
                 match self.operation(&site, &operation) {
                     Ok(mut operation) => {
                         operation.id = unique(&mut ids, &operation.id);
@@ -61,7 +61,7 @@ impl Lower<'_> {
         format!("/{path}")
     }
 
-    fn operation(&mut self, site: &Site<'_>, at: &OperationAt<'_>) -> Result<Operation, LeftOut> {
+    fn operation(&mut self, site: &OperationSite<'_>, at: &OperationAt<'_>) -> Result<Operation, LeftOut> {
         let OperationAt { method, node, pointer, .. } = at;
         if node.as_map().is_none() {
             return Err(LeftOut { reason: format!("it is {} instead of a mapping", node.kind()) });
@@ -138,7 +138,12 @@ impl Lower<'_> {
         parameters.retain(|parameter| !unused(parameter));
     }
 
-    fn skip(&mut self, site: &Site<'_>, at: &OperationAt<'_>, left_out: LeftOut) -> SkippedOperation {
+    fn skip(
+        &mut self,
+        site: &OperationSite<'_>,
+        at: &OperationAt<'_>,
+        left_out: LeftOut,
+    ) -> SkippedOperation {
         let name = format!("{} {}", at.method, site.path);
         let message = format!("{name} is left out: {}", left_out.reason);
         let diagnostic = self.diagnostic(&OPERATION_SKIPPED, at.node, &at.pointer, message);

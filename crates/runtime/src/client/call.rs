@@ -47,7 +47,7 @@ pub(crate) struct Options {
 /// An output with the status and headers it came with.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Answer<T> {
+pub struct TypedResponse<T> {
     /// The output.
     pub output: T,
     /// Status.
@@ -124,10 +124,10 @@ impl<E: Endpoint> Call<E> {
     /// # Errors
     ///
     /// Whatever can go wrong: see [`Error`].
-    pub async fn answer(self) -> Result<Answer<E::Output>, Error<E::Error>> {
+    pub async fn answer(self) -> Result<TypedResponse<E::Output>, Error<E::Error>> {
         let response = self.respond().await?;
         let output = E::interpret(&response)?;
-        Ok(Answer {
+        Ok(TypedResponse {
             output,
             status: response.status(),
             headers: response.headers().clone(),

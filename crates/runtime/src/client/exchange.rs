@@ -17,7 +17,7 @@ use super::retry;
 use super::{Client, Incoming, Inner, Outgoing};
 use crate::{Body, BuildError, Error, MissingCredential, NoDocumentedError, Request, Response};
 
-/// What can go wrong before an answer is interpreted.
+/// What can go wrong before a response is interpreted.
 pub(crate) type Failed = Error<NoDocumentedError>;
 
 /// A request and how it is treated.
@@ -29,12 +29,12 @@ pub(crate) struct Job {
     /// Whether it may be sent more than once.
     pub(crate) repeatable: bool,
     pub(crate) timeout: Duration,
-    /// Whether the document describes an answer with this redirecting status: it is then no redirect.
+    /// Whether the document describes a response with this redirecting status: it is then no redirect.
     pub(crate) is_documented: fn(u16) -> bool,
 }
 
 impl Client {
-    /// Sends until there is an answer or no reason to try again.
+    /// Sends until there is a response or no reason to try again.
     pub(crate) async fn run(&self, job: &Job) -> Result<Response, Failed> {
         let outgoing = self.inner.outgoing(job)?;
         let summary = Summary::of(&job.request, outgoing.body.len());

@@ -21,7 +21,7 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderValue};
 
 pub use api::{Api, Rate, Scheme, SchemeKind, Server, Variable};
-pub use call::{Answer, Call};
+pub use call::{Call, TypedResponse};
 pub use credential::Credential;
 pub use observe::{Event, Summary};
 pub use pages::Pages;

@@ -19,7 +19,7 @@ pub enum Event<'a> {
         /// Which attempt, from 1.
         attempt: u32,
     },
-    /// The answer is read.
+    /// The response is read.
     Answered {
         /// The request.
         request: &'a Summary,

@@ -12,7 +12,7 @@ use url::Url;
 use super::SetupError;
 use crate::{TransportError, TransportKind};
 
-/// Sends one request and gives the answer as it arrives. Follows no redirects, repeats nothing.
+/// Sends one request and gives the response as it arrives. Follows no redirects, repeats nothing.
 pub trait Transport: Send + Sync + 'static {
     /// Sends `request`.
     fn exchange(&self, request: Outgoing) -> BoxFuture<'static, Result<Incoming, TransportError>>;
@@ -37,7 +37,7 @@ impl fmt::Debug for Outgoing {
     }
 }
 
-/// An answer whose body is still to be read.
+/// A response whose body is still to be read.
 pub struct Incoming {
     /// Status.
     pub status: StatusCode,
