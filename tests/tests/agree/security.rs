@@ -16,6 +16,7 @@ pub(crate) fn documents() -> Vec<Document> {
         of("openIdConnect", one("openId")),
         of("both of two keys", json!([{"inHeader": [], "inQuery": []}])),
         of("key and bearer", json!([{"inHeader": [], "bearer": []}])),
+        of("both of two on one header", json!([{"oauth": ["read"], "openId": []}])),
         of("three together", json!([{"inHeader": [], "inQuery": [], "inCookie": []}])),
         of("either of two", json!([{"inHeader": []}, {"bearer": []}])),
         of("either of two on one header", json!([{"basic": []}, {"bearer": []}])),

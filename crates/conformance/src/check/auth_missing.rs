@@ -1,6 +1,9 @@
 //! `auth-missing`: what asks for credentials refuses requests without.
 
-use specwright_openapi::api::{Operation, SecurityKind, SecurityRequirement};
+use specwright_openapi::{
+    Api,
+    api::{Operation, ParameterLocation, SecurityKind, SecurityRequirement},
+};
 
 use super::{Check, New, neighbour};
 use crate::{
@@ -21,18 +24,36 @@ impl Check for AuthMissing {
     }
 
     fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
-        let all = [Auth::Missing].into_iter().chain(halves(operation).map(Auth::Without));
+        let all = [Auth::Missing].into_iter().chain(halves(context.api, operation).map(Auth::Without));
         all.filter_map(|auth| unauthorised(self.name(), auth, context, operation)).collect()
     }
 }
 
-/// Schemes without which no alternative is met, where they are asked for together with others: leaving one out leaves a credential that does not do.
-fn halves(operation: &Operation) -> impl Iterator<Item = String> {
+/// Schemes without which no alternative is met, where they are asked for together with others: leaving one out leaves a credential that does
+/// not do. Two that travel in one place (two flows of OAuth 2) are one credential there, of which no half can be left out.
+fn halves<'a>(api: &'a Api, operation: &'a Operation) -> impl Iterator<Item = String> + 'a {
     let together = operation.security.iter().any(|one| one.schemes.len() > 1);
     let named = |one: &SecurityRequirement, name: &str| one.schemes.iter().any(|(other, _)| other == name);
     let first = operation.security.first().filter(|_| together);
     let names = first.into_iter().flat_map(|one| &one.schemes).map(|(name, _)| name.clone());
-    names.filter(move |name| operation.security.iter().all(|one| named(one, name)))
+    let place = |name: &str| api.security_schemes.get(name).map(|scheme| place(&scheme.kind));
+    let alone = move |name: &String| {
+        let others = first.into_iter().flat_map(|one| &one.schemes).filter(|(other, _)| other != name);
+        others.map(|(other, _)| place(other)).all(|other| other != place(name))
+    };
+    names.filter(alone).filter(move |name| operation.security.iter().all(|one| named(one, name)))
+}
+
+/// Where in a request a credential travels.
+fn place(kind: &SecurityKind) -> (ParameterLocation, String) {
+    match kind {
+        // Names of headers are the same in any case.
+        SecurityKind::ApiKey { location: ParameterLocation::Header, name, .. } => {
+            (ParameterLocation::Header, name.to_ascii_lowercase())
+        }
+        SecurityKind::ApiKey { location, name, .. } => (*location, name.clone()),
+        _ => (ParameterLocation::Header, "authorization".to_owned()),
+    }
 }
 
 /// The case of one kind of bad credentials, where the operation asks for credentials we know how to send.
