@@ -33,6 +33,7 @@ pub(crate) fn documents() -> Vec<Document> {
             json!([{"name": "name", "in": "query", "schema": {"type": "string", "minLength": 1}}]),
         ),
         only_reads(),
+        found_and_deleted(),
         actions(),
         created_without_body(),
         created_in_a_list(),
@@ -155,6 +156,26 @@ fn only_reads() -> Document {
         json!({
             "/lamps": {"get": {"responses": {"200": json_response(json!({"type": "array", "items": schema}))}}},
             "/lamps/{id}": {"parameters": [parameter], "get": {"responses": {"200": json_response(schema), "404": plain("None.")}}},
+        }),
+    )
+}
+
+/// Nothing makes one: what reads need is found in the list, and another case may have deleted it since.
+fn found_and_deleted() -> Document {
+    let key = json!({"type": "string"});
+    let schema = lamp(&key);
+    let parameter = json!({"name": "id", "in": "path", "required": true, "schema": key});
+    let group =
+        json!({"name": "group", "in": "query", "schema": {"type": "string", "minLength": 1, "maxLength": 8}});
+    Document::of(
+        "resource/found, and deleted by another case",
+        json!({
+            "/lamps": {"get": {"responses": {"200": json_response(json!({"type": "array", "items": schema}))}}},
+            "/lamps/{id}": {
+                "parameters": [parameter],
+                "delete": {"parameters": [group], "responses": {"204": plain("Gone.")}},
+                "get": {"parameters": [group], "responses": {"200": json_response(schema)}},
+            },
         }),
     )
 }

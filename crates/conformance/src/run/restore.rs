@@ -5,7 +5,7 @@ use std::{fmt, io};
 use serde_json::{Value, json};
 use specwright_openapi::api::{Method, Operation, Safety};
 
-use super::{Run, Scene, own::makes};
+use super::{Origin, Run, Scene, own::makes};
 use crate::{
     case::request::{Auth, Body, Request},
     generate::overlay,
@@ -79,6 +79,10 @@ impl Run<'_> {
             }
             if request.method == Method::Delete {
                 self.forget(&exchange.sent.url);
+            }
+            // What was found before may be gone, or have another key, at a target where such things are written to.
+            if self.target.own {
+                self.shared.retain(|_, resource| resource.origin != Origin::Found);
             }
         }
         exchange
