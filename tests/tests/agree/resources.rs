@@ -11,6 +11,7 @@ pub(crate) fn documents() -> Vec<Document> {
         crud("text key", "/lamps", "lamp_id", json!({"type": "string"})),
         envelope(),
         chosen_key(),
+        put_by_name(),
         nested(),
         paged(
             "page and per_page",
@@ -156,6 +157,27 @@ fn only_reads() -> Document {
         json!({
             "/lamps": {"get": {"responses": {"200": json_response(json!({"type": "array", "items": schema}))}}},
             "/lamps/{id}": {"parameters": [parameter], "get": {"responses": {"200": json_response(schema), "404": plain("None.")}}},
+        }),
+    )
+}
+
+/// PUT makes what its path names, and the name in the body is the server's to show.
+fn put_by_name() -> Document {
+    let key = json!({"type": "string"});
+    let schema = json!({"type": "object", "properties": {
+        "id": {"type": "string"}, "name": {"type": "string", "readOnly": true}, "watts": {"type": "integer", "minimum": 0}}});
+    let parameter = json!({"name": "lampName", "in": "path", "required": true, "schema": key});
+    let list = json!({"type": "object", "properties": {"value": {"type": "array", "items": schema}}});
+    Document::of(
+        "resource/made by a PUT to its name",
+        json!({
+            "/lamps": {"get": {"responses": {"200": json_response(list)}}},
+            "/lamps/{lampName}": {
+                "parameters": [parameter],
+                "get": {"responses": {"200": json_response(schema.clone())}},
+                "put": {"requestBody": body(&schema), "responses": {"200": json_response(schema.clone()), "201": json_response(schema)}},
+                "delete": {"responses": {"200": plain("Gone."), "204": plain("There was none.")}},
+            },
         }),
     )
 }

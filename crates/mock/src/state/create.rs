@@ -91,6 +91,8 @@ impl EffectRun<'_> {
                 members.insert(name, value);
             }
         }
+        // A path that names what it makes has said its key, also where no body may.
+        members.extend(self.keys_in_path());
         let mut record = Record::new(members, self.scope());
         self.complete(&mut record, number);
         record
