@@ -9,9 +9,9 @@ mod client;
 pub use api::API;
 pub use client::Client;
 pub use specwright_runtime::{
-    TypedResponse, Bytes, Call, ClientBuilder, Credential, Endpoint, Error, Event, File,
-    HeaderMap, Integer, Pages, Patch, Rate, Response, RetryPolicy, Secret, SetupError,
-    StatusCode, Timestamp, Transport, Uuid,
+    Bytes, Call, ClientBuilder, Credential, Endpoint, Error, Event, File, HeaderMap,
+    Integer, Pages, Patch, Rate, Response, RetryPolicy, Secret, SetupError, StatusCode,
+    Timestamp, Transport, TypedResponse, Uuid,
 };
 
 /// Requests and schemas.

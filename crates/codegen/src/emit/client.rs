@@ -25,8 +25,8 @@ pub(crate) fn root(context: &Context<'_>) -> TokenStream {
         pub use api::API;
         pub use client::Client;
         pub use specwright_runtime::{
-            TypedResponse, Bytes, Call, ClientBuilder, Credential, Endpoint, Error, Event, File, HeaderMap, Integer, Pages, Patch, Rate,
-            Response, RetryPolicy, Secret, SetupError, StatusCode, Timestamp, Transport, Uuid,
+            Bytes, Call, ClientBuilder, Credential, Endpoint, Error, Event, File, HeaderMap, Integer, Pages, Patch, Rate,
+            Response, RetryPolicy, Secret, SetupError, StatusCode, Timestamp, Transport, TypedResponse, Uuid,
         };
         #[doc = " Requests and schemas."]
         pub use #models as models;
