@@ -75,5 +75,5 @@ fn check(api: &Api, suite: &Suite<'_>) -> Result<Report, String> {
         .build()
         .map_err(|error| error.to_string())?;
     let (_sender, cancel) = watch::channel(false);
-    Ok(runtime.block_on(run(suite, &target, (&options, cancel), &mut |_| {})))
+    Ok(runtime.block_on(run(suite, &target, &options, cancel, &mut |_| {})))
 }

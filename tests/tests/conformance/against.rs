@@ -111,5 +111,5 @@ pub(crate) fn run_to_end(suite: &Suite<'_>, target: &Target<'_>, options: &Optio
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime can be made");
     let (_sender, cancel) = watch::channel(false);
-    runtime.block_on(run(suite, target, (options, cancel), &mut |_| {}))
+    runtime.block_on(run(suite, target, options, cancel, &mut |_| {}))
 }

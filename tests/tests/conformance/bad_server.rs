@@ -72,7 +72,7 @@ async fn check_at(api: &Api, address: SocketAddr) -> Report {
         Target { name: base.clone(), base, transport: &transport, credentials, own: true, paced: false };
     let options = Options { mode: Mode::ALL, max_pages: 10, ..Options::default() };
     let (_sender, cancel) = watch::channel(false);
-    run(&Suite::from(api), &target, (&options, cancel), &mut |_| {}).await
+    run(&Suite::from(api), &target, &options, cancel, &mut |_| {}).await
 }
 
 /// Reads a request's head, and writes the answer; holds the connection open where there is none.

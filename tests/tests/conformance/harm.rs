@@ -114,7 +114,7 @@ fn check(jars: &Jars, options: &Options, cancel: watch::Receiver<bool>) -> Repor
     let credentials = Credentials::none();
     let target = Target { name: base.clone(), base, transport: jars, credentials, own: false, paced: false };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    runtime.block_on(run(&Suite::from(&api), &target, (options, cancel), &mut |_| {}))
+    runtime.block_on(run(&Suite::from(&api), &target, options, cancel, &mut |_| {}))
 }
 
 #[test]

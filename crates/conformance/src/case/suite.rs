@@ -9,9 +9,9 @@ use specwright_openapi::{
 
 use crate::{
     case::{Case, Phase, Scope},
-    check::CHECKS,
+    check::{CHECKS, Subject},
     generate::oracle::Oracle,
-    generate::{BodyChoice, Context, Fact, Fill, Pools, Recipe},
+    generate::{Context, DraftOptions, Fact, Pools, Recipe},
 };
 
 /// Every case of an API. The same API and seed give the same suite.
@@ -51,7 +51,7 @@ impl<'a> Suite<'a> {
             if let Some(reason) = gap(&context, operation) {
                 gaps.push((operation.slug.clone(), reason));
             }
-            let found = CHECKS.iter().flat_map(|check| check.cases(&context, operation));
+            let found = CHECKS.iter().flat_map(|check| check.cases(Subject { context: &context, operation }));
             // A value that its place cannot carry would arrive as another one.
             let sendable =
                 |case: &Case| case.steps.iter().all(|step| step.request.check_parameters().is_ok());
@@ -114,7 +114,7 @@ fn rank(api: &Api, case: &Case) -> (u8, usize) {
 }
 
 fn gap<'a>(context: &Context<'a>, operation: &'a Operation) -> Option<String> {
-    context.draft(operation, (Fill::Minimal, BodyChoice::Preferred), Scope::ReadOnly, "gap").err()
+    context.draft(operation, &DraftOptions::minimal(Scope::ReadOnly, "gap")).err()
 }
 
 /// Tells cases apart that would have one id.

@@ -5,11 +5,11 @@ use specwright_openapi::{
     api::{Operation, ParameterLocation, SecurityKind, SecurityRequirement},
 };
 
-use super::{Check, New, neighbour};
+use super::{Check, New, Subject};
 use crate::{
     case::request::Auth,
     case::{Case, Level, Statuses},
-    generate::{Context, operation_basis, weakest},
+    generate::{operation_basis, weakest},
 };
 
 pub(super) struct AuthMissing;
@@ -23,9 +23,10 @@ impl Check for AuthMissing {
         "A request without credentials is refused where the document asks for some."
     }
 
-    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+    fn cases(&self, subject: Subject<'_, '_>) -> Vec<Case> {
+        let Subject { context, operation } = subject;
         let all = [Auth::Missing].into_iter().chain(halves(context.api, operation).map(Auth::Without));
-        all.filter_map(|auth| unauthorised(self.name(), auth, context, operation)).collect()
+        all.filter_map(|auth| unauthorised(self.name(), auth, subject)).collect()
     }
 }
 
@@ -57,12 +58,8 @@ fn place(kind: &SecurityKind) -> (ParameterLocation, String) {
 }
 
 /// The case of one kind of bad credentials, where the operation asks for credentials we know how to send.
-pub(super) fn unauthorised<'a>(
-    check: &'static str,
-    auth: Auth,
-    context: &Context<'a>,
-    operation: &'a Operation,
-) -> Option<Case> {
+pub(super) fn unauthorised(check: &'static str, auth: Auth, subject: Subject<'_, '_>) -> Option<Case> {
+    let Subject { context, operation } = subject;
     let anonymous = operation.security.iter().any(|one| one.schemes.is_empty());
     let schemes: Vec<_> = operation.security.iter().flat_map(|one| &one.schemes).collect();
     // A credential that travels outside of requests (mutual TLS) can be neither left out nor forged in one.
@@ -75,7 +72,7 @@ pub(super) fn unauthorised<'a>(
     }
     let (tail, fact) = told(&auth);
     let near = matches!(auth, Auth::Near | Auth::Bare | Auth::OtherPrefix);
-    let mut draft = neighbour(context, operation, &tail)?;
+    let mut draft = subject.neighbour(&tail)?;
     draft.request.auth = auth;
     let schemes: Vec<_> =
         schemes.iter().filter_map(|(name, _)| context.api.security_schemes.get(name)).collect();
@@ -92,7 +89,7 @@ pub(super) fn unauthorised<'a>(
     let mut facts = vec!["security".to_owned()];
     facts.extend(context.documented(operation, &[401]).iter().map(|code| format!("status/{code}")));
     let expect = context.expect(operation, statuses);
-    let case = New { check, tail, draft, expect, because, facts }.case(context, operation);
+    let case = New { check, tail, draft, expect, because, facts }.case(subject);
     let level = if near && undocumented { Level::Observation } else { Level::of(basis) };
     Some(Case { level, ..case })
 }

@@ -1,9 +1,9 @@
 //! `auth-wrong`: what asks for credentials refuses those that nobody issued.
 
-use specwright_openapi::api::{Operation, SecurityKind};
+use specwright_openapi::api::SecurityKind;
 
-use super::{Check, auth_missing::unauthorised};
-use crate::{case::Case, case::request::Auth, generate::Context};
+use super::{Check, Subject, auth_missing::unauthorised};
+use crate::{case::Case, case::request::Auth};
 
 pub(super) struct AuthWrong;
 
@@ -16,7 +16,8 @@ impl Check for AuthWrong {
         "A request with credentials that nobody issued, or nearly the right ones, is refused."
     }
 
-    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+    fn cases(&self, subject: Subject<'_, '_>) -> Vec<Case> {
+        let Subject { context, operation } = subject;
         let named = |name: &String| {
             let scheme = context.api.security_schemes.get(name);
             scheme.is_some_and(|scheme| matches!(scheme.kind, SecurityKind::Bearer | SecurityKind::Basic))
@@ -26,6 +27,6 @@ impl Check for AuthWrong {
         if operation.security.iter().all(|one| one.schemes.iter().any(|(name, _)| named(name))) {
             all.extend([Auth::Bare, Auth::OtherPrefix]);
         }
-        all.into_iter().filter_map(|auth| unauthorised(self.name(), auth, context, operation)).collect()
+        all.into_iter().filter_map(|auth| unauthorised(self.name(), auth, subject)).collect()
     }
 }

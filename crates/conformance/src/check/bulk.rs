@@ -3,11 +3,11 @@
 use serde_json::Value;
 use specwright_openapi::api::{EffectKind, Operation};
 
-use super::{Check, New, accepting_scope, state};
+use super::{Check, New, Subject, accepting_scope, state};
 use crate::{
     case::request::Slot,
     case::{Assertion, Case},
-    generate::{BodyChoice, Context, Draft, Fill, child, token, uuid_of},
+    generate::{BodyChoice, Draft, Fill, child, token, uuid_of},
 };
 
 pub(super) struct BulkOutcomes;
@@ -21,15 +21,16 @@ impl Check for BulkOutcomes {
         "An operation on many items reports one outcome for each; a bad item fails alone."
     }
 
-    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+    fn cases(&self, subject: Subject<'_, '_>) -> Vec<Case> {
+        let operation = subject.operation;
         if operation.bulk.is_none() {
             return Vec::new();
         }
         let makes = |kind| matches!(kind, EffectKind::Creates | EffectKind::Upserts);
         let names = operation.effect.as_ref().is_some_and(|effect| !makes(effect.kind));
-        let mut cases = vec![case(context, operation, ("bulk/each", 2, 0))];
+        let mut cases = vec![case(subject, "bulk/each", 2, 0)];
         if names {
-            cases.push(case(context, operation, ("bulk/partial", 3, 1)));
+            cases.push(case(subject, "bulk/partial", 3, 1));
         }
         cases.into_iter().flatten().collect()
     }
@@ -59,19 +60,16 @@ fn in_order(operation: &Operation, draft: &Draft, items: usize) -> Vec<Assertion
     assertions
 }
 
-fn case<'a>(
-    context: &Context<'a>,
-    operation: &'a Operation,
-    (tail, items, failures): (&str, usize, usize),
-) -> Option<Case> {
-    let salt = format!("{}/{tail}", operation.slug);
-    let plan = (Fill::Maximal, BodyChoice::Items(items));
-    let mut draft = context.draft(operation, plan, accepting_scope(operation), &salt).ok()?;
+fn case(subject: Subject<'_, '_>, tail: &str, items: usize, failures: usize) -> Option<Case> {
+    let Subject { context, operation } = subject;
+    let scope = accepting_scope(operation);
+    let mut draft = subject.draft(Fill::Maximal, BodyChoice::Items(items), scope, tail)?;
     if failures > 0 {
         let (_, slot) = draft.request.body_slots.last_mut()?;
         if let Slot::Fixture(name, _) = slot {
             draft.fixtures.retain(|fixture| fixture.name != *name);
         }
+        let salt = format!("{}/{tail}", operation.slug);
         *slot = Slot::text(uuid_of(token(context.seed, &salt)));
     }
     let fact = match failures {
@@ -84,10 +82,10 @@ fn case<'a>(
     expect.assertions.push(Assertion::Outcomes { items, failures });
     expect.assertions.extend(in_order(operation, &draft, items - failures));
     let mut facts = vec!["bulk".to_owned()];
-    let step = state::read_first(context, operation, &draft);
+    let step = state::read_first(subject, &draft);
     facts.extend(step.is_some().then(|| "effect".to_owned()));
     let new = New { check: "bulk", tail: tail.to_owned(), draft, expect, because, facts };
-    let mut case = new.case(context, operation);
+    let mut case = new.case(subject);
     case.steps.extend(step);
     Some(case)
 }

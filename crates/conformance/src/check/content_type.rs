@@ -3,11 +3,11 @@
 use specwright_openapi::api::{Basis, MediaType, Operation, Response, StatusPattern};
 use specwright_wire::media_type;
 
-use super::{Check, New, neighbour};
+use super::{Check, New, Subject};
 use crate::{
     case::request::Body,
     case::{Because, Case, Level},
-    generate::{Context, status_basis},
+    generate::status_basis,
     http::exchange::{Observed, ReceivedResponse},
     report::finding::Deviation,
 };
@@ -23,8 +23,8 @@ impl Check for ContentType {
         "A body comes as one of the media types documented for its status; other types in requests are observed."
     }
 
-    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
-        undocumented(context, operation).into_iter().collect()
+    fn cases(&self, subject: Subject<'_, '_>) -> Vec<Case> {
+        undocumented(subject).into_iter().collect()
     }
 
     fn judge(&self, seen: &Observed<'_>) -> Vec<Deviation> {
@@ -51,11 +51,12 @@ impl Check for ContentType {
 
 /// A valid body under a media type that the document does not mention. It does not say that others are refused either, so what
 /// happens is observed.
-fn undocumented<'a>(context: &Context<'a>, operation: &'a Operation) -> Option<Case> {
+fn undocumented(subject: Subject<'_, '_>) -> Option<Case> {
+    let Subject { context, operation } = subject;
     let content = &operation.request_body.as_ref()?.content;
     let plain = |media: &MediaType| media.name.starts_with("text/") || media.name.starts_with('*');
     let tail = "body/media-type".to_owned();
-    let mut draft = neighbour(context, operation, &tail).filter(|_| !content.iter().any(plain))?;
+    let mut draft = subject.neighbour(&tail).filter(|_| !content.iter().any(plain))?;
     let value = draft.request.body.value()?.to_string();
     if !draft.request.body_slots.is_empty() {
         return None;
@@ -74,8 +75,7 @@ fn undocumented<'a>(context: &Context<'a>, operation: &'a Operation) -> Option<C
     let stated = operation.response(415).map(status_basis).filter(|_| says(operation, 415));
     let level = stated.map_or(Level::Observation, Level::of);
     let because = Because { basis: stated.unwrap_or(because.basis), ..because };
-    let case = New { check: "content-type", tail, draft, expect, because, facts: Vec::new() }
-        .case(context, operation);
+    let case = New { check: "content-type", tail, draft, expect, because, facts: Vec::new() }.case(subject);
     Some(Case { level, ..case })
 }
 

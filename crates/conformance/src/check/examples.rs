@@ -1,11 +1,11 @@
 //! `examples`: what a document shows as a request is accepted.
 
-use specwright_openapi::api::{Example, MediaType, Operation};
+use specwright_openapi::api::{Example, MediaType};
 
-use super::{Check, New, accepting_scope, success_basis};
+use super::{Check, New, Subject, accepting_scope, success_basis};
 use crate::{
     case::{Case, Level},
-    generate::{BodyChoice, Context, Fill, weakest},
+    generate::{BodyChoice, Fill, weakest},
 };
 
 pub(super) struct Examples;
@@ -19,12 +19,13 @@ impl Check for Examples {
         "Documented example requests are accepted (with values of their own where a target may want them unique)."
     }
 
-    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+    fn cases(&self, subject: Subject<'_, '_>) -> Vec<Case> {
+        let operation = subject.operation;
         let content = operation.request_body.iter().flat_map(|body| &body.content);
         let shown = content.flat_map(|media| media.examples.iter().map(move |example| (media, example)));
         let mut cases = Vec::new();
         for (media, example) in shown {
-            let Some(varied) = shown_request((context, operation), (media, example)) else { continue };
+            let Some(varied) = shown_request(subject, media, example) else { continue };
             let verbatim = verbatim(&varied, example);
             cases.push(varied);
             cases.extend(verbatim);
@@ -33,14 +34,11 @@ impl Check for Examples {
     }
 }
 
-fn shown_request<'a>(
-    (context, operation): (&Context<'a>, &'a Operation),
-    (media, example): (&'a MediaType, &'a Example),
-) -> Option<Case> {
+fn shown_request<'a>(subject: Subject<'a, '_>, media: &'a MediaType, example: &'a Example) -> Option<Case> {
+    let Subject { context, operation } = subject;
     let tail = format!("example/{}", example.name);
-    let salt = format!("{}/{tail}", operation.slug);
     let choice = BodyChoice::Example(media, example);
-    let draft = context.draft(operation, (Fill::Minimal, choice), accepting_scope(operation), &salt).ok()?;
+    let draft = subject.draft(Fill::Minimal, choice, accepting_scope(operation), &tail)?;
     let contradicts = example.contract.contradicts.as_ref();
     let basis = weakest(&[success_basis(operation), example.contract.basis]);
     let fact = match contradicts {
@@ -54,7 +52,7 @@ fn shown_request<'a>(
         expect.statuses.hundreds.push(4);
     }
     let facts = vec![format!("example/{}/{}", media.name, example.name)];
-    let case = New { check: "examples", tail, draft, expect, because, facts }.case(context, operation);
+    let case = New { check: "examples", tail, draft, expect, because, facts }.case(subject);
     let level = if contradicts.is_some() { Level::Observation } else { Level::of(basis) };
     Some(Case { level, ..case })
 }

@@ -34,7 +34,7 @@ impl Check for Headers {
             Given { lines, text }
         };
         let judged =
-            response.headers.iter().filter_map(|header| judge(seen, (response, header), &value(header)));
+            response.headers.iter().filter_map(|header| judge(seen, response, header, &value(header)));
         judged.collect()
     }
 }
@@ -69,11 +69,7 @@ struct Given<'a> {
     text: Option<String>,
 }
 
-fn judge(
-    seen: &Observed<'_>,
-    (response, header): (&Response, &Header),
-    given: &Given<'_>,
-) -> Option<Deviation> {
+fn judge(seen: &Observed<'_>, response: &Response, header: &Header, given: &Given<'_>) -> Option<Deviation> {
     let (expected, actual) = match &given.text {
         None if header.required => ("the header is there".to_owned(), "it is not".to_owned()),
         None => return None,

@@ -2,11 +2,11 @@
 
 use specwright_openapi::api::{Basis, Method, Operation, Safety};
 
-use super::{Check, New};
+use super::{Check, New, Subject};
 use crate::{
     case::request::Body,
     case::{Case, Level, Scope, Statuses},
-    generate::{BodyChoice, Context, Fill},
+    generate::{BodyChoice, Fill},
 };
 
 pub(super) struct MethodNotAllowed;
@@ -20,7 +20,8 @@ impl Check for MethodNotAllowed {
         "A method that the document does not mention on a path is not served there (an observation)."
     }
 
-    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+    fn cases(&self, subject: Subject<'_, '_>) -> Vec<Case> {
+        let Subject { context, operation } = subject;
         let here: Vec<&Operation> =
             context.api.operations.iter().filter(|other| other.path == operation.path).collect();
         let first = here.first().is_some_and(|first| first.id == operation.id);
@@ -31,8 +32,8 @@ impl Check for MethodNotAllowed {
         let tail = format!("method/{}", method.as_str().to_lowercase());
         // A method that may write goes to a resource that nothing else uses.
         let scope = if method.is_safe() { Scope::ReadOnly } else { Scope::Shared(tail.clone()) };
-        let plan = (Fill::Minimal, BodyChoice::Preferred);
-        let Ok(mut draft) = context.draft(operation, plan, scope, &tail) else { return Vec::new() };
+        let draft = subject.draft(Fill::Minimal, BodyChoice::Preferred, scope, &tail);
+        let Some(mut draft) = draft else { return Vec::new() };
         draft.request.method = method;
         draft.request.body = Body::Empty;
         draft.request.body_slots.clear();
@@ -45,7 +46,7 @@ impl Check for MethodNotAllowed {
         expect.statuses.hundreds = vec![4];
         expect.outcomes = None;
         let facts = Vec::new();
-        let case = New { check: self.name(), tail, draft, expect, because, facts }.case(context, operation);
+        let case = New { check: self.name(), tail, draft, expect, because, facts }.case(subject);
         vec![Case { level: Level::Observation, ..case }]
     }
 }

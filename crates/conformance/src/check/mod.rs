@@ -24,7 +24,9 @@ use specwright_openapi::api::{Basis, Operation, Safety};
 
 use crate::{
     case::{Because, Case, Expect, Level, Phase, Scope, Statuses, Step, Verdict},
-    generate::{BodyChoice, Context, Draft, Fill, Site, operation_basis, status_basis, weakest},
+    generate::{
+        BodyChoice, Context, Draft, DraftOptions, Fill, Site, operation_basis, status_basis, weakest,
+    },
     http::exchange::Observed,
     report::finding::Deviation,
 };
@@ -38,8 +40,8 @@ pub trait Check: Sync {
     fn about(&self) -> &'static str;
 
     /// Cases for one operation.
-    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
-        let _ = (context, operation);
+    fn cases(&self, subject: Subject<'_, '_>) -> Vec<Case> {
+        let _ = subject;
         Vec::new()
     }
 
@@ -47,6 +49,34 @@ pub trait Check: Sync {
     fn judge(&self, seen: &Observed<'_>) -> Vec<Deviation> {
         let _ = seen;
         Vec::new()
+    }
+}
+
+/// An operation, and what its cases are generated from.
+#[derive(Clone, Copy)]
+pub struct Subject<'a, 'c> {
+    /// What is known of the whole API.
+    pub context: &'c Context<'a>,
+    /// The operation.
+    pub operation: &'a Operation,
+}
+
+impl<'a> Subject<'a, '_> {
+    /// A valid request for a case; `tail`, what follows the status in its id, makes its unique values its own.
+    fn draft(self, fill: Fill, body: BodyChoice<'a, '_>, scope: Scope, tail: &str) -> Option<Draft> {
+        let salt = format!("{}/{tail}", self.operation.slug);
+        let options = DraftOptions { fill, body, scope, salt: &salt };
+        self.context.draft(self.operation, &options).ok()
+    }
+
+    /// A valid request with what is required, to be accepted.
+    fn smallest(self, tail: &str) -> Option<Draft> {
+        self.draft(Fill::Minimal, BodyChoice::Preferred, accepting_scope(self.operation), tail)
+    }
+
+    /// A full valid request to break one rule of.
+    fn neighbour(self, tail: &str) -> Option<Draft> {
+        self.draft(Fill::Maximal, BodyChoice::Preferred, refusing_scope(self.operation), tail)
     }
 }
 
@@ -97,7 +127,8 @@ struct New {
 }
 
 impl New {
-    fn case(self, context: &Context<'_>, operation: &Operation) -> Case {
+    fn case(self, subject: Subject<'_, '_>) -> Case {
+        let Subject { context, operation } = subject;
         let Self { check, tail, draft, expect, because, facts } = self;
         let accepts = expect.statuses.verdict == Verdict::Accept;
         Case {
@@ -133,12 +164,6 @@ fn accepting_scope(operation: &Operation) -> Scope {
 /// nothing else.
 fn refusing_scope(operation: &Operation) -> Scope {
     if operation.safety == Safety::Read { Scope::ReadOnly } else { Scope::Shared(operation.slug.clone()) }
-}
-
-/// A full valid request to break one rule of.
-fn neighbour<'a>(context: &Context<'a>, operation: &'a Operation, tail: &str) -> Option<Draft> {
-    let salt = format!("{}/{tail}", operation.slug);
-    context.draft(operation, (Fill::Maximal, BodyChoice::Preferred), refusing_scope(operation), &salt).ok()
 }
 
 /// Successes; and, for a parameter that filters, the documented way to say that nothing was found.

@@ -1,12 +1,12 @@
 //! `page`: a page is as small as asked for, and following pages shows everything once, then ends.
 
 use serde_json::json;
-use specwright_openapi::api::{Operation, ParameterLocation};
+use specwright_openapi::api::{Page, ParameterLocation};
 
-use super::{Check, New, accepting_scope};
+use super::{Check, New, Subject};
 use crate::{
-    case::{Assertion, Case, Fixture, Scope},
-    generate::{BodyChoice, Context, Draft, Fill},
+    case::{Assertion, Case, Fixture, Scope, request::Slot},
+    generate::{Draft, Place, child},
 };
 
 pub(super) struct Paging;
@@ -20,83 +20,59 @@ impl Check for Paging {
         "Pages respect the limit asked for; following them stays on the host, repeats nothing and ends."
     }
 
-    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
-        let Some(page) = &operation.page else { return Vec::new() };
-        let (limit, items) = (page.limit().map(str::to_owned), page.items().map(str::to_owned));
-        let limit = limit.as_ref();
-        let Some(items) = items else { return Vec::new() };
-        let mut cases = Vec::new();
-        let basis = operation.contract.basis_of("page");
-        if let Some(limit) = limit
-            && let Some(draft) = populated(context, operation, (limit, 1))
-        {
-            let because = context.because(
-                format!("`{limit}` is the most a page may hold"),
-                basis,
-                &[&operation.contract],
-            );
-            let mut expect = context.expect(operation, context.accepts(operation));
-            expect.assertions.push(Assertion::AtMost(items.clone(), 1));
-            let new = New {
-                check: self.name(),
-                tail: "page/limit".to_owned(),
-                draft,
-                expect,
-                because,
-                facts: facts(),
-            };
-            cases.push(new.case(context, operation));
-        }
-        if page.position().is_none() {
-            return cases;
-        }
-        let draft = match limit {
-            Some(limit) => populated(context, operation, (limit, 2)),
-            None => context
-                .draft(operation, (Fill::Minimal, BodyChoice::Preferred), accepting_scope(operation), "page")
-                .ok(),
-        };
-        if let Some(draft) = draft {
-            let because =
-                context.because("following the pages shows every item once", basis, &[&operation.contract]);
-            let mut expect = context.expect(operation, context.accepts(operation));
-            let id = operation.effect.as_ref().map_or("id", |effect| &effect.id).to_owned();
-            for fixture in draft.fixtures.iter().filter(|fixture| fixture.scope == Scope::Populate) {
-                let slot = crate::case::request::Slot::Fixture(fixture.name.clone(), format!("/{id}"));
-                expect.assertions.push(Assertion::Lists(items.clone(), id.clone(), slot));
-            }
-            expect.assertions.insert(0, Assertion::Walk { items: items.clone(), id });
-            let new = New {
-                check: self.name(),
-                tail: "page/walk".to_owned(),
-                draft,
-                expect,
-                because,
-                facts: facts(),
-            };
-            let mut case = new.case(context, operation);
-            case.steps[0].walk = Some(page.clone());
-            cases.push(case);
-        }
-        cases
+    fn cases(&self, subject: Subject<'_, '_>) -> Vec<Case> {
+        let Some(page) = &subject.operation.page else { return Vec::new() };
+        let Some(items) = page.items() else { return Vec::new() };
+        let limited = page.limit().and_then(|limit| self.limited(subject, limit, items));
+        let walked = page.position().and_then(|_| self.walked(subject, page, items));
+        limited.into_iter().chain(walked).collect()
     }
 }
 
-fn facts() -> Vec<String> {
-    vec!["page".to_owned()]
+impl Paging {
+    /// A page is no longer than asked for.
+    fn limited(&self, subject: Subject<'_, '_>, limit: &str, items: &str) -> Option<Case> {
+        let draft = populated(subject, limit, 1)?;
+        let mut case =
+            self.case(subject, "page/limit", format!("`{limit}` is the most a page may hold"), draft);
+        case.steps[0].expect.assertions.push(Assertion::AtMost(items.to_owned(), 1));
+        Some(case)
+    }
+
+    /// Following the pages shows what is there, what the run made among it, once.
+    fn walked(&self, subject: Subject<'_, '_>, page: &Page, items: &str) -> Option<Case> {
+        let draft = match page.limit() {
+            Some(limit) => populated(subject, limit, 2),
+            None => subject.smallest("page"),
+        }?;
+        let id = subject.operation.effect.as_ref().map_or("id", |effect| &effect.id).to_owned();
+        let mut assertions = vec![Assertion::Walk { items: items.to_owned(), id: id.clone() }];
+        for fixture in draft.fixtures.iter().filter(|fixture| fixture.scope == Scope::Populate) {
+            let slot = Slot::Fixture(fixture.name.clone(), child("", &id));
+            assertions.push(Assertion::Lists(items.to_owned(), id.clone(), slot));
+        }
+        let fact = "following the pages shows every item once".to_owned();
+        let mut case = self.case(subject, "page/walk", fact, draft);
+        case.steps[0].expect.assertions = assertions;
+        case.steps[0].walk = Some(page.clone());
+        Some(case)
+    }
+
+    fn case(&self, subject: Subject<'_, '_>, tail: &str, fact: String, draft: Draft) -> Case {
+        let Subject { context, operation } = subject;
+        let because = context.because(fact, operation.contract.basis_of("page"), &[&operation.contract]);
+        let expect = context.expect(operation, context.accepts(operation));
+        let facts = vec!["page".to_owned()];
+        New { check: self.name(), tail: tail.to_owned(), draft, expect, because, facts }.case(subject)
+    }
 }
 
 /// A request for pages of a size, with more resources there than fit one.
-fn populated<'a>(
-    context: &Context<'a>,
-    operation: &'a Operation,
-    (limit, size): (&str, u32),
-) -> Option<Draft> {
-    let plan = (Fill::Minimal, BodyChoice::Preferred);
-    let mut draft = context.draft(operation, plan, accepting_scope(operation), "page").ok()?;
-    let site = context.sites(operation, None).into_iter().find(|site| {
-        site.place == crate::generate::Place::Parameter(ParameterLocation::Query, limit.to_owned())
-    })?;
+fn populated(subject: Subject<'_, '_>, limit: &str, size: u32) -> Option<Draft> {
+    let Subject { context, operation } = subject;
+    let mut draft = subject.smallest("page")?;
+    let place = Place::Parameter(ParameterLocation::Query, limit.to_owned());
+    let site = context.sites(operation, None).into_iter().find(|site| site.place == place)?;
     site.put(&mut draft.request, operation, &json!(size));
     let resource = &operation.effect.as_ref()?.resource;
     let makes = context.recipes.get(resource).is_some_and(|recipe| recipe.make.is_some());

@@ -4,52 +4,53 @@
 
 use serde_json::Value;
 use specwright_openapi::{
-    api::{Basis, Operation, Page, Parameter, ParameterLocation, Safety},
+    api::{Basis, Page, Parameter, ParameterLocation, Safety},
     value::Hint,
 };
 
-use super::{New, accepting_scope};
+use super::{New, Subject, accepting_scope};
 use crate::{
     case::{Case, Level, Statuses, Verdict, request::Slot},
-    generate::{BodyChoice, Context, Draft, Fill, Place},
+    generate::{BodyChoice, Draft, Fill, Place},
 };
 
 /// Places of one body that get unusual characters.
 const MOST_PLACES: usize = 3;
 
 /// Repeated and empty parameters, unknown page keys and control characters.
-pub(super) fn cases<'a>(context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+pub(super) fn cases(subject: Subject<'_, '_>) -> Vec<Case> {
+    let operation = subject.operation;
     let mut cases = Vec::new();
     if operation.safety == Safety::Read {
         for parameter in operation.parameters_in(ParameterLocation::Query) {
-            cases.extend(repeated((context, operation), parameter));
-            cases.extend(unknown_page((context, operation), parameter));
+            cases.extend(repeated(subject, parameter));
+            cases.extend(unknown_page(subject, parameter));
         }
     }
-    cases.extend(control_characters((context, operation)));
+    cases.extend(control_characters(subject));
     cases
 }
 
-type Subject<'a, 'c> = (&'c Context<'a>, &'a Operation);
-
 /// The same parameter twice, with two values.
-fn repeated<'a>((context, operation): Subject<'a, '_>, parameter: &'a Parameter) -> Option<Case> {
+fn repeated<'a>(subject: Subject<'a, '_>, parameter: &'a Parameter) -> Option<Case> {
+    let context = subject.context;
     let values = context.several(parameter.schema, 2, Hint { name: &parameter.name, shown: None });
     let structured = values.iter().any(|value| value.is_array() || value.is_object());
     if structured || values.is_empty() {
         return None;
     }
     let tail = format!("query/{}/repeated", parameter.name);
-    let mut draft = bare((context, operation), &tail)?;
+    let mut draft = subject.smallest(&tail)?;
     draft.request.query.retain(|(name, _)| *name != parameter.name);
     for value in [values.first(), values.last()].into_iter().flatten() {
         draft.request.query.push((parameter.name.clone(), Slot::Value(value.clone())));
     }
-    Some(open((context, operation), tail, draft, &format!("query parameter `{}` twice", parameter.name)))
+    Some(open(subject, tail, draft, &format!("query parameter `{}` twice", parameter.name)))
 }
 
 /// A page key that has the right form and was never given out.
-fn unknown_page<'a>((context, operation): Subject<'a, '_>, parameter: &'a Parameter) -> Option<Case> {
+fn unknown_page<'a>(subject: Subject<'a, '_>, parameter: &'a Parameter) -> Option<Case> {
+    let Subject { context, operation } = subject;
     let Some(Page::Cursor { cursor, .. }) = &operation.page else { return None };
     if *cursor != parameter.name {
         return None;
@@ -57,21 +58,26 @@ fn unknown_page<'a>((context, operation): Subject<'a, '_>, parameter: &'a Parame
     let hint = Hint { name: &parameter.name, shown: None };
     let value = context.several(parameter.schema, 3, hint).pop()?;
     let tail = format!("query/{}/unknown", parameter.name);
-    let mut draft = bare((context, operation), &tail)?;
+    let mut draft = subject.smallest(&tail)?;
     draft.request.query.retain(|(name, _)| *name != parameter.name);
     draft.request.query.push((parameter.name.clone(), Slot::Value(value)));
-    Some(open((context, operation), tail, draft, "a page key that was never given out"))
+    Some(open(subject, tail, draft, "a page key that was never given out"))
 }
 
 /// Texts with U+0000 in places of the body whose schema allows it.
-fn control_characters<'a>((context, operation): Subject<'a, '_>) -> Vec<Case> {
+fn control_characters(subject: Subject<'_, '_>) -> Vec<Case> {
+    let Subject { context, operation } = subject;
     let Some(media) = context.preferred(operation).filter(|media| media.is_json()) else { return Vec::new() };
     let Some(schema) = media.schema else { return Vec::new() };
     let mut cases = Vec::new();
     for site in context.sites(operation, Some(media)) {
         let Place::Body(pointer) = &site.place else { continue };
         let tail = format!("{}/nul", site.label);
-        let Some(mut draft) = full((context, operation), &tail) else { continue };
+        let Some(mut draft) =
+            subject.draft(Fill::Maximal, BodyChoice::Preferred, accepting_scope(operation), &tail)
+        else {
+            continue;
+        };
         let Some(body) = draft.request.body.value_mut() else { continue };
         let Some(place) = body.pointer_mut(pointer).filter(|place| place.is_string()) else { continue };
         *place = Value::from("a\u{0}b");
@@ -79,7 +85,7 @@ fn control_characters<'a>((context, operation): Subject<'a, '_>) -> Vec<Case> {
             continue;
         }
         draft.request.body_slots.retain(|(slot, _)| slot != pointer);
-        cases.push(open((context, operation), tail, draft, &format!("{} with U+0000", site.called())));
+        cases.push(open(subject, tail, draft, &format!("{} with U+0000", site.called())));
         if cases.len() >= MOST_PLACES {
             break;
         }
@@ -87,20 +93,9 @@ fn control_characters<'a>((context, operation): Subject<'a, '_>) -> Vec<Case> {
     cases
 }
 
-fn bare<'a>((context, operation): Subject<'a, '_>, tail: &str) -> Option<Draft> {
-    let salt = format!("{}/{tail}", operation.slug);
-    let plan = (Fill::Minimal, BodyChoice::Preferred);
-    context.draft(operation, plan, accepting_scope(operation), &salt).ok()
-}
-
-fn full<'a>((context, operation): Subject<'a, '_>, tail: &str) -> Option<Draft> {
-    let salt = format!("{}/{tail}", operation.slug);
-    let plan = (Fill::Maximal, BodyChoice::Preferred);
-    context.draft(operation, plan, accepting_scope(operation), &salt).ok()
-}
-
 /// A case that any answer but a failure passes.
-fn open<'a>((context, operation): Subject<'a, '_>, tail: String, draft: Draft, what: &str) -> Case {
+fn open(subject: Subject<'_, '_>, tail: String, draft: Draft, what: &str) -> Case {
+    let Subject { context, operation } = subject;
     let fact =
         format!("no document says what {what} leads to, but a server that fails is documented nowhere");
     let because = context.because(fact, Basis::Inferred, &[&operation.contract]);
@@ -113,5 +108,5 @@ fn open<'a>((context, operation): Subject<'a, '_>, tail: String, draft: Draft, w
     };
     let expect = context.expect(operation, statuses);
     let new = New { check: "server-error", tail, draft, expect, because, facts: Vec::new() };
-    Case { level: Level::Observation, ..new.case(context, operation) }
+    Case { level: Level::Observation, ..new.case(subject) }
 }

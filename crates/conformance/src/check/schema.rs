@@ -45,38 +45,80 @@ impl Check for Schema {
         if came.as_deref().is_some_and(|came| came != media.name && !came.ends_with("json")) {
             return Vec::new();
         }
-        let contract = &seen.api.schemas[schema].contract;
+        let body = Body { seen, response, schema };
         let value = match answer.json() {
             Ok(value) => value,
             Err(error) => {
                 let empty = answer.body.is_empty();
                 let actual = if empty { "an empty body".to_owned() } else { format!("not JSON: {error}") };
-                return vec![deviation(
-                    response,
-                    contract,
-                    (String::new(), "a JSON body".to_owned(), actual),
-                )];
+                let broken = Broken { pointer: String::new(), expected: "a JSON body".to_owned(), actual };
+                return vec![body.deviation(&seen.api.schemas[schema].contract, broken)];
             }
         };
-        let broken: Vec<Violation> = seen.oracle.in_response(schema, &value).into_iter().take(MOST).collect();
-        let impossible = !broken.is_empty() && !is_possible(seen, schema);
-        let mut found: Vec<Deviation> =
-            broken.into_iter().map(|violation| judged(seen, (response, contract), violation)).collect();
-        if impossible {
+        let mut found = body.mismatches(&value);
+        found.extend(body.returned(&value));
+        found
+    }
+}
+
+/// A JSON body that a document describes.
+struct Body<'b> {
+    seen: &'b Observed<'b>,
+    response: &'b Response,
+    schema: SchemaId,
+}
+
+/// What does not hold of a body.
+struct Broken {
+    pointer: String,
+    expected: String,
+    actual: String,
+}
+
+impl Body<'_> {
+    /// Where it breaks its schema.
+    fn mismatches(&self, value: &Value) -> Vec<Deviation> {
+        let broken = self.seen.oracle.in_response(self.schema, value).into_iter().take(MOST);
+        let mut found: Vec<Deviation> = broken.map(|violation| self.judged(violation)).collect();
+        if !found.is_empty() && !is_possible(self.seen, self.schema) {
             // Whatever a server sends breaks such a schema: the document is at fault.
             found.iter_mut().for_each(|deviation| deviation.level = Level::Observation);
         }
-        let mut returned = Vec::new();
-        write_only(seen.api, schema, (&value, ""), &mut returned);
-        found.extend(returned.into_iter().take(MOST).map(|(pointer, contract)| {
+        found
+    }
+
+    fn judged(&self, violation: Violation) -> Deviation {
+        let Self { seen, schema, .. } = self;
+        let outer = &seen.api.schemas[*schema].contract;
+        let contract = seen.oracle.contract(seen.api, &violation.schema).unwrap_or(outer);
+        let expected = asked(seen.api, &violation);
+        let actual = if seen.reveal { violation.message } else { format!("breaks `{}`", violation.keyword) };
+        let mut found = self.deviation(contract, Broken { pointer: violation.instance, expected, actual });
+        if contract.basis_of(&violation.keyword) == Basis::Inferred {
+            found.level = Level::Observation;
+        }
+        found
+    }
+
+    /// What it shows that is only ever sent.
+    fn returned(&self, value: &Value) -> Vec<Deviation> {
+        let mut places = Vec::new();
+        write_only(self.seen.api, self.schema, value, "", &mut places);
+        let found = places.into_iter().take(MOST).map(|(pointer, contract)| {
             let expected = "nothing: the property is `writeOnly`".to_owned();
-            let mut found = deviation(response, contract, (pointer, expected, "a value".to_owned()));
+            let mut found =
+                self.deviation(contract, Broken { pointer, expected, actual: "a value".to_owned() });
             if contract.basis_of("writeOnly") == Basis::Inferred {
                 found.level = Level::Observation;
             }
             found
-        }));
-        found
+        });
+        found.collect()
+    }
+
+    fn deviation(&self, contract: &Contract, broken: Broken) -> Deviation {
+        let Broken { pointer, expected, actual } = broken;
+        Deviation { pointer, expected, actual, ..blank(self.response, contract) }
     }
 }
 
@@ -90,7 +132,8 @@ fn is_possible(seen: &Observed<'_>, schema: SchemaId) -> bool {
 fn write_only<'a>(
     api: &'a Api,
     schema: SchemaId,
-    (value, pointer): (&Value, &str),
+    value: &Value,
+    pointer: &str,
     found: &mut Vec<(String, &'a Contract)>,
 ) {
     match (&api.schemas[schema].kind, value) {
@@ -104,14 +147,14 @@ fn write_only<'a>(
                 if inner.write_only {
                     found.push((pointer, &inner.contract));
                 } else {
-                    write_only(api, property.schema, (value, &pointer), found);
+                    write_only(api, property.schema, value, &pointer, found);
                 }
             }
         }
         (SchemaKind::Array(array), Value::Array(items)) => {
             for (index, item) in items.iter().enumerate().take(MOST) {
                 if let Some(schema) = array.items {
-                    write_only(api, schema, (item, &child(pointer, &index.to_string())), found);
+                    write_only(api, schema, item, &child(pointer, &index.to_string()), found);
                 }
             }
         }
@@ -122,29 +165,25 @@ fn write_only<'a>(
 /// A body where HTTP allows none (RFC 9110, 9.3.2, 15.3.5, 15.4.5).
 fn unexpected_body(response: &Response, answer: &ReceivedResponse) -> Option<Deviation> {
     let bytes = answer.body.len();
-    let found = (String::new(), "no body".to_owned(), format!("{bytes} bytes"));
-    (bytes > 0).then(|| deviation(response, &response.contract, found))
+    (bytes > 0).then(|| Deviation {
+        expected: "no body".to_owned(),
+        actual: format!("{bytes} bytes"),
+        ..blank(response, &response.contract)
+    })
 }
 
-fn judged(seen: &Observed<'_>, (response, outer): (&Response, &Contract), violation: Violation) -> Deviation {
-    let contract = seen.oracle.contract(seen.api, &violation.schema).unwrap_or(outer);
-    let expected = asked(seen.api, &violation);
-    let actual = if seen.reveal { violation.message } else { format!("breaks `{}`", violation.keyword) };
-    let mut found = deviation(response, contract, (violation.instance, expected, actual));
-    if contract.basis_of(&violation.keyword) == Basis::Inferred {
-        found.level = Level::Observation;
-    }
-    found
-}
-
-fn deviation(
-    response: &Response,
-    contract: &Contract,
-    (pointer, expected, actual): (String, String, String),
-) -> Deviation {
+/// A deviation of a documented body, of which it is still to be said what it is.
+fn blank(response: &Response, contract: &Contract) -> Deviation {
     let basis = weakest(&[response.contract.basis, contract.basis]);
     let source = if contract.source.is_empty() { &response.contract.source } else { &contract.source };
     let fact = format!("the body of {} is documented", response.status);
     let because = Because { fact, citations: source.clone(), basis };
-    Deviation { check: "schema", level: Level::of(basis), pointer, expected, actual, because: Some(because) }
+    Deviation {
+        check: "schema",
+        level: Level::of(basis),
+        pointer: String::new(),
+        expected: String::new(),
+        actual: String::new(),
+        because: Some(because),
+    }
 }

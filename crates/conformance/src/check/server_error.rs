@@ -1,13 +1,12 @@
 //! `server-error`: no request makes the server fail. A 5xx is never a refusal.
 
-use super::{Check, robustness};
+use super::{Check, Subject, robustness};
 use crate::{
     case::{Because, Case, Level},
-    generate::Context,
     http::exchange::Observed,
     report::finding::Deviation,
 };
-use specwright_openapi::api::{Basis, Operation};
+use specwright_openapi::api::Basis;
 
 pub(super) struct ServerError;
 
@@ -20,8 +19,8 @@ impl Check for ServerError {
         "No request makes the server fail: a 5xx is never an answer to what a client sent."
     }
 
-    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
-        robustness::cases(context, operation)
+    fn cases(&self, subject: Subject<'_, '_>) -> Vec<Case> {
+        robustness::cases(subject)
     }
 
     fn judge(&self, seen: &Observed<'_>) -> Vec<Deviation> {

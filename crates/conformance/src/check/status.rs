@@ -1,12 +1,12 @@
 //! `status`: valid requests, small and full, get a documented success.
 
-use specwright_openapi::api::{EffectKind, Operation, ParameterLocation, SchemaKind, Selector};
+use specwright_openapi::api::{EffectKind, ParameterLocation, SchemaKind, Selector};
 
-use super::{Check, New, accepting_scope, success_basis};
+use super::{Check, New, Subject, accepting_scope, success_basis};
 use crate::{
     case::request::Slot,
     case::{Case, Extent, Fixture, Phase, Scope},
-    generate::{BodyChoice, Context, Fill, child, code_of},
+    generate::{BodyChoice, Draft, Fill, child, code_of},
 };
 
 pub(super) struct Status;
@@ -20,34 +20,29 @@ impl Check for Status {
         "Valid requests, with the fewest and with the most members, get a documented success."
     }
 
-    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+    fn cases(&self, subject: Subject<'_, '_>) -> Vec<Case> {
+        let operation = subject.operation;
         let mut cases = Vec::new();
         let extents =
             [(Extent::Smallest, Fill::Minimal, "minimal"), (Extent::Full, Fill::Maximal, "maximal")];
         for (extent, fill, tail) in extents {
-            let salt = format!("{}/{tail}", operation.slug);
-            let draft =
-                context.draft(operation, (fill, BodyChoice::Preferred), accepting_scope(operation), &salt);
-            let Ok(draft) = draft else { continue };
-            let mut case = success(self.name(), (context, operation), tail.to_owned(), draft);
+            let scope = accepting_scope(operation);
+            let Some(draft) = subject.draft(fill, BodyChoice::Preferred, scope, tail) else { continue };
+            let mut case = success(self.name(), subject, tail.to_owned(), draft);
             case.phase = Phase::Control(extent);
             let same = |other: &Case| other.steps[0].request.to_string() == case.steps[0].request.to_string();
             if !cases.iter().any(same) {
                 cases.push(case);
             }
         }
-        cases.extend(found(self.name(), context, operation));
-        cases.extend(filters(self.name(), context, operation));
+        cases.extend(found(self.name(), subject));
+        cases.extend(filters(self.name(), subject));
         cases
     }
 }
 
-fn success<'a>(
-    check: &'static str,
-    (context, operation): (&Context<'a>, &'a Operation),
-    tail: String,
-    draft: crate::generate::Draft,
-) -> Case {
+fn success(check: &'static str, subject: Subject<'_, '_>, tail: String, draft: Draft) -> Case {
+    let Subject { context, operation } = subject;
     let codes: Vec<String> = operation.successes().map(|response| response.status.to_string()).collect();
     let fact = match codes.is_empty() {
         true => "a valid request succeeds".to_owned(),
@@ -58,21 +53,22 @@ fn success<'a>(
     let because = context.because(fact, success_basis(operation), &contracts);
     let expect = context.expect(operation, context.accepts(operation));
     let facts = operation.successes().filter_map(code_of).map(|code| format!("status/{code}")).collect();
-    New { check, tail, draft, expect, because, facts }.case(context, operation)
+    New { check, tail, draft, expect, because, facts }.case(subject)
 }
 
 /// Reads one that the target lists: it may hold more than what a run makes.
-fn found<'a>(check: &'static str, context: &Context<'a>, operation: &'a Operation) -> Option<Case> {
+fn found(check: &'static str, subject: Subject<'_, '_>) -> Option<Case> {
+    let Subject { context, operation } = subject;
     let effect = operation.effect.as_ref().filter(|effect| effect.kind == EffectKind::Reads)?;
     context.recipes.get(&effect.resource).filter(|recipe| recipe.find.is_some())?;
-    let plan = (Fill::Minimal, BodyChoice::Preferred);
-    let draft = context.draft(operation, plan, Scope::Found, "found").ok()?;
-    let case = success(check, (context, operation), "found".to_owned(), draft);
+    let draft = subject.draft(Fill::Minimal, BodyChoice::Preferred, Scope::Found, "found")?;
+    let case = success(check, subject, "found".to_owned(), draft);
     (!case.fixtures.is_empty()).then_some(case)
 }
 
 /// One case for each optional parameter that a full request leaves out: other keys, and free texts that filter.
-fn filters<'a>(check: &'static str, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+fn filters(check: &'static str, subject: Subject<'_, '_>) -> Vec<Case> {
+    let Subject { context, operation } = subject;
     let mut cases = Vec::new();
     for site in context.sites(operation, None) {
         let parameter =
@@ -91,21 +87,17 @@ fn filters<'a>(check: &'static str, context: &Context<'a>, operation: &'a Operat
             continue;
         }
         let tail = format!("query/{}", parameter.name);
-        let salt = format!("{}/{tail}", operation.slug);
-        let draft = context.draft(
-            operation,
-            (Fill::Minimal, BodyChoice::Preferred),
-            accepting_scope(operation),
-            &salt,
-        );
-        let (Ok(mut draft), Some(value)) = (draft, context.parameter_value(parameter)) else { continue };
+        let (Some(mut draft), Some(value)) = (subject.smallest(&tail), context.parameter_value(parameter))
+        else {
+            continue;
+        };
         site.put(&mut draft.request, operation, &value);
         let resource = operation.effect.as_ref().map(|effect| effect.resource.clone()).unwrap_or_default();
         let keyed = key && context.recipes.contains_key(&resource);
         if keyed {
             name_by_key(&mut draft, &resource, &parameter.name);
         }
-        let mut case = success(check, (context, operation), tail, draft);
+        let mut case = success(check, subject, tail, draft);
         if !keyed {
             case.steps[0].expect.statuses = super::acceptance(context, operation, &site);
         }
@@ -114,14 +106,12 @@ fn filters<'a>(check: &'static str, context: &Context<'a>, operation: &'a Operat
     cases
 }
 
-pub(super) fn name_by_key(draft: &mut crate::generate::Draft, resource: &str, name: &str) {
+/// Names by another of its keys the resource that a request is about.
+pub(super) fn name_by_key(draft: &mut Draft, resource: &str, name: &str) {
     for (key, slot) in &mut draft.request.query {
         if key == name {
             *slot = Slot::Fixture(resource.to_owned(), child("", name));
         }
     }
-    if draft.fixtures.iter().all(|fixture| fixture.name != resource) {
-        let scope = Scope::ReadOnly;
-        draft.fixtures.push(Fixture { name: resource.to_owned(), resource: resource.to_owned(), scope });
-    }
+    draft.needs(Fixture { name: resource.to_owned(), resource: resource.to_owned(), scope: Scope::ReadOnly });
 }

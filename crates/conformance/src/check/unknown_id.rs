@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use specwright_openapi::api::{Basis, Effect, EffectKind, Operation, Parameter, SchemaKind, StatusPattern};
 
-use super::{Check, New, neighbour};
+use super::{Check, New, Subject};
 use crate::{
     case::{Case, Level, Statuses},
     generate::{Context, status_basis, token, uuid_of, weakest},
@@ -20,7 +20,8 @@ impl Check for UnknownId {
         "A well-formed id that names nothing gets the documented not-found status."
     }
 
-    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
+    fn cases(&self, subject: Subject<'_, '_>) -> Vec<Case> {
+        let Subject { context, operation } = subject;
         let makes = |effect: &Effect| matches!(effect.kind, EffectKind::Creates | EffectKind::Upserts);
         let listed = [404, 410].into_iter().filter(|code| has(operation, *code));
         let codes: Vec<u16> = listed.collect();
@@ -40,7 +41,7 @@ impl Check for UnknownId {
                 continue;
             };
             let tail = format!("{label}/unknown");
-            let Some(mut draft) = neighbour(context, operation, &tail) else { continue };
+            let Some(mut draft) = subject.neighbour(&tail) else { continue };
             site.put(&mut draft.request, operation, &value);
             draft.fixtures.retain(|fixture| uses(&draft.request, &fixture.name));
             let basis = weakest(&[basis, site.basis]);
@@ -52,8 +53,7 @@ impl Check for UnknownId {
             let because = context.because(fact, basis, &[&operation.contract]);
             let expect = context.expect(operation, statuses.clone());
             let facts = codes.iter().map(|code| format!("status/{code}")).collect();
-            let case =
-                New { check: self.name(), tail, draft, expect, because, facts }.case(context, operation);
+            let case = New { check: self.name(), tail, draft, expect, because, facts }.case(subject);
             cases.push(Case { level: Level::of(basis), ..case });
         }
         cases

@@ -9,7 +9,7 @@ use specwright_openapi::{
     value::Keyword,
 };
 
-use super::{Check, New, accepting_scope, neighbour, refusing_scope};
+use super::{Check, New, Subject, accepting_scope, refusing_scope};
 use crate::{
     case::{Case, Level, Scope, request::Body},
     generate::{Context, Draft, Place, Probe, operation_basis},
@@ -82,8 +82,6 @@ pub(super) const ALTERNATIVES: Values = Values {
     keywords: &[Keyword::OneOf, Keyword::AnyOf, Keyword::Discriminator],
 };
 
-type Subject<'a, 'c> = (&'c Context<'a>, &'a Operation);
-
 impl Check for Values {
     fn name(&self) -> &'static str {
         self.name
@@ -93,18 +91,19 @@ impl Check for Values {
         self.about
     }
 
-    fn cases<'a>(&self, context: &Context<'a>, operation: &'a Operation) -> Vec<Case> {
-        let mine = |probe: &&Probe<'a>| self.keywords.contains(&probe.keyword);
+    fn cases(&self, subject: Subject<'_, '_>) -> Vec<Case> {
+        let Subject { context, operation } = subject;
+        let mine = |probe: &&Probe<'_>| self.keywords.contains(&probe.keyword);
         let mut cases = Vec::new();
         for probe in context.extremes(operation).iter().filter(mine) {
-            cases.extend(self.accepted((context, operation), probe));
+            cases.extend(self.accepted(subject, probe));
         }
         for probe in context.breaks(operation).iter().filter(mine) {
-            cases.extend(self.refused((context, operation), probe));
+            cases.extend(self.refused(subject, probe));
         }
         match self.name {
-            "required" => cases.extend(self.left_out((context, operation))),
-            "type" => cases.extend(self.unreadable((context, operation))),
+            "required" => cases.extend(self.left_out(subject)),
+            "type" => cases.extend(self.unreadable(subject)),
             _ => {}
         }
         cases
@@ -112,7 +111,8 @@ impl Check for Values {
 }
 
 impl Values {
-    fn accepted<'a>(&self, (context, operation): Subject<'a, '_>, probe: &Probe<'a>) -> Option<Case> {
+    fn accepted<'a>(&self, subject: Subject<'a, '_>, probe: &Probe<'a>) -> Option<Case> {
+        let Subject { context, operation } = subject;
         // What names a resource is never a value of our own.
         if context.is_key(operation, &probe.site) {
             return None;
@@ -130,7 +130,7 @@ impl Values {
         // Acceptance alone bears out no fact that nothing can break.
         let can_break = context.breaks(operation).iter().any(|other| other.fact() == probe.fact());
         let facts = Vec::from_iter(can_break.then(|| probe.fact()));
-        let mut case = New { check: self.name, tail, draft, expect, because, facts }.case(context, operation);
+        let mut case = New { check: self.name, tail, draft, expect, because, facts }.case(subject);
         // Few documents that say no more than "a string" mean any string.
         if probe.keyword == Keyword::Type && probe.part.as_ref().is_some_and(Value::is_string) {
             case.level = Level::Observation;
@@ -138,7 +138,8 @@ impl Values {
         Some(disputed(context, case, probe))
     }
 
-    fn refused<'a>(&self, (context, operation): Subject<'a, '_>, probe: &Probe<'a>) -> Option<Case> {
+    fn refused<'a>(&self, subject: Subject<'a, '_>, probe: &Probe<'a>) -> Option<Case> {
+        let Subject { context, operation } = subject;
         let tail = probe.tail();
         let salt = format!("{}/{tail}", operation.slug);
         let draft = context.tried(operation, probe, refusing_scope(operation), &salt).ok()?;
@@ -162,42 +163,44 @@ impl Values {
             _ => context.refusal_level(operation, basis),
         };
         let facts = if probe.keyword == Keyword::Null { Vec::new() } else { vec![probe.fact()] };
-        let case = New { check: self.name, tail, draft, expect, because, facts }.case(context, operation);
+        let case = New { check: self.name, tail, draft, expect, because, facts }.case(subject);
         Some(disputed(context, Case { level, ..case }, probe))
     }
 
     /// Without a required parameter, or without the body.
-    fn left_out<'a>(&self, (context, operation): Subject<'a, '_>) -> Vec<Case> {
+    fn left_out(&self, subject: Subject<'_, '_>) -> Vec<Case> {
+        let Subject { context, operation } = subject;
         let mut cases = Vec::new();
         let sites = context.sites(operation, context.preferred(operation));
         let whole = |place: &Place| !matches!(place, Place::Body(pointer) if !pointer.is_empty());
         for site in sites.iter().filter(|site| site.required && whole(&site.place)) {
             let tail = format!("{}/required", site.label);
-            let Some(mut draft) = neighbour(context, operation, &tail) else { continue };
+            let Some(mut draft) = subject.neighbour(&tail) else { continue };
             site.omit(&mut draft.request);
             let fact = format!("{} is required", site.called());
             let because = context.because(fact, site.required_basis, &site.contracts);
             let expect = context.expect(operation, context.refuses(operation));
             let level = context.refusal_level(operation, because.basis);
             let facts = vec![format!("{}/required", site.label)];
-            let case = New { check: self.name, tail, draft, expect, because, facts }.case(context, operation);
+            let case = New { check: self.name, tail, draft, expect, because, facts }.case(subject);
             cases.push(Case { level, ..case });
         }
         cases
     }
 
     /// A body that is no JSON.
-    fn unreadable<'a>(&self, (context, operation): Subject<'a, '_>) -> Option<Case> {
+    fn unreadable(&self, subject: Subject<'_, '_>) -> Option<Case> {
+        let Subject { context, operation } = subject;
         let media = context.preferred(operation).filter(|media| media.is_json())?;
         let tail = "body/syntax".to_owned();
-        let mut draft = neighbour(context, operation, &tail)?;
+        let mut draft = subject.neighbour(&tail)?;
         draft.request.body = Body::Raw(media.name.clone(), b"{\"unfinished\": ".to_vec());
         draft.request.body_slots.clear();
         let because = context.because("the body is JSON", operation_basis(operation), &[&operation.contract]);
         let expect = context.expect(operation, context.refuses(operation));
         let level = context.refusal_level(operation, because.basis);
         let new = New { check: self.name, tail, draft, expect, because, facts: Vec::new() };
-        Some(Case { level, ..new.case(context, operation) })
+        Some(Case { level, ..new.case(subject) })
     }
 }
 

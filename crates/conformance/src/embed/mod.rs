@@ -188,7 +188,7 @@ impl Conformance {
         };
         // Nobody stops it; the sender lives as long as the run.
         let (_sender, cancel) = watch::channel(false);
-        Ok(run(&suite, &target, (&options, cancel), &mut |_| {}).await)
+        Ok(run(&suite, &target, &options, cancel, &mut |_| {}).await)
     }
 
     /// Makes the check and panics, with the report for people, unless the service conforms. Wants to run in tokio.

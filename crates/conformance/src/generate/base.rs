@@ -38,6 +38,46 @@ pub enum BodyChoice<'a, 'p> {
     Given(&'a MediaType, &'p Value, &'p str),
 }
 
+impl<'p> BodyChoice<'_, 'p> {
+    /// The place in the body that stays as it is.
+    fn kept(&self) -> Option<&'p str> {
+        match self {
+            BodyChoice::Given(_, _, place) => Some(place),
+            _ => None,
+        }
+    }
+}
+
+/// How a valid request is made.
+pub struct DraftOptions<'a, 'p> {
+    /// How much of what is optional it carries.
+    pub fill: Fill,
+    /// What its body is made from.
+    pub body: BodyChoice<'a, 'p>,
+    /// Who else may use the resources that it names.
+    pub scope: Scope,
+    /// Makes its unique values its own.
+    pub salt: &'p str,
+}
+
+impl<'a, 'p> DraftOptions<'a, 'p> {
+    /// Only what is required.
+    pub fn minimal(scope: Scope, salt: &'p str) -> Self {
+        Self { fill: Fill::Minimal, body: BodyChoice::Preferred, scope, salt }
+    }
+
+    /// All that can stand together.
+    pub fn maximal(scope: Scope, salt: &'p str) -> Self {
+        Self { fill: Fill::Maximal, ..Self::minimal(scope, salt) }
+    }
+
+    /// With this body.
+    #[must_use]
+    pub fn with(self, body: BodyChoice<'a, 'p>) -> Self {
+        Self { body, ..self }
+    }
+}
+
 /// A valid request and what it needs.
 #[derive(Clone)]
 pub struct Draft {
@@ -47,6 +87,19 @@ pub struct Draft {
     pub fixtures: Vec<Fixture>,
     /// What it takes for granted about the target's data.
     pub assumes: Option<String>,
+}
+
+impl Draft {
+    /// Needs a resource, unless one of its name is needed already.
+    pub(crate) fn needs(&mut self, fixture: Fixture) {
+        if self.fixtures.iter().all(|other| other.name != fixture.name) {
+            self.fixtures.push(fixture);
+        }
+    }
+
+    fn assume(&mut self, name: &str) {
+        self.assumes.get_or_insert_with(|| format!("`{name}` names something that the target has"));
+    }
 }
 
 impl<'a> Context<'a> {
@@ -59,47 +112,40 @@ impl<'a> Context<'a> {
             .or(content.first())
     }
 
-    /// A request the documents accept. `salt` makes its unique values its own.
+    /// A request the documents accept.
     ///
     /// # Errors
     ///
     /// In words, what of the operation cannot be filled.
-    pub fn draft(
-        &self,
-        operation: &'a Operation,
-        (fill, body): (Fill, BodyChoice<'a, '_>),
-        scope: Scope,
-        salt: &str,
-    ) -> Result<Draft, String> {
+    pub fn draft(&self, operation: &'a Operation, options: &DraftOptions<'a, '_>) -> Result<Draft, String> {
         let mut draft = Draft { request: Request::blank(operation), fixtures: Vec::new(), assumes: None };
         for parameter in &operation.parameters {
-            if self.wanted(operation, parameter, (fill, &draft)) {
-                self.fill_parameter((operation, parameter), (&scope, salt), &mut draft)?;
+            if self.wanted(operation, parameter, options.fill, &draft) {
+                let slot = self.parameter_slot(operation, parameter, options, &mut draft)?;
+                put_slot(&mut draft.request, parameter, slot);
+                let sent = draft.request.check_parameters();
+                sent.map_err(|why| format!("no valid value can be sent: {why}"))?;
             }
         }
-        let media = match body {
+        let media = match options.body {
             BodyChoice::Preferred | BodyChoice::Items(_) => self.preferred(operation),
             BodyChoice::Example(media, _) | BodyChoice::Given(media, ..) => Some(media),
         };
-        let kept = match body {
-            BodyChoice::Given(_, _, place) => Some(place),
-            _ => None,
-        };
         if let Some(media) = media {
-            let mut value = self.body_value(media, fill, body)?;
-            if let (BodyChoice::Items(count), Some(bulk)) = (body, &operation.bulk) {
+            let mut value = self.body_value(media, options)?;
+            if let (BodyChoice::Items(count), Some(bulk)) = (options.body, &operation.bulk) {
                 multiply(&mut value, &bulk.items, count);
             }
-            if !matches!(body, BodyChoice::Example(..)) {
-                leave_alternatives(operation, &mut value, kept);
+            if !matches!(options.body, BodyChoice::Example(..)) {
+                leave_alternatives(operation, &mut value, options.body.kept());
             }
-            self.fill_body(operation, (media, value), kept, (scope, salt), &mut draft)?;
+            self.fill_body(operation, media, value, options, &mut draft)?;
         }
         Ok(draft)
     }
 
     /// Whether a parameter belongs in a valid request. Free texts stay out (a filter may find nothing), so do opaque keys.
-    fn wanted(&self, operation: &Operation, parameter: &Parameter, (fill, draft): (Fill, &Draft)) -> bool {
+    fn wanted(&self, operation: &Operation, parameter: &Parameter, fill: Fill, draft: &Draft) -> bool {
         if parameter.required || parameter.location == ParameterLocation::Path {
             return true;
         }
@@ -122,53 +168,35 @@ impl<'a> Context<'a> {
         fill == Fill::Maximal && !cursor && simple && !parameter.deprecated
     }
 
-    fn fill_parameter(
+    /// What a parameter is filled with: a resource that it names, a value that somebody has to give, or one that is made. Says in the
+    /// draft what that takes.
+    fn parameter_slot(
         &self,
-        (operation, parameter): (&'a Operation, &'a Parameter),
-        (scope, salt): (&Scope, &str),
+        operation: &'a Operation,
+        parameter: &'a Parameter,
+        options: &DraftOptions<'a, '_>,
         draft: &mut Draft,
-    ) -> Result<(), String> {
-        let slot = match self.named_resource(operation, parameter) {
-            Some((resource, id)) => {
-                let name = resource.clone();
-                if draft.fixtures.iter().all(|fixture| fixture.name != name) {
-                    draft.fixtures.push(Fixture { name: name.clone(), resource, scope: scope.clone() });
-                }
-                Slot::Fixture(name, child("", &id))
-            }
-            None if let Some(given) = self.given_key(operation, parameter) => {
-                let name = given.name.clone();
-                if draft.fixtures.iter().all(|fixture| fixture.name != name) {
-                    draft.fixtures.push(given);
-                }
-                Slot::Fixture(name, String::new())
-            }
-            None => {
-                let chosen = self.chosen_key(operation, parameter, salt);
-                let chosen = chosen.or_else(|| self.fresh_key(parameter, salt));
-                let value = chosen.or_else(|| self.parameter_value(parameter)).ok_or_else(|| {
-                    format!(
-                        "no valid value is known for the {} parameter `{}`",
-                        parameter.location.as_str(),
-                        parameter.name
-                    )
-                })?;
-                if parameter.required && is_reference(&parameter.name) {
-                    assume(draft, &parameter.name);
-                }
-                Slot::Value(value)
-            }
-        };
-        let name = parameter.name.clone();
-        match parameter.location {
-            ParameterLocation::Path => {
-                draft.request.path_values.insert(name, slot);
-            }
-            ParameterLocation::Query => draft.request.query.push((name, slot)),
-            ParameterLocation::Header => draft.request.headers.push((name, slot)),
-            ParameterLocation::Cookie => draft.request.cookies.push((name, slot)),
+    ) -> Result<Slot, String> {
+        if let Some((resource, id)) = self.named_resource(operation, parameter) {
+            let scope = options.scope.clone();
+            draft.needs(Fixture { name: resource.clone(), resource: resource.clone(), scope });
+            return Ok(Slot::Fixture(resource, child("", &id)));
         }
-        draft.request.check_parameters().map_err(|why| format!("no valid value can be sent: {why}"))
+        if let Some(given) = self.given_key(operation, parameter) {
+            let name = given.name.clone();
+            draft.needs(given);
+            return Ok(Slot::Fixture(name, String::new()));
+        }
+        let chosen = self.chosen_key(operation, parameter, options.salt);
+        let chosen = chosen.or_else(|| self.fresh_key(parameter, options.salt));
+        let value = chosen.or_else(|| self.parameter_value(parameter)).ok_or_else(|| {
+            let location = parameter.location.as_str();
+            format!("no valid value is known for the {location} parameter `{}`", parameter.name)
+        })?;
+        if parameter.required && is_reference(&parameter.name) {
+            draft.assume(&parameter.name);
+        }
+        Ok(Slot::Value(value))
     }
 
     /// A valid value for a parameter that its style can carry.
@@ -232,13 +260,8 @@ impl<'a> Context<'a> {
         (parameter.location == ParameterLocation::Path).then(|| elsewhere.filter_map(named_by).next())?
     }
 
-    fn body_value(
-        &self,
-        media: &'a MediaType,
-        fill: Fill,
-        choice: BodyChoice<'a, '_>,
-    ) -> Result<Value, String> {
-        match choice {
+    fn body_value(&self, media: &'a MediaType, options: &DraftOptions<'a, '_>) -> Result<Value, String> {
+        match options.body {
             BodyChoice::Example(_, example) => return Ok(example.value.clone()),
             BodyChoice::Given(_, value, _) => return Ok(value.clone()),
             BodyChoice::Preferred | BodyChoice::Items(_) => {}
@@ -249,7 +272,8 @@ impl<'a> Context<'a> {
             return Ok(shown.cloned().unwrap_or(any));
         };
         let sample = |fill| self.sample(schema, fill, Hint { name: "", shown });
-        let value = sample(fill).map_err(|why| format!("no valid {} body is known: {why}", media.name))?;
+        let value =
+            sample(options.fill).map_err(|why| format!("no valid {} body is known: {why}", media.name))?;
         // A form has no way to say that a list is empty: it would be left out, though it may be required.
         if !media.is_json() && says_nothing(&value) {
             return Ok(sample(Fill::Maximal).unwrap_or(value));
@@ -260,18 +284,19 @@ impl<'a> Context<'a> {
     fn fill_body(
         &self,
         operation: &Operation,
-        (media, mut value): (&MediaType, Value),
-        kept: Option<&str>,
-        (scope, salt): (Scope, &str),
+        media: &MediaType,
+        mut value: Value,
+        options: &DraftOptions<'a, '_>,
         draft: &mut Draft,
     ) -> Result<(), String> {
+        let kept = options.body.kept();
         let free = |pointer: &str| kept.is_none_or(|kept| !overlap(pointer, kept));
         if let Some(schema) = media.schema {
             let mut marks = self.marks(schema, &value, &Uniqueness::of(operation));
             marks.retain(|mark| free(&mark.pointer));
-            self.vary(&mut value, &marks, token(self.seed, salt));
+            self.vary(&mut value, &marks, token(self.seed, options.salt));
         }
-        self.name_resources(operation, &value, &scope, draft);
+        self.name_resources(operation, &value, &options.scope, draft);
         let repeated = repeated(operation, &value, draft);
         if let Some((pointer, _)) = repeated.iter().find(|(pointer, _)| !free(pointer)) {
             // Another value there would say two things at once, and whatever came back would prove nothing.
@@ -281,7 +306,7 @@ impl<'a> Context<'a> {
         draft.request.body_slots.extend(repeated);
         let slots: Vec<&String> = draft.request.body_slots.iter().map(|(pointer, _)| pointer).collect();
         if let Some(name) = unknown_reference("", "", &value, &slots) {
-            assume(draft, &name);
+            draft.assume(&name);
         }
         draft.request.body = encode(self.api, media, value)?;
         Ok(())
@@ -313,13 +338,11 @@ impl<'a> Context<'a> {
             } else {
                 format!("{}-{}", effect.resource, index + 1)
             };
-            if draft.fixtures.iter().all(|fixture| fixture.name != name) {
-                let scope = match scope {
-                    Scope::Shared(key) => Scope::Shared(format!("{key}/{name}")),
-                    other => other.clone(),
-                };
-                draft.fixtures.push(Fixture { name: name.clone(), resource: effect.resource.clone(), scope });
-            }
+            let scope = match scope {
+                Scope::Shared(key) => Scope::Shared(format!("{key}/{name}")),
+                other => other.clone(),
+            };
+            draft.needs(Fixture { name: name.clone(), resource: effect.resource.clone(), scope });
             draft.request.body_slots.push((pointer, Slot::Fixture(name, child("", &effect.id))));
         }
     }
@@ -432,6 +455,18 @@ fn multiply(value: &mut Value, pointer: &str, count: usize) {
     }
 }
 
+fn put_slot(request: &mut Request, parameter: &Parameter, slot: Slot) {
+    let name = parameter.name.clone();
+    match parameter.location {
+        ParameterLocation::Path => {
+            request.path_values.insert(name, slot);
+        }
+        ParameterLocation::Query => request.query.push((name, slot)),
+        ParameterLocation::Header => request.headers.push((name, slot)),
+        ParameterLocation::Cookie => request.cookies.push((name, slot)),
+    }
+}
+
 fn selector(parameter: &Parameter) -> Selector {
     match parameter.location {
         ParameterLocation::Path => Selector::Path(parameter.name.clone()),
@@ -447,10 +482,6 @@ fn key_of(operation: &Operation, name: &str, location: ParameterLocation) -> boo
         Selector::Path(_) | Selector::Body(_) => false,
     };
     operation.effect.as_ref().is_some_and(|effect| effect.key.iter().any(names))
-}
-
-fn assume(draft: &mut Draft, name: &str) {
-    draft.assumes.get_or_insert_with(|| format!("`{name}` names something that the target has"));
 }
 
 /// Whether a name says that the value points at something else.

@@ -8,7 +8,7 @@ use specwright_openapi::{
     api::{EffectKind, Operation, SchemaId, StatusPattern},
 };
 
-use super::{Context, Mark, Uniqueness, base::BodyChoice, base::Fill};
+use super::{Context, DraftOptions, Fill, Mark, Uniqueness};
 use crate::{
     case::request::Request,
     case::{Fixture, Scope},
@@ -95,7 +95,7 @@ pub(super) fn removers<'a>(context: &Context<'a>) -> HashMap<String, Recipe> {
         else {
             continue;
         };
-        let draft = context.draft(operation, (Fill::Minimal, BodyChoice::Preferred), Scope::Own, "remove");
+        let draft = context.draft(operation, &DraftOptions::minimal(Scope::Own, "remove"));
         if let (Ok(draft), Some(recipe)) = (draft, recipes.get_mut(&effect.resource)) {
             recipe.remove = Some(draft.request);
         }
@@ -108,7 +108,9 @@ fn maker<'a>(context: &Context<'a>, operation: &'a Operation, parents: Parents) 
         return None;
     }
     let scope = || Scope::Shared("parent".to_owned());
-    let draft = |fill| context.draft(operation, (fill, BodyChoice::Preferred), scope(), "fixture").ok();
+    let draft = |fill| {
+        context.draft(operation, &DraftOptions { fill, ..DraftOptions::minimal(scope(), "fixture") }).ok()
+    };
     let draft = match draft(Fill::Maximal) {
         Some(full) => {
             let smallest = draft(Fill::Minimal).map(|smallest| smallest.request);
@@ -140,8 +142,7 @@ fn attainable(context: &Context<'_>, fixtures: &[Fixture], parents: Parents) -> 
 
 fn finder<'a>(context: &Context<'a>, operation: &'a Operation, parents: Parents) -> Option<Finder> {
     answers_json(operation)?;
-    let draft =
-        context.draft(operation, (Fill::Minimal, BodyChoice::Preferred), Scope::ReadOnly, "fixture").ok()?;
+    let draft = context.draft(operation, &DraftOptions::minimal(Scope::ReadOnly, "fixture")).ok()?;
     if !attainable(context, &draft.fixtures, parents) {
         return None;
     }

@@ -25,7 +25,7 @@ use specwright_openapi::{
     api::{Basis, Contract, Operation, Response, StatusPattern},
 };
 
-pub use base::{BodyChoice, Draft, Fill};
+pub use base::{BodyChoice, Draft, DraftOptions, Fill};
 pub use fact::{Fact, FactKind};
 pub(crate) use fixture::overlay;
 pub use fixture::{Finder, Maker, Recipe};

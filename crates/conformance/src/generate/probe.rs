@@ -11,7 +11,7 @@ use specwright_openapi::{
 use specwright_pattern::Pattern;
 use specwright_wire::{Arrival, form, multipart, shape::plain};
 
-use super::{BodyChoice, Context, Draft, Fill, Place, Site, base::shown};
+use super::{BodyChoice, Context, Draft, DraftOptions, Place, Site, base::shown};
 use crate::case::Scope;
 
 /// A value to try in one place.
@@ -317,12 +317,12 @@ impl<'a> Context<'a> {
         match (probe.media, &probe.site.place) {
             (Some(media), Place::Body(place)) => {
                 let choice = BodyChoice::Given(media, &probe.whole, place);
-                let mut draft = self.draft(operation, (Fill::Maximal, choice), scope, salt)?;
+                let mut draft = self.draft(operation, &DraftOptions::maximal(scope, salt).with(choice))?;
                 probe.site.leave_rivals(&mut draft.request, operation);
                 Ok(draft)
             }
             _ => {
-                let mut draft = self.draft(operation, (Fill::Maximal, BodyChoice::Preferred), scope, salt)?;
+                let mut draft = self.draft(operation, &DraftOptions::maximal(scope, salt))?;
                 probe.site.put(&mut draft.request, operation, &probe.whole);
                 Ok(draft)
             }

@@ -76,8 +76,8 @@ impl<'a> Context<'a> {
                 || media.name.contains('*')
         };
         let body = operation.request_body.as_ref().zip(media.filter(structured));
-        if let Some((body, (media, schema))) =
-            body.and_then(|(body, media)| Some((body, (media, media.schema?))))
+        if let Some((body, media)) = body
+            && let Some(schema) = media.schema
         {
             let contracts = vec![&self.api.schemas[schema].contract, &body.contract, &operation.contract];
             let root = Site {
@@ -193,7 +193,7 @@ impl Site<'_> {
     /// Puts `value` in this place of a valid request. Other parameters that may not stand beside it are taken out.
     pub fn put(&self, request: &mut Request, operation: &Operation, value: &Value) {
         match &self.place {
-            Place::Parameter(location, name) => put_parameter(request, (*location, name), value.clone()),
+            Place::Parameter(location, name) => put_parameter(request, *location, name, value.clone()),
             Place::Body(pointer) => {
                 request.body_slots.retain(|(slot, _)| !slot.starts_with(pointer.as_str()));
                 put_body(request, pointer, value);
@@ -241,11 +241,11 @@ impl Site<'_> {
     }
 }
 
-fn put_parameter(request: &mut Request, (location, name): (ParameterLocation, &String), value: Value) {
+fn put_parameter(request: &mut Request, location: ParameterLocation, name: &str, value: Value) {
     let slot = Slot::Value(value);
     let list = match location {
         ParameterLocation::Path => {
-            request.path_values.insert(name.clone(), slot);
+            request.path_values.insert(name.to_owned(), slot);
             return;
         }
         ParameterLocation::Query => &mut request.query,
@@ -253,7 +253,7 @@ fn put_parameter(request: &mut Request, (location, name): (ParameterLocation, &S
         ParameterLocation::Cookie => &mut request.cookies,
     };
     list.retain(|(key, _)| key != name);
-    list.push((name.clone(), slot));
+    list.push((name.to_owned(), slot));
 }
 
 fn put_body(request: &mut Request, pointer: &str, value: &Value) {

@@ -10,7 +10,7 @@ use std::{
 
 use serde_json::Value;
 use specwright_openapi::{
-    Direction,
+    Api, Direction,
     api::{Additional, Effect, EffectKind, Operation, Schema, SchemaId, SchemaKind, Selector, StatusPattern},
     value::{Hint, Maker},
 };
@@ -133,21 +133,16 @@ pub fn token(seed: u64, text: &str) -> u64 {
     mixed ^ (mixed >> 31)
 }
 
-impl Context<'_> {
-    /// Places of `value`, a body described by `schema`, that are to be unique.
-    pub(crate) fn marks(&self, schema: SchemaId, value: &Value, unique: &Uniqueness) -> Vec<Mark> {
-        let mut found = Vec::new();
-        self.mark(schema, value, (unique, "", ""), &mut found);
-        found
-    }
+/// Collects the places of a body that are to be unique.
+struct Marking<'m> {
+    api: &'m Api,
+    unique: &'m Uniqueness,
+    found: Vec<Mark>,
+}
 
-    fn mark(
-        &self,
-        id: SchemaId,
-        value: &Value,
-        (unique, name, pointer): (&Uniqueness, &str, &str),
-        found: &mut Vec<Mark>,
-    ) {
+impl Marking<'_> {
+    /// Looks at the value at `pointer`; `name` is that of the nearest property around it.
+    fn walk(&mut self, id: SchemaId, value: &Value, name: &str, pointer: &str) {
         let schema = &self.api.schemas[id];
         match (&schema.kind, value) {
             (SchemaKind::Object(object), Value::Object(members)) => {
@@ -158,24 +153,32 @@ impl Context<'_> {
                         _ => None,
                     };
                     if let Some(schema) = declared.map(|property| property.schema).or(additional) {
-                        self.mark(schema, member, (unique, key, &child(pointer, key)), found);
+                        self.walk(schema, member, key, &child(pointer, key));
                     }
                 }
             }
             (SchemaKind::Array(array), Value::Array(items)) => {
+                let Some(schema) = array.items else { return };
                 for (index, item) in items.iter().enumerate() {
-                    if let Some(schema) = array.items {
-                        self.mark(schema, item, (unique, name, &child(pointer, &index.to_string())), found);
-                    }
+                    self.walk(schema, item, name, &child(pointer, &index.to_string()));
                 }
             }
             (_, Value::String(_) | Value::Number(_)) => {
-                if let Some(kind) = unique.kind(name, pointer, schema) {
-                    found.push(Mark { pointer: pointer.to_owned(), kind, schema: id });
+                if let Some(kind) = self.unique.kind(name, pointer, schema) {
+                    self.found.push(Mark { pointer: pointer.to_owned(), kind, schema: id });
                 }
             }
             _ => {}
         }
+    }
+}
+
+impl Context<'_> {
+    /// Places of `value`, a body described by `schema`, that are to be unique.
+    pub(crate) fn marks(&self, schema: SchemaId, value: &Value, unique: &Uniqueness) -> Vec<Mark> {
+        let mut marking = Marking { api: self.api, unique, found: Vec::new() };
+        marking.walk(schema, value, "", "");
+        marking.found
     }
 
     /// Makes the marked values of `body` unique to `token`, as far as their schemas allow.

@@ -25,7 +25,7 @@ impl Run<'_> {
             404 | 405 | 410 if !self.controls.any_other(&operation.slug) => {
                 "is the base path right?".to_owned()
             }
-            404 | 410 => self.unknown_key(operation, (request, made), status)?,
+            404 | 410 => self.unknown_key(operation, request, made, status)?,
             409 | 412 | 423 | 428 | 425 if documents(operation, status) => {
                 "in which state must the target be first?".to_owned()
             }
@@ -51,7 +51,8 @@ impl Run<'_> {
     fn unknown_key(
         &self,
         operation: &Operation,
-        (request, made): (&Request, &[String]),
+        request: &Request,
+        made: &[String],
         status: u16,
     ) -> Option<String> {
         let given = |name: &String| self.suite.given.contains_key(name);

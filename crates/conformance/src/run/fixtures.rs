@@ -3,7 +3,6 @@
 use std::{future::Future, pin::Pin};
 
 use serde_json::Value;
-use specwright_openapi::api::Operation;
 
 use super::{Origin, Resource, Run, Scene, restore::identified};
 use crate::{
@@ -145,10 +144,9 @@ impl Run<'_> {
                 fixture.resource
             )));
         }
-        let operation = self.operation(maker.request.operation.as_deref());
         let mut last = Reason::Resource(format!("no {} could be made", fixture.resource));
         for request in [Some(&maker.request), maker.smallest.as_ref()].into_iter().flatten() {
-            match self.make_by((fixture, operation), (maker, request), &around).await {
+            match self.make_by(fixture, maker, request, &around).await {
                 Ok(resource) => return Ok(resource),
                 Err(reason @ Reason::Stopped(_)) => return Err(reason),
                 Err(reason) => last = reason,
@@ -159,8 +157,9 @@ impl Run<'_> {
 
     async fn make_by(
         &mut self,
-        (fixture, operation): (&Fixture, Option<&Operation>),
-        (maker, request): (&Maker, &Request),
+        fixture: &Fixture,
+        maker: &Maker,
+        request: &Request,
         around: &Scene,
     ) -> Result<Resource, Reason> {
         let mut request = request.clone();
@@ -184,7 +183,7 @@ impl Run<'_> {
         if !answer.status.is_success() {
             return Err(unmade(format!("the target responded with {}", answer.status)));
         }
-        if let Some(operation) = operation {
+        if let Some(operation) = self.operation(maker.request.operation.as_deref()) {
             self.controls.accept(&operation.slug);
         }
         let body = answer.json().unwrap_or(Value::Null);

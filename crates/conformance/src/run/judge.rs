@@ -1,7 +1,7 @@
 //! Judging one answer: its status, what its body must say, and what every check says of it.
 
 use serde_json::Value;
-use specwright_openapi::api::StatusPattern;
+use specwright_openapi::api::{Operation, Response, StatusPattern};
 
 use super::{Run, Scene};
 use crate::{
@@ -16,55 +16,108 @@ use crate::{
     report::outcome::Reason,
 };
 
+/// A step of a case that was sent, and what came of it.
+#[derive(Clone, Copy)]
+pub(super) struct Judged<'j> {
+    pub(super) case: &'j Case,
+    pub(super) step: &'j Step,
+    pub(super) exchange: &'j Exchange,
+    /// What its pages showed, where they were followed.
+    pub(super) walked: Option<&'j Walked>,
+    pub(super) scene: &'j Scene,
+}
+
+impl Judged<'_> {
+    fn accepts(&self) -> bool {
+        self.step.expect.statuses.verdict == Verdict::Accept
+    }
+
+    fn is_control(&self) -> bool {
+        matches!(self.case.phase, Phase::Control(_))
+    }
+
+    /// Whether the step only shows what another operation did. How it answers is judged by cases of its own.
+    fn only_shows(&self) -> bool {
+        let operation = self.step.request.operation.as_ref();
+        operation.is_some_and(|operation| *operation != self.case.operation) && self.accepts()
+    }
+
+    /// The reason, where a step that was to show something did not.
+    fn shows_nothing(&self, response: &ReceivedResponse) -> Result<(), Reason> {
+        if !self.only_shows() || response.status.is_success() {
+            return Ok(());
+        }
+        let operation = self.step.request.operation.clone().unwrap_or_default();
+        Err(Reason::ShowsNothing { operation, status: response.status.as_u16() })
+    }
+
+    /// Whether the request asks for something only under a condition (RFC 9110, 13.1): whether that holds is for the target to say.
+    fn is_conditional(&self) -> bool {
+        let condition = |name: &str| name.len() > 3 && name[..3].eq_ignore_ascii_case("if-");
+        self.step.request.headers.iter().any(|(name, _)| condition(name))
+    }
+
+    /// What is wrong with a status. A 5xx is left to `server-error`.
+    fn status_deviation(&self, response: &ReceivedResponse, doubt: Option<&str>) -> Option<Deviation> {
+        if response.status.is_server_error() {
+            return None;
+        }
+        let case = self.case;
+        let statuses = &self.step.expect.statuses;
+        let refused = response.status.is_client_error();
+        let assumed = case.assumes.is_some() && self.accepts() && refused;
+        let doubted = doubt.is_some() && refused;
+        let lenient = !self.accepts() && statuses.lenient && refused;
+        let mut actual = response.status.as_u16().to_string();
+        if let (true, Some(assumption)) = (assumed, &case.assumes) {
+            actual.push_str(&format!(", perhaps because it is not so that {assumption}"));
+        }
+        Some(Deviation {
+            check: case.check,
+            level: if assumed || lenient || doubted { Level::Observation } else { case.level },
+            pointer: "status".to_owned(),
+            expected: statuses.to_string(),
+            actual,
+            because: None,
+        })
+    }
+}
+
 impl Run<'_> {
     /// Adds what is wrong with a response to `findings`, and says whether the step did what the next one builds on.
     ///
     /// # Errors
     ///
     /// The reason, where the response says nothing about the case.
-    pub(super) fn judge(
-        &mut self,
-        (case, step): (&Case, &Step),
-        (exchange, walked): (&Exchange, Option<&Walked>),
-        scene: &Scene,
-        findings: &mut Vec<Finding>,
-    ) -> Result<bool, Reason> {
-        let fixtures = &scene.fixtures;
-        let answer = match &exchange.answer {
-            Ok(answer) => Some(answer),
+    pub(super) fn judge(&mut self, judged: Judged<'_>, findings: &mut Vec<Finding>) -> Result<bool, Reason> {
+        let Judged { step, exchange, .. } = judged;
+        let response = match &exchange.answer {
+            Ok(response) => Some(response),
             Err(failure) if failure.is_the_targets() => None,
             Err(failure) => return Err(failure.clone().into()),
         };
-        if let Some(answer) = answer {
-            self.inconclusive((case, step), answer)?;
-            self.taken((case, step), (exchange, answer))?;
-            shows_nothing(case, step, answer)?;
+        if let Some(response) = response {
+            self.inconclusive(judged, response)?;
+            self.taken(judged, response)?;
+            judged.shows_nothing(response)?;
         }
         let operation = self.operation(step.request.operation.as_deref());
-        let documented = answer.and_then(|answer| operation?.response(answer.status.as_u16()));
-        let expected = answer.is_some_and(|answer| only_shows(case, step) || self.expected(step, answer));
-        if let (Some(operation), Some(response), Some(_)) = (operation, documented, answer) {
-            let status = format!("{}/status/{}", operation.slug, response.status);
-            let headers = response.headers.iter().map(|header| format!("{status}/header/{}", header.name));
-            let facts = [format!("{status}/schema"), status.clone()].into_iter().chain(headers);
-            self.witnessed.facts.extend(facts);
+        let documented = response.and_then(|response| operation?.response(response.status.as_u16()));
+        let expected = response.is_some_and(|response| judged.only_shows() || self.expected(step, response));
+        if let (Some(operation), Some(documented)) = (operation, documented) {
+            self.witness(operation, documented);
         }
         let mut deviations = Vec::new();
-        if let Some(answer) = answer {
-            // These add a parameter to the smallest request, or are as small; the others change a request that was accepted.
-            let adds = matches!(case.check, "status" | "required") && case.phase == Phase::Accept;
-            let made: Vec<String> = self.origins.keys().cloned().collect();
-            let doubt =
-                if adds && !expected { self.doubt(case, answer.status.as_str(), &made) } else { None };
-            deviations.extend(status_deviation((case, step), answer, expected, doubt.as_deref()));
+        if let Some(response) = response {
             if expected {
-                self.assert((case, step), (answer, walked), fixtures, &mut deviations);
+                self.assert(judged, response, &mut deviations);
+            } else {
+                let doubt = self.doubt_of(judged, response);
+                deviations.extend(judged.status_deviation(response, doubt.as_deref()));
             }
         }
-        let accepts = step.expect.statuses.verdict == Verdict::Accept;
-        if let (true, true, Some(operation)) = (accepts, expected, operation)
-            && answer.is_some_and(|answer| answer.status.is_success())
-        {
+        let succeeded = response.is_some_and(|response| response.status.is_success());
+        if let Some(operation) = operation.filter(|_| judged.accepts() && expected && succeeded) {
             self.controls.accept(&operation.slug);
         }
         let auth = &step.request.auth;
@@ -72,21 +125,40 @@ impl Run<'_> {
         let (api, oracle) = (self.suite.api, &self.suite.oracle);
         let seen = Observed { api, oracle, operation, documented, auth, exchange, expected, reveal, own };
         deviations.extend(CHECKS.iter().flat_map(|check| check.judge(&seen)));
-        findings
-            .extend(deviations.into_iter().map(|deviation| self.finding((case, step), exchange, deviation)));
+        findings.extend(deviations.into_iter().map(|deviation| self.finding(judged, deviation)));
         Ok(expected)
     }
 
+    /// Notes that a documented response was seen.
+    fn witness(&mut self, operation: &Operation, response: &Response) {
+        let status = format!("{}/status/{}", operation.slug, response.status);
+        let headers = response.headers.iter().map(|header| format!("{status}/header/{}", header.name));
+        let facts = [format!("{status}/schema"), status.clone()].into_iter().chain(headers);
+        self.witnessed.facts.extend(facts);
+    }
+
+    /// What may explain that a valid request was refused, where the case adds a parameter to the smallest request, or is as small. The
+    /// others change a request that was accepted.
+    fn doubt_of(&self, judged: Judged<'_>, response: &ReceivedResponse) -> Option<String> {
+        let case = judged.case;
+        let adds = matches!(case.check, "status" | "required") && case.phase == Phase::Accept;
+        let made: Vec<String> = self.origins.keys().cloned().collect();
+        if adds { self.doubt(case, response.status.as_str(), &made) } else { None }
+    }
+
     /// Whether a response says something about the case at all.
-    fn inconclusive(&self, (case, step): (&Case, &Step), answer: &ReceivedResponse) -> Result<(), Reason> {
-        let status = answer.status.as_u16();
+    fn inconclusive(&self, judged: Judged<'_>, response: &ReceivedResponse) -> Result<(), Reason> {
+        let step = judged.step;
+        let status = response.status.as_u16();
         let named = step.expect.statuses.codes.contains(&status);
         // A control that is refused so is looked into when all controls have been tried.
-        let control = matches!(case.phase, Phase::Control(_));
-        let accepts = step.expect.statuses.verdict == Verdict::Accept;
+        let control = judged.is_control();
+        let accepts = judged.accepts();
         match status {
             429 if !named => Err(Reason::RateLimited),
-            304 | 412 | 428 if !named && accepts && is_conditional(step) => Err(Reason::Precondition(status)),
+            304 | 412 | 428 if !named && accepts && judged.is_conditional() => {
+                Err(Reason::Precondition(status))
+            }
             // Which values must be unique is seldom said.
             409 if !named && !control && accepts && self.documents(step, status) => Err(Reason::Conflict),
             401 | 403 if !named && !control && !self.target.own && step.request.auth == Auth::Valid => {
@@ -97,18 +169,14 @@ impl Run<'_> {
     }
 
     /// The reason, where a valid request may have been refused for a value that something else has.
-    fn taken(
-        &self,
-        (case, step): (&Case, &Step),
-        (exchange, answer): (&Exchange, &ReceivedResponse),
-    ) -> Result<(), Reason> {
-        let valid =
-            step.expect.statuses.verdict == Verdict::Accept && !matches!(case.phase, Phase::Control(_));
-        let refused = matches!(answer.status.as_u16(), 400 | 409 | 422) && !self.expected(step, answer);
+    fn taken(&self, judged: Judged<'_>, response: &ReceivedResponse) -> Result<(), Reason> {
+        let valid = judged.accepts() && !judged.is_control();
+        let refused =
+            matches!(response.status.as_u16(), 400 | 409 | 422) && !self.expected(judged.step, response);
         if self.target.own || !valid || !refused {
             return Ok(());
         }
-        match self.used.may_be_taken(&exchange.sent) {
+        match self.used.may_be_taken(&judged.exchange.sent) {
             Some(property) => Err(Reason::Taken { property }),
             None => Ok(()),
         }
@@ -131,20 +199,16 @@ impl Run<'_> {
         statuses.contains(status) || refused_by_item(step, answer)
     }
 
-    fn assert(
-        &self,
-        (case, step): (&Case, &Step),
-        (answer, walked): (&ReceivedResponse, Option<&Walked>),
-        fixtures: &Fixtures,
-        deviations: &mut Vec<Deviation>,
-    ) {
+    fn assert(&self, judged: Judged<'_>, response: &ReceivedResponse, deviations: &mut Vec<Deviation>) {
+        let Judged { case, step, walked, scene, .. } = judged;
         if step.expect.assertions.is_empty() {
             return;
         }
         // What is not JSON is a finding of `schema`, where a schema is documented.
-        let Ok(body) = answer.json() else { return };
+        let Ok(body) = response.json() else { return };
         let outcomes = step.expect.outcomes.as_ref();
-        let grounds = Grounds { body: &body, walked, outcomes, fixtures, reveal: self.mask.reveal };
+        let grounds =
+            Grounds { body: &body, walked, outcomes, fixtures: &scene.fixtures, reveal: self.mask.reveal };
         for assertion in &step.expect.assertions {
             if let Some(broken) = grounds.judge(assertion) {
                 deviations.push(Deviation {
@@ -159,7 +223,8 @@ impl Run<'_> {
         }
     }
 
-    fn finding(&self, (case, step): (&Case, &Step), exchange: &Exchange, deviation: Deviation) -> Finding {
+    fn finding(&self, judged: Judged<'_>, deviation: Deviation) -> Finding {
+        let Judged { case, step, exchange, .. } = judged;
         let schemes = self.writer.credentials.chosen(self.suite.api, &step.request);
         let authenticated = step.request.auth == Auth::Valid;
         // What a later step shows of the case's own fact is the fault of the operation under judgement.
@@ -219,26 +284,6 @@ pub(super) fn lists_all(step: &Step, exchange: &Exchange, fixtures: &Fixtures) -
     })
 }
 
-/// Whether a request asks for something only under a condition (RFC 9110, 13.1): whether that holds is for the target to say.
-fn is_conditional(step: &Step) -> bool {
-    step.request.headers.iter().any(|(name, _)| name.len() > 3 && name[..3].eq_ignore_ascii_case("if-"))
-}
-
-/// Whether a step only shows what another operation did. How it answers is judged by cases of its own.
-fn only_shows(case: &Case, step: &Step) -> bool {
-    let other = step.request.operation.as_ref().is_some_and(|operation| *operation != case.operation);
-    other && step.expect.statuses.verdict == Verdict::Accept
-}
-
-/// The reason, where a step that was to show something did not.
-fn shows_nothing(case: &Case, step: &Step, answer: &ReceivedResponse) -> Result<(), Reason> {
-    if !only_shows(case, step) || answer.status.is_success() {
-        return Ok(());
-    }
-    let operation = step.request.operation.clone().unwrap_or_default();
-    Err(Reason::ShowsNothing { operation, status: answer.status.as_u16() })
-}
-
 /// An operation on many may refuse one item and accept the request.
 fn refused_by_item(step: &Step, answer: &ReceivedResponse) -> bool {
     let Some(outcomes) = &step.expect.outcomes else { return false };
@@ -249,33 +294,4 @@ fn refused_by_item(step: &Step, answer: &ReceivedResponse) -> bool {
     let body = answer.json().ok();
     let list = body.as_ref().and_then(|body| body.pointer(&outcomes.pointer)?.as_array());
     list.is_some_and(|list| list.iter().any(failed))
-}
-
-/// What is wrong with a status. A 5xx is left to `server-error`.
-fn status_deviation(
-    (case, step): (&Case, &Step),
-    answer: &ReceivedResponse,
-    expected: bool,
-    doubt: Option<&str>,
-) -> Option<Deviation> {
-    if expected || answer.status.is_server_error() {
-        return None;
-    }
-    let statuses = &step.expect.statuses;
-    let refused = answer.status.is_client_error();
-    let assumed = case.assumes.is_some() && statuses.verdict == Verdict::Accept && refused;
-    let doubted = doubt.is_some() && refused;
-    let lenient = statuses.verdict == Verdict::Reject && statuses.lenient && refused;
-    let mut actual = answer.status.as_u16().to_string();
-    if let (true, Some(assumption)) = (assumed, &case.assumes) {
-        actual.push_str(&format!(", perhaps because it is not so that {assumption}"));
-    }
-    Some(Deviation {
-        check: case.check,
-        level: if assumed || lenient || doubted { Level::Observation } else { case.level },
-        pointer: "status".to_owned(),
-        expected: statuses.to_string(),
-        actual,
-        because: None,
-    })
 }

@@ -23,7 +23,7 @@ use tokio::{sync::watch, time::Instant};
 
 pub use self::restore::{Journal, JournalError, Restored, restore};
 
-use self::{control::Controls, judge::lists_all};
+use self::{control::Controls, judge::Judged, judge::lists_all};
 use crate::{
     case::assertion::Walked,
     case::suite::Suite,
@@ -105,11 +105,12 @@ impl Default for Options {
 pub async fn run(
     suite: &Suite<'_>,
     target: &Target<'_>,
-    (options, cancel): (&Options, watch::Receiver<bool>),
+    options: &Options,
+    cancel: watch::Receiver<bool>,
     events: &mut dyn FnMut(&Event<'_>),
 ) -> Report {
     events(&Event::Started { spec: &suite.api.name, target: &target.name, cases: suite.cases.len() });
-    let mut run = Run::new(suite, target, (options, cancel));
+    let mut run = Run::new(suite, target, options, cancel);
     let unreachable = if suite.cases.is_empty() { None } else { run.probe().await.err() };
     if unreachable.is_none() {
         run.controls(events).await;
@@ -208,7 +209,8 @@ impl<'r> Run<'r> {
     fn new(
         suite: &'r Suite<'r>,
         target: &'r Target<'r>,
-        (options, cancel): (&'r Options, watch::Receiver<bool>),
+        options: &'r Options,
+        cancel: watch::Receiver<bool>,
     ) -> Self {
         let api: &'r Api = suite.api;
         let pace = match (options.rps, &api.contract.rate) {
@@ -332,7 +334,8 @@ impl<'r> Run<'r> {
                 },
             };
             // A body that deviates hides nothing of what follows; a status that deviates leaves nothing to build on.
-            let goes_on = self.judge((case, step), (&exchange, walked.as_ref()), &scene, findings)?;
+            let judged = Judged { case, step, exchange: &exchange, walked: walked.as_ref(), scene: &scene };
+            let goes_on = self.judge(judged, findings)?;
             if let Some(reason) = bounded.filter(|_| findings.is_empty())
                 && !lists_all(step, &exchange, &scene.fixtures)
             {

@@ -75,7 +75,7 @@ impl Run<'_> {
         {
             self.used.note(&exchange.sent);
             if may_make {
-                self.remember(operation, (&exchange.sent, answer), scene);
+                self.remember(operation, &exchange.sent, answer, scene);
             }
             if request.method == Method::Delete {
                 self.forget(&exchange.sent.url);
@@ -95,7 +95,8 @@ impl Run<'_> {
     fn remember(
         &mut self,
         operation: &Operation,
-        (sent, answer): (&SentRequest, &ReceivedResponse),
+        sent: &SentRequest,
+        answer: &ReceivedResponse,
         scene: &Scene,
     ) {
         let body = answer.json().unwrap_or(Value::Null);

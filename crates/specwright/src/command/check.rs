@@ -39,7 +39,7 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
     let seed = args.seed.unwrap_or_else(|| owned.seed());
     let suite = selected(args, Suite::with_given(&api, seed, given))?;
     let target = owned.target();
-    let (options, journal) = options(args, (&api, name, &target), known)?;
+    let (options, journal) = options(args, &api, name, &target, known)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     let report = runtime.block_on(async {
         let cancel = interrupted();
@@ -57,7 +57,7 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
                 written = reports.event(event, args.verbose);
             }
         };
-        let report = run_suite(&suite, &target, (&options, cancel), &mut tell).await;
+        let report = run_suite(&suite, &target, &options, cancel, &mut tell).await;
         written.map(|()| report)
     })?;
     if let Some(path) = journal.filter(|_| report.left.is_empty() && args.journal.is_none()) {
@@ -112,14 +112,16 @@ fn selected<'a>(args: &Check, mut suite: Suite<'a>) -> Result<Suite<'a>, Stop> {
 
 fn options(
     args: &Check,
-    (api, spec, target): (&Api, &str, &Target<'_>),
+    api: &Api,
+    spec: &str,
+    target: &Target<'_>,
     known: KnownFailures,
 ) -> Result<(Options, Option<std::path::PathBuf>), Stop> {
     let mode = if target.own { specwright_conformance::Mode::ALL } else { consent::mode(args) };
     let journal = if target.own || mode == specwright_conformance::Mode::READ_ONLY {
         None
     } else {
-        Some(journal::open(args, (api, spec, &target.base))?)
+        Some(journal::open(args, api, spec, &target.base)?)
     };
     let path = journal.as_ref().map(|journal| journal.path().to_owned());
     let options = Options {

@@ -116,5 +116,5 @@ fn check(suite: &Suite<'_>, mock: &InProcess) -> Result<Report, Stop> {
     let options = Options { mode: everything, show_bodies: true, ..Options::default() };
     let (_sender, never) = watch::channel(false);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    Ok(runtime.block_on(run_suite(suite, &target, (&options, never), &mut |_| {})))
+    Ok(runtime.block_on(run_suite(suite, &target, &options, never, &mut |_| {})))
 }

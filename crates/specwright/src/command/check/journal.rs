@@ -21,7 +21,7 @@ pub(super) struct FileJournal {
 }
 
 /// Opens the journal of a run, whose first line says of which document and target it is.
-pub(super) fn open(args: &Check, (api, name, base): (&Api, &str, &str)) -> Result<FileJournal, Stop> {
+pub(super) fn open(args: &Check, api: &Api, name: &str, base: &str) -> Result<FileJournal, Stop> {
     let path = args.journal.clone().unwrap_or_else(|| {
         std::env::temp_dir().join(format!("specwright-{}-{}.jsonl", api.name, std::process::id()))
     });

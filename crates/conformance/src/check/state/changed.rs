@@ -1,0 +1,199 @@
+//! A merge changes what it names and keeps the rest, a replacement sets all, an action does what it is said to do.
+
+use serde_json::Value;
+use specwright_openapi::{
+    Direction,
+    api::{Basis, Clears, Method, SchemaId},
+    value::Maker,
+};
+
+use super::{Reader, Stateful, same_as_sent, written};
+use crate::{
+    case::{Assertion, Case, Level, request::Slot},
+    check::Subject,
+    generate::{Context, child, weakest},
+};
+
+impl<'a> Stateful<'a, '_> {
+    /// Each property merged alone is changed, and the others are kept.
+    pub(super) fn merged(self) -> Vec<Case> {
+        let Self { subject: Subject { context, operation }, effect } = self;
+        let Some(reader) = self.reader() else { return Vec::new() };
+        let Some(media) = context.preferred(operation) else { return Vec::new() };
+        let Reader { item, shown, .. } = &reader;
+        let sent = self.sent_properties();
+        let mut cases = Vec::new();
+        // The key stays what it is.
+        let mergeable = shown.iter().filter(|property| {
+            sent.contains(property) && **property != effect.id && !self.is_immutable(property)
+        });
+        for property in mergeable {
+            let tail = format!("merged/{property}");
+            let (Some(mut one), Some(full)) = (self.smallest(&tail), self.full(&tail)) else {
+                continue;
+            };
+            let Some(value) = full.request.body.value().and_then(|body| body.get(property)).cloned() else {
+                continue;
+            };
+            let Some(Value::Object(members)) = one.request.body.value_mut() else { continue };
+            members.insert(property.clone(), fresh(context, media.schema, property, value));
+            let changed: Vec<String> = members.keys().cloned().collect();
+            let kept = shown.iter().filter(|other| sent.contains(other) && !changed.contains(other));
+            let Some(name) = one.fixtures.first().map(|fixture| fixture.name.clone()) else { continue };
+            let mut after = written(&one, shown, item);
+            after.extend(kept.map(|other| same_as_sent(item, &name, other)));
+            let now = written(&one, &self.shown(), &effect.item);
+            let mut made = self.case(&tail, "a merge changes what it names and keeps the rest", one, now);
+            let Some(step) = reader.step(context, after) else { continue };
+            made.steps.push(step);
+            cases.push(made);
+        }
+        cases
+    }
+
+    /// A merge with null where the document allows null for what a resource need not have: it is cleared. Documents rarely say so in as
+    /// many words, so that is observed, except for JSON Merge Patch, which is defined so (RFC 7396).
+    pub(super) fn nulled(self) -> Option<Case> {
+        let Self { subject: Subject { context, operation }, effect } = self;
+        let reader = self.reader()?;
+        let media = context.preferred(operation)?;
+        let Reader { item, shown, .. } = &reader;
+        let sent = self.sent_properties();
+        let mut one = self.smallest("nulled")?;
+        let mut cleared = Vec::new();
+        for property in shown.iter().filter(|property| sent.contains(property) && **property != effect.id) {
+            let body = one.request.body.value_mut()?;
+            let mut other = body.clone();
+            other.as_object_mut()?.insert(property.clone(), Value::Null);
+            if context.oracle.accepts(media.schema?, &other) {
+                *body = other;
+                cleared.push(property.clone());
+            }
+        }
+        if cleared.is_empty() {
+            return None;
+        }
+        let after = vec![Assertion::Cleared(item.clone(), cleared)];
+        let mut made = self.case("nulled", "null in a merge clears a property", one, Vec::new());
+        made.steps.push(reader.step(context, after)?);
+        if media.essence() != "application/merge-patch+json" && !operation.clears.contains(&Clears::Null) {
+            made.level = Level::Observation;
+            made.because.basis = Basis::Inferred;
+        }
+        Some(made)
+    }
+
+    /// A replacement sets everything it names; whether it clears the rest is rarely documented, so that is observed.
+    pub(super) fn replaced(self) -> Vec<Case> {
+        let Self { subject: Subject { context, operation }, effect } = self;
+        let Some(reader) = self.reader() else { return Vec::new() };
+        // The path says which one is meant; a key in the body beside it sets nothing.
+        let free = |property: &&String| **property != effect.id && !self.is_immutable(property);
+        let shown: Vec<String> = reader.shown.iter().filter(free).cloned().collect();
+        let mut cases = Vec::new();
+        if let Some(full) = self.full("replaced") {
+            let after = written(&full, &shown, &reader.item);
+            let now = written(&full, &self.shown(), &effect.item);
+            let mut made = self.case("replaced", "a replacement sets what it names", full.clone(), now);
+            made.steps.extend(reader.step(context, after.clone()));
+            cases.push(made);
+            if operation.method == Method::Put {
+                let fact = "the same PUT twice leaves what it leaves once (RFC 9110, 9.2.2)";
+                let mut twice = self.case("twice", fact, full, Vec::new());
+                twice.steps.extend(twice.steps.first().cloned());
+                twice.steps.extend(reader.step(context, after));
+                cases.push(twice);
+            }
+        }
+        if let Some(small) = self.smallest("cleared") {
+            let named = |property: &&String| {
+                small.request.body.value().is_some_and(|body| body.get(property.as_str()).is_some())
+            };
+            let sent = self.sent_properties();
+            let left = shown
+                .iter()
+                .filter(|property| sent.contains(property) && !named(property) && **property != effect.id);
+            let after = vec![Assertion::Cleared(reader.item.clone(), left.cloned().collect())];
+            let mut made = self.case("cleared", "a replacement clears what it leaves out", small, Vec::new());
+            made.steps.extend(reader.step(context, after));
+            if !operation.clears.contains(&Clears::Absent) {
+                made.level = Level::Observation;
+                made.because.basis = Basis::Inferred;
+            }
+            cases.push(made);
+        }
+        cases
+    }
+
+    /// What nothing changes is after a change what it was when the resource was made.
+    pub(super) fn immutable(self) -> Option<Case> {
+        let Self { subject: Subject { context, .. }, effect } = self;
+        let said = context.api.contract.resource(&effect.resource)?;
+        let reader = self.reader()?;
+        let Reader { item, shown, .. } = &reader;
+        let full = self.full("immutable")?;
+        let name = full.fixtures.first()?.name.clone();
+        let kept = said.immutable.iter().filter(|property| shown.contains(property));
+        let after: Vec<Assertion> = kept
+            .map(|property| {
+                Assertion::Same(child(&item, property), Slot::Fixture(name.clone(), child("", property)))
+            })
+            .collect();
+        if after.is_empty() {
+            return None;
+        }
+        let fact = format!("{} of a {} never changes", said.immutable.join(", "), effect.resource);
+        let mut made = self.case("immutable", &fact, full, Vec::new());
+        made.steps.push(reader.step(context, after)?);
+        made.because.basis = weakest(&[made.because.basis, said.basis]);
+        made.level = Level::of(made.because.basis);
+        Some(made)
+    }
+
+    /// An action sets and erases what the document says that it does, and its response repeats what it says that it repeats.
+    pub(super) fn acted(self) -> Option<Case> {
+        let Self { subject: Subject { context, .. }, effect } = self;
+        let changes = &effect.changes;
+        if changes.is_empty() {
+            return None;
+        }
+        let one = self.smallest("acted")?;
+        let name = one.fixtures.first()?.name.clone();
+        let same = changes.same.iter();
+        let now =
+            same.map(|(place, of)| Assertion::Same(place.clone(), Slot::Fixture(name.clone(), of.clone())));
+        let mut made = self.case(
+            "acted",
+            "the action changes what it is said to change, and names what it was done to",
+            one,
+            now.collect(),
+        );
+        if changes.sets.is_empty() && changes.erases.is_empty() {
+            return Some(made);
+        }
+        let reader = self.reader()?;
+        let item = &reader.item;
+        let sets = changes.sets.iter();
+        let mut after: Vec<Assertion> =
+            sets.map(|(place, value)| Assertion::Equals(format!("{item}{place}"), value.clone())).collect();
+        for place in &changes.erases {
+            let (parent, name) = specwright_wire::pointer::split_last(place)?;
+            after.push(Assertion::Cleared(format!("{item}{parent}"), vec![name]));
+        }
+        made.steps.push(reader.step(context, after)?);
+        Some(made)
+    }
+}
+
+/// Another value than this for a property of a body, where the schema has one.
+fn fresh(context: &Context<'_>, schema: Option<SchemaId>, property: &str, value: Value) -> Value {
+    let Some(schema) = schema else { return value };
+    let maker = Maker::new(context.api, context.oracle.judge(), context.seed);
+    let whole = Value::Object([(property.to_owned(), value.clone())].into_iter().collect());
+    let places = maker.places(schema, &whole, Direction::Request);
+    let pointer = child("", property);
+    let place = places.into_iter().find(|place| place.pointer == pointer);
+    let others = place.map(|place| maker.unique_at(&place, 4, Direction::Request)).unwrap_or_default();
+    // The last is the least like what examples show.
+    others.into_iter().rev().find(|other| *other != value && !other.is_null()).unwrap_or(value)
+}

@@ -1,0 +1,198 @@
+//! `state`: what was written is read; a merge keeps the rest, a replacement does not; what was made is listed, what was
+//! deleted is gone.
+
+mod changed;
+mod gone;
+mod listed;
+mod written;
+
+use serde_json::Value;
+use specwright_openapi::api::{Effect, EffectKind, MediaType, Operation, SchemaId, SchemaKind};
+
+use super::{Check, New, Subject};
+use crate::{
+    case::{Assertion, Case, Scope, Step, request::Slot},
+    generate::{BodyChoice, Context, Draft, DraftOptions, Fill, child, operation_basis, weakest},
+};
+
+pub(super) struct State;
+
+impl Check for State {
+    fn name(&self) -> &'static str {
+        "state"
+    }
+
+    fn about(&self) -> &'static str {
+        "What was written is read back; a merge keeps the rest, a replacement sets all; what was made is listed, what was deleted is gone."
+    }
+
+    fn cases(&self, subject: Subject<'_, '_>) -> Vec<Case> {
+        let Some(subject) = Stateful::of(subject) else { return Vec::new() };
+        match subject.effect.kind {
+            EffectKind::Creates => subject.echoed().into_iter().chain(subject.kept()).collect(),
+            EffectKind::Upserts => {
+                subject.echoed().into_iter().chain(subject.same()).chain(subject.kept()).collect()
+            }
+            EffectKind::Reads => subject.read().into_iter().collect(),
+            EffectKind::Merges => {
+                let merged = subject.merged().into_iter();
+                merged.chain(subject.nulled()).chain(subject.immutable()).collect()
+            }
+            EffectKind::Replaces => subject.replaced().into_iter().chain(subject.immutable()).collect(),
+            EffectKind::Lists => subject.listed(),
+            EffectKind::Deletes => subject.gone().into_iter().chain(subject.gone_twice()).collect(),
+            EffectKind::Acts => subject.acted().into_iter().collect(),
+        }
+    }
+}
+
+/// An operation that does something to a resource that a run can make.
+#[derive(Clone, Copy)]
+struct Stateful<'a, 'c> {
+    subject: Subject<'a, 'c>,
+    effect: &'a Effect,
+}
+
+impl<'a, 'c> Stateful<'a, 'c> {
+    fn of(subject: Subject<'a, 'c>) -> Option<Self> {
+        let Subject { context, operation } = subject;
+        let effect = operation.effect.as_ref().filter(|_| operation.bulk.is_none())?;
+        let recipe = context.recipes.get(&effect.resource)?;
+        recipe.make.as_ref()?;
+        Some(Self { subject, effect })
+    }
+
+    fn smallest(self, tail: &str) -> Option<Draft> {
+        self.draft(Fill::Minimal, BodyChoice::Preferred, tail)
+    }
+
+    fn full(self, tail: &str) -> Option<Draft> {
+        self.draft(Fill::Maximal, BodyChoice::Preferred, tail)
+    }
+
+    fn draft(self, fill: Fill, body: BodyChoice<'a, '_>, tail: &str) -> Option<Draft> {
+        self.subject.draft(fill, body, Scope::Own, &format!("state/{tail}"))
+    }
+
+    fn case(self, tail: &str, fact: &str, draft: Draft, assertions: Vec<Assertion>) -> Case {
+        let Subject { context, operation } = self.subject;
+        let basis = weakest(&[operation_basis(operation), operation.contract.basis_of("effect")]);
+        let because = context.because(fact, basis, &[&operation.contract]);
+        let mut expect = context.expect(operation, context.accepts(operation));
+        expect.assertions = assertions;
+        let tail = format!("state/{tail}");
+        New { check: "state", tail, draft, expect, because, facts: vec!["effect".to_owned()] }
+            .case(self.subject)
+    }
+
+    /// The operation that reads one of the resource, by its id.
+    fn reader(self) -> Option<Reader<'a>> {
+        Reader::of(self.subject.context, &self.effect.resource)
+    }
+
+    /// Properties of the resource that the operation's own response shows.
+    fn shown(self) -> Vec<String> {
+        properties(self.subject.context, self.subject.operation, &self.effect.item)
+    }
+
+    /// Properties of the resource that making one sends.
+    fn sent_properties(self) -> Vec<String> {
+        let body = self.made_of().and_then(Value::as_object);
+        body.map(|members| members.keys().cloned().collect()).unwrap_or_default()
+    }
+
+    /// Whether making one sends a list as this property.
+    fn sends_list(self, property: &str) -> bool {
+        self.made_of().and_then(|body| body.get(property)).is_some_and(Value::is_array)
+    }
+
+    /// The body of the request that makes one.
+    fn made_of(self) -> Option<&'c Value> {
+        let recipe = self.subject.context.recipes.get(&self.effect.resource);
+        recipe.and_then(|recipe| recipe.make.as_ref())?.request.body.value()
+    }
+
+    fn is_immutable(self, property: &str) -> bool {
+        let said = self.subject.context.api.contract.resource(&self.effect.resource);
+        said.is_some_and(|said| said.immutable.iter().any(|name| name == property))
+    }
+}
+
+/// The operation that reads a resource, and what of it is seen there.
+struct Reader<'a> {
+    operation: &'a Operation,
+    /// JSON pointer of the resource in the response.
+    item: String,
+    /// Its properties.
+    shown: Vec<String>,
+}
+
+impl<'a> Reader<'a> {
+    fn of(context: &Context<'a>, resource: &str) -> Option<Self> {
+        let api: &'a specwright_openapi::Api = context.api;
+        api.operations.iter().find_map(|operation| {
+            let effect = operation.effect.as_ref()?;
+            let reads = effect.kind == EffectKind::Reads && effect.resource == resource;
+            let shown = || properties(context, operation, &effect.item);
+            reads.then(|| Self { operation, item: effect.item.clone(), shown: shown() })
+        })
+    }
+
+    /// Reads the fixture of the case, which has the name of its resource.
+    fn step(&self, context: &Context<'a>, assertions: Vec<Assertion>) -> Option<Step> {
+        let draft = context.draft(self.operation, &DraftOptions::minimal(Scope::Own, "state")).ok()?;
+        let mut expect = context.expect(self.operation, context.accepts(self.operation));
+        expect.assertions = assertions;
+        Some(Step { request: draft.request, walk: None, expect })
+    }
+}
+
+/// After an operation on many, reads the first of them: it has what its item wrote.
+pub(super) fn read_first(subject: Subject<'_, '_>, draft: &Draft) -> Option<Step> {
+    let Subject { context, operation } = subject;
+    let (effect, bulk) = (operation.effect.as_ref()?, operation.bulk.as_ref()?);
+    let writes = matches!(effect.kind, EffectKind::Merges | EffectKind::Replaces);
+    let reader = Reader::of(context, &effect.resource).filter(|_| writes)?;
+    let item = draft.request.body.value()?.pointer(&bulk.items)?.get(0)?.as_object()?;
+    let written = item.iter().filter(|(name, _)| reader.shown.contains(name) && **name != effect.id);
+    let assertions = written.map(|(name, value)| Assertion::Equals(child(&reader.item, name), value.clone()));
+    reader.step(context, assertions.collect())
+}
+
+fn same_as_sent(item: &str, fixture: &str, property: &str) -> Assertion {
+    Assertion::Same(child(item, property), Slot::Fixture(format!("{fixture}.sent"), child("", property)))
+}
+
+/// What a request wrote, as far as answers show it.
+fn written(draft: &Draft, shown: &[String], item: &str) -> Vec<Assertion> {
+    let Some(Value::Object(members)) = draft.request.body.value() else { return Vec::new() };
+    let slotted =
+        |name: &str| draft.request.body_slots.iter().any(|(pointer, _)| *pointer == child("", name));
+    let kept = members.iter().filter(|(name, _)| shown.contains(name) && !slotted(name));
+    kept.map(|(name, value)| Assertion::Equals(child(item, name), value.clone())).collect()
+}
+
+/// Properties that the documented success shows at `item`.
+fn properties(context: &Context<'_>, operation: &Operation, item: &str) -> Vec<String> {
+    let json = |media: &&MediaType| media.is_json();
+    let media = operation.successes().find_map(|response| response.content.iter().find(json));
+    let schema = media.and_then(|media| media.schema).and_then(|schema| within(context, schema, item));
+    match schema.map(|id| &context.api.schemas[id].kind) {
+        Some(SchemaKind::Object(object)) => {
+            let shown = object.properties.iter();
+            // What is only written is not expected back.
+            let shown = shown.filter(|property| !context.api.schemas[property.schema].write_only);
+            shown.map(|property| property.name.clone()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn within(context: &Context<'_>, schema: SchemaId, pointer: &str) -> Option<SchemaId> {
+    let Some(rest) = pointer.strip_prefix('/') else { return Some(schema) };
+    let (head, tail) =
+        rest.split_once('/').map_or((rest, String::new()), |(head, tail)| (head, format!("/{tail}")));
+    let SchemaKind::Object(object) = &context.api.schemas[schema].kind else { return None };
+    let property = object.properties.iter().find(|property| property.name == head)?;
+    within(context, property.schema, &tail)
+}

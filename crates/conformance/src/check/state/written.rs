@@ -1,0 +1,82 @@
+//! What was written is what is shown and read.
+
+use specwright_openapi::api::Selector;
+
+use super::{Stateful, same_as_sent, written};
+use crate::{
+    case::{Assertion, Case, Fixture, Scope, request::Slot},
+    check::{Subject, telling::telling},
+    generate::{BodyChoice, Fill, child},
+};
+
+impl<'a> Stateful<'a, '_> {
+    /// Creating answers with what was sent.
+    pub(super) fn echoed(self) -> Option<Case> {
+        let effect = self.effect;
+        let draft = self.full("echoed")?;
+        let shown = self.shown();
+        let assertions = written(&draft, &shown, &effect.item);
+        (!assertions.is_empty())
+            .then(|| self.case("echoed", "the answer shows what was sent", draft, assertions))
+    }
+
+    /// Creating keeps what was sent as it is: letters, spaces, order.
+    pub(super) fn kept(self) -> Option<Case> {
+        let Self { subject: Subject { context, operation }, effect } = self;
+        let media = context.preferred(operation)?;
+        let plain = self.full("kept")?;
+        let spared: Vec<String> =
+            plain.request.body_slots.iter().map(|(pointer, _)| pointer.clone()).collect();
+        let schema = media.schema?;
+        let told = telling(context, schema, plain.request.body.value()?, &spared);
+        let made = self.draft(Fill::Maximal, BodyChoice::Given(media, &told, "/"), "kept")?;
+        if !made.request.body.value().is_some_and(|body| context.oracle.accepts(schema, body)) {
+            return None;
+        }
+        let shown = self.shown();
+        let assertions = written(&made, &shown, &effect.item);
+        let fact =
+            "the response shows what was sent as it was sent: capitals, spaces, letters beyond ASCII, order";
+        (!assertions.is_empty()).then(|| self.case("kept", fact, made, assertions))
+    }
+
+    /// Writing the same key twice changes one resource.
+    pub(super) fn same(self) -> Option<Case> {
+        let Self { subject: Subject { operation, .. }, effect } = self;
+        let mut draft = self.full("same")?;
+        let fixture =
+            Fixture { name: "first".to_owned(), resource: effect.resource.clone(), scope: Scope::Own };
+        draft.fixtures.push(fixture);
+        for key in &effect.key {
+            if let Selector::Body(pointer) = key {
+                draft
+                    .request
+                    .body_slots
+                    .push((pointer.clone(), Slot::Fixture("first.sent".to_owned(), pointer.clone())));
+            }
+        }
+        let same = Assertion::Same(
+            child(&effect.item, &effect.id),
+            Slot::Fixture("first".to_owned(), child("", &effect.id)),
+        );
+        let mut made =
+            self.case("same", "writing a known key changes the resource it names", draft, vec![same]);
+        made.facts.push(format!("{}/effect", operation.slug));
+        Some(made)
+    }
+
+    /// Reading shows what creating was sent.
+    pub(super) fn read(self) -> Option<Case> {
+        let effect = self.effect;
+        let draft = self.smallest("read")?;
+        let name = draft.fixtures.first()?.name.clone();
+        let sent = self.sent_properties();
+        let shown = self.shown();
+        let assertions: Vec<Assertion> = shown
+            .iter()
+            .filter(|property| sent.contains(property))
+            .map(|property| same_as_sent(&effect.item, &name, property))
+            .collect();
+        (!assertions.is_empty()).then(|| self.case("read", "what was created is read", draft, assertions))
+    }
+}
