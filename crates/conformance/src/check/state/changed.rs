@@ -136,7 +136,7 @@ impl<'a> Stateful<'a, '_> {
         let kept = said.immutable.iter().filter(|property| shown.contains(property));
         let after: Vec<Assertion> = kept
             .map(|property| {
-                Assertion::Same(child(&item, property), Slot::Fixture(name.clone(), child("", property)))
+                Assertion::Same(child(item, property), Slot::Fixture(name.clone(), child("", property)))
             })
             .collect();
         if after.is_empty() {
