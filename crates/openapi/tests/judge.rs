@@ -1,7 +1,7 @@
 //! Values judged against the schemas of a document.
 
 use serde_json::{Value, json};
-use specwright_openapi::{Api, Direction, Judge, api::SchemaKind, load_text};
+use specwright_openapi::{Api, Direction, Judge, api::SchemaKind, load, load_text};
 
 fn api(schemas: &str) -> Api {
     let indented: String = schemas.trim().lines().map(|line| format!("    {}\n", line.trim())).collect();
@@ -317,4 +317,45 @@ fn schemas_are_found_by_their_names() {
     check(json!({"b": {"kids": [{"kids": [5]}]}}), &["/components/schemas/Tree/type"]);
     check(json!({"b": {"kid": 5}}), &["/components/schemas/Tree/properties/kid/$defs/in/type"]);
     check(json!({"b": {"root": 5}}), &["/components/schemas/Tree/type"]);
+}
+
+#[test]
+fn a_dynamic_name_means_what_the_outermost_schema_gives() {
+    let schemas = "X: {type: object, properties: {users: {$ref: users}, tags: {$ref: tags}, any: {$ref: page}, some: {$ref: some}}}
+    User: {type: object, required: [name], properties: {name: {type: string}}}
+    Page: {$id: page, type: object, properties: {items: {type: array, items: {$dynamicRef: '#item'}}, next: {$ref: '#'}}, $defs: {item: {$dynamicAnchor: item}}}
+    Users: {$id: users, $ref: page, $defs: {item: {$dynamicAnchor: item, $ref: '#/components/schemas/User'}}}
+    Tags: {$id: tags, $ref: between, $defs: {item: {$dynamicAnchor: item, type: string}}}
+    Between: {$id: between, $ref: page}
+    Some: {$id: some, $ref: page, minProperties: 1}";
+    let check = |value: Value, right: bool| {
+        let found = broken(schemas, &value);
+        assert_eq!(found.is_empty(), right, "{value}: {found:?}");
+    };
+    check(
+        json!({"users": {"items": [{"name": "a"}]}, "tags": {"items": ["a"]}, "any": {"items": [1, {}]}}),
+        true,
+    );
+    check(json!({"users": {"items": [{}]}}), false);
+    check(json!({"users": {"next": {"items": ["a"]}}}), false);
+    check(json!({"tags": {"items": [1]}}), false);
+    check(json!({"some": {"items": [1, "a"]}}), true);
+}
+
+#[test]
+fn schemas_of_another_file_are_found_by_their_names() {
+    let loaded = load(std::path::Path::new("tests/fixtures/api/named/openapi.yaml"));
+    assert_eq!(loaded.diagnostics, []);
+    let api = loaded.api.expect("understood");
+    let schema = api.operations[0].responses[0].content[0].schema.expect("there is one");
+    let judge = Judge::new(&api);
+    let check = |value: Value, right: bool| {
+        assert_eq!(judge.accepts(schema, &value, Direction::Response), right, "{value}");
+    };
+    check(json!({"kind": "oak", "kids": [{"kind": "ash"}]}), true);
+    // What stands beside a reference counts, too.
+    check(json!({"kids": []}), false);
+    check(json!({"kind": "fir"}), false);
+    check(json!({"kind": "oak", "kids": [{}]}), false);
+    check(json!({"kind": "oak", "kids": 5}), false);
 }

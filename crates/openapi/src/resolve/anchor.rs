@@ -1,35 +1,44 @@
 //! References by name: `$id`, `$anchor`, `$dynamicRef` and `$self` become pointers, so that everything after this knows one
 //! kind of local reference.
 //!
-//! A `$dynamicRef` leads to the anchor that it names where it stands; where a document gives one name to several
-//! anchors, which of them counts would depend on the way a validator has come, and the first in its resource is taken.
+//! A `$dynamicRef` leads to the anchor that it names where it stands, unless another schema gives it another meaning.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
-use super::percent_decode;
+use super::{
+    dynamic::{self, Settled},
+    percent_decode,
+};
 use crate::{
     api::OpenApiVersion,
-    grammar::{DOCUMENT, Element, elements},
+    grammar::{Element, Object, elements},
     source::Sources,
     tree::{Data, Member, Node},
 };
 
-/// Rewrites every reference by name whose target is in the document.
+/// Rewrites every reference by name whose target is in the same file, which as a whole is an `object`.
 pub(crate) fn name_references<'a>(
     root: Cow<'a, Node>,
+    object: &'static Object,
     version: OpenApiVersion,
     sources: &Sources,
 ) -> Cow<'a, Node> {
     // Nearly no document has names: they are not walked for them.
-    let names = ["$id", "$anchor", "$dynamicAnchor", "$self"];
+    let names = ["$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$self"];
     if !sources.files().any(|file| names.iter().any(|name| file.text.contains(name))) {
         return root;
     }
-    let found = elements(&root, &DOCUMENT, "", version);
+    let found = elements(&root, object, "", version);
     let known = Names::of(&root, &found);
+    let dynamic = found.iter().any(|element| element.node.get("$dynamicRef").is_some());
+    let settled =
+        if dynamic { dynamic::settle(&found, &known, container(object)) } else { Settled::default() };
     let changes: Vec<(String, &'static str, String)> =
         found.iter().flat_map(|element| known.changes(element)).collect();
-    if changes.is_empty() {
+    if changes.is_empty() && settled.is_empty() {
         return root;
     }
     let mut root = root.clone().into_owned();
@@ -39,24 +48,34 @@ pub(crate) fn name_references<'a>(
         value.data = Data::String(format!("#{target}"));
         members.insert("$ref".to_owned(), Member { key, value });
     }
+    settled.apply(&mut root);
     Cow::Owned(root)
+}
+
+/// Where the schemas stand that are made for a file which as a whole is an `object`.
+fn container(object: &Object) -> &'static str {
+    if object.is_schema() { "/$defs" } else { "/components/schemas" }
 }
 
 /// The schemas that have a URL of their own, and the names in each.
 #[derive(Default)]
-struct Names {
+pub(super) struct Names {
     /// The document's own URL; empty where it has none.
     base: String,
     /// Pointers of resources by URL, and the other way round.
     resources: HashMap<String, String>,
     urls: HashMap<String, String>,
+    /// Pointers of everything that a reference can lead to.
+    places: HashSet<String>,
     /// Pointers of anchors by the pointer of their resource and their name.
     anchors: HashMap<(String, String), String>,
 }
 
 impl Names {
     fn of(root: &Node, found: &[Element<'_>]) -> Names {
-        let mut names = Names { base: root.text("$self").unwrap_or_default(), ..Names::default() };
+        let places = found.iter().map(|element| element.pointer.clone()).collect();
+        let base = root.text("$self").unwrap_or_default();
+        let mut names = Names { base, places, ..Names::default() };
         names.resources.insert(names.base.clone(), String::new());
         let schemas = || found.iter().filter(|element| element.object.is_schema());
         for element in schemas() {
@@ -78,7 +97,7 @@ impl Names {
     }
 
     /// The pointer of the nearest schema at or above `pointer` that has a URL; the document's where none has.
-    fn resource_of<'p>(&self, pointer: &'p str) -> &'p str {
+    pub(super) fn resource_of<'p>(&self, pointer: &'p str) -> &'p str {
         let mut at = pointer;
         loop {
             if at.is_empty() || self.urls.contains_key(at) {
@@ -103,11 +122,20 @@ impl Names {
             let Some(text) = element.node.text(keyword).filter(|_| element.object.reference) else {
                 continue;
             };
-            let target = self.target(&element.pointer, &text);
+            let target = match keyword {
+                "$dynamicRef" => self.leads_to(&element.pointer, &text),
+                _ => self.target(&element.pointer, &text),
+            };
             let changed = target.filter(|target| keyword == "$dynamicRef" || text != format!("#{target}"));
             changes.extend(changed.map(|target| (element.pointer.clone(), keyword, target)));
         }
         changes
+    }
+
+    /// The pointer that a reference in the schema at `pointer` leads to, by name or by pointer; none where it leads out of the file.
+    pub(super) fn leads_to(&self, pointer: &str, text: &str) -> Option<String> {
+        let local = || text.strip_prefix('#').filter(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.target(pointer, text).or_else(|| local().map(percent_decode))
     }
 
     /// The pointer that a reference in the schema at `pointer` leads to, if a name of this document says so.
@@ -121,8 +149,13 @@ impl Names {
         };
         let fragment = percent_decode(fragment);
         if fragment.is_empty() || fragment.starts_with('/') {
+            let inside = format!("{resource}{fragment}");
+            if url.is_empty() && !self.places.contains(&inside) && self.places.contains(&fragment) {
+                // Strictly it leads nowhere; people mean the document when they write `#/components/…` in a schema with a URL.
+                return None;
+            }
             // A pointer of the document itself is one already, unless a schema around it has a URL of its own.
-            return (!url.is_empty() || !own.is_empty()).then(|| format!("{resource}{fragment}"));
+            return (!url.is_empty() || !own.is_empty()).then_some(inside);
         }
         self.anchors.get(&(resource, fragment)).cloned()
     }
@@ -136,7 +169,8 @@ fn join(base: &str, reference: &str) -> String {
                 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
         })
     };
-    if scheme(reference) || base.is_empty() {
+    // A base of one segment is replaced whole.
+    if scheme(reference) || !base.contains('/') {
         return reference.trim_start_matches("./").to_owned();
     }
     let authority = base.find("://").map_or(0, |at| at + 3);
@@ -171,5 +205,7 @@ mod tests {
         check("https://e.com/a/b", "../c", "https://e.com/c");
         check("https://e.com", "c", "https://e.com/c");
         check("https://e.com/a", "urn:x", "urn:x");
+        check("users", "page", "page");
+        check("a/users", "page", "a/page");
     }
 }

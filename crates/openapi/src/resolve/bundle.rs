@@ -7,7 +7,7 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use super::{Target, lost};
+use super::{Target, lost, name_references};
 use crate::{
     Diagnostic,
     api::OpenApiVersion,
@@ -260,7 +260,10 @@ impl Bundler<'_> {
     /// Puts what a reference leads to into the document.
     fn bring_in(&mut self, outward: &Outward, node: Node, known: (PathBuf, String, &'static str)) {
         let file = known.0.clone();
-        let local = if is_component(&outward.pointer) || outward.object.is(&PATH_ITEM) {
+        // A schema may say more beside its reference (JSON Schema, 8.2.3.1); that stays where it is.
+        let alone = |node: &Node| node.as_map().is_none_or(|members| members.len() == 1);
+        let becomes = is_component(&outward.pointer) && self.root.pointer(&outward.pointer).is_none_or(alone);
+        let local = if becomes || outward.object.is(&PATH_ITEM) {
             if let Some(here) = self.root.pointer_mut(&outward.pointer) {
                 *here = node;
             }
@@ -359,7 +362,11 @@ impl Bundler<'_> {
                 let problem = self.problem(&UNREADABLE_FILE, outward, message);
                 self.diagnostics.push(problem);
             }
-            self.files.insert(path.to_owned(), tree);
+            let named = tree.map(|tree| {
+                let whole = whole(&tree, outward.object);
+                name_references(Cow::Owned(tree), whole, self.version, self.sources).into_owned()
+            });
+            self.files.insert(path.to_owned(), named);
         }
         self.files.get(path)?.as_ref()
     }
@@ -412,6 +419,12 @@ impl Bundler<'_> {
 /// Whether a node of another file can stand where an object of this kind is needed.
 fn can_be(object: &Object, node: &Node) -> bool {
     node.as_map().is_some() || (object.is_schema() && node.as_bool().is_some())
+}
+
+/// What a file is as a whole that holds an object of some kind: a document's components, or a schema with its definitions.
+fn whole(file: &Node, wanted: &'static Object) -> &'static Object {
+    let is_document = ["openapi", "components", "paths"].iter().any(|key| file.get(key).is_some());
+    if is_document { &DOCUMENT } else { wanted }
 }
 
 /// Whether a file is named like one that holds data.

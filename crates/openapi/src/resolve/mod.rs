@@ -5,6 +5,7 @@
 mod anchor;
 mod bundle;
 mod check;
+mod dynamic;
 mod follow;
 mod lost;
 mod target;

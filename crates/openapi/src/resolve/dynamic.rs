@@ -1,0 +1,255 @@
+//! `$dynamicRef` (JSON Schema 2020-12, 8.2.3.2): where several schemas give one dynamic name to parts of theirs, the outermost on the way
+//! to the reference decides which is meant.
+//!
+//! Everything after this knows static references only, so a schema that others fill in so is copied for each of them, with its
+//! dynamic references led to what that one gives. A name that only one schema gives needs no copy.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::anchor::Names;
+use crate::{
+    grammar::Element,
+    tree::{Data, Member, Node, child},
+};
+
+/// Copies of one document; more are made by nobody who wants to be understood.
+const MOST_COPIES: usize = 1_000;
+
+/// Where each dynamic name leads, seen from the outermost schema: name and pointer.
+type Scope = BTreeMap<String, String>;
+
+/// A reference of a schema.
+struct Link {
+    /// Pointer of the schema.
+    at: String,
+    /// Pointer of what it leads to as it is written.
+    to: String,
+    /// Whether it is a `$dynamicRef`.
+    dynamic: bool,
+    /// The dynamic name by which it goes, where what it leads to has that name.
+    name: Option<String>,
+}
+
+/// Which copies are to be made, and which references are to lead elsewhere.
+#[derive(Default)]
+pub(super) struct Settled {
+    /// Pointers of what is copied and of the copy.
+    copies: Vec<(String, String)>,
+    changes: Vec<Change>,
+}
+
+/// A reference that is to lead elsewhere.
+struct Change {
+    at: String,
+    dynamic: bool,
+    target: String,
+}
+
+/// What the dynamic references of a document mean; `container` is where copies are put.
+pub(super) fn settle(found: &[Element<'_>], names: &Names, container: &str) -> Settled {
+    let plan = Plan::of(found, names);
+    let mut copies = Copies { plan: &plan, container, known: HashMap::new(), changes: Vec::new() };
+    for (resource, scope) in &plan.given {
+        for link in plan.links.get(resource).into_iter().flatten() {
+            if let Some(target) = copies.target(link, scope) {
+                let (at, dynamic) = (link.at.clone(), link.dynamic);
+                copies.changes.push(Change { at, dynamic, target });
+            }
+        }
+    }
+    let Copies { known, changes, .. } = copies;
+    let mut copies: Vec<_> = known.into_iter().map(|((of, _), copy)| (of, copy)).collect();
+    copies.sort();
+    Settled { copies, changes }
+}
+
+impl Settled {
+    pub(super) fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// Makes the copies and leads the references.
+    pub(super) fn apply(self, root: &mut Node) {
+        // All are copied before anything changes: a copy begins as what is written.
+        let node = |(of, copy): (String, String)| Some((copy, root.pointer(&of)?.clone()));
+        let nodes: Vec<(String, Node)> = self.copies.into_iter().filter_map(node).collect();
+        for (copy, node) in nodes {
+            insert(root, &copy, node);
+        }
+        for change in self.changes {
+            lead(root, &change);
+        }
+    }
+}
+
+/// What there is to settle.
+struct Plan {
+    /// References by the pointer of the resource that they stand in.
+    links: BTreeMap<String, Vec<Link>>,
+    /// The dynamic names that resources give.
+    given: BTreeMap<String, Scope>,
+    /// The dynamic names by which a resource, or one that it leads to, refers to something.
+    asked: BTreeMap<String, BTreeSet<String>>,
+    names: HashMap<String, String>,
+}
+
+impl Plan {
+    fn of(found: &[Element<'_>], names: &Names) -> Plan {
+        let mut links: BTreeMap<String, Vec<Link>> = BTreeMap::new();
+        let mut given: BTreeMap<String, Scope> = BTreeMap::new();
+        let mut resources = HashMap::new();
+        for element in found.iter().filter(|element| element.object.is_schema()) {
+            let resource = names.resource_of(&element.pointer).to_owned();
+            if let Some(name) = element.node.text("$dynamicAnchor") {
+                let scope = given.entry(resource.clone()).or_default();
+                scope.entry(name).or_insert_with(|| element.pointer.clone());
+            }
+            for keyword in ["$ref", "$dynamicRef"] {
+                let Some(text) = element.node.text(keyword) else { continue };
+                let Some(to) = names.leads_to(&element.pointer, &text) else { continue };
+                let dynamic = keyword == "$dynamicRef";
+                let name = text.split_once('#').map(|(_, name)| name.to_owned()).filter(|_| dynamic);
+                let link = Link { at: element.pointer.clone(), to, dynamic, name };
+                links.entry(resource.clone()).or_default().push(link);
+            }
+            resources.insert(element.pointer.clone(), resource);
+        }
+        let mut plan = Plan { links, given, asked: BTreeMap::new(), names: resources };
+        plan.drop_static();
+        plan.close();
+        plan
+    }
+
+    /// A dynamic reference goes by its name only where what it leads to as it is written has that very name.
+    fn drop_static(&mut self) {
+        let given = &self.given;
+        for link in self.links.values_mut().flatten() {
+            let has = |name: &String| given.values().any(|scope| scope.get(name) == Some(&link.to));
+            link.name = link.name.take().filter(has);
+        }
+    }
+
+    /// Which names are asked for on the way through each resource.
+    fn close(&mut self) {
+        for (resource, links) in &self.links {
+            let names = links.iter().filter_map(|link| link.name.clone());
+            self.asked.insert(resource.clone(), names.collect());
+        }
+        loop {
+            let mut grown = Vec::new();
+            for (resource, links) in &self.links {
+                let own = &self.asked[resource];
+                let through = links.iter().filter_map(|link| self.asked.get(self.resource_of(&link.to)));
+                let more: Vec<String> =
+                    through.flatten().filter(|name| !own.contains(*name)).cloned().collect();
+                if !more.is_empty() {
+                    grown.push((resource.clone(), more));
+                }
+            }
+            if grown.is_empty() {
+                return;
+            }
+            for (resource, more) in grown {
+                self.asked.entry(resource).or_default().extend(more);
+            }
+        }
+    }
+
+    fn resource_of<'p>(&'p self, pointer: &'p str) -> &'p str {
+        self.names.get(pointer).map_or("", String::as_str)
+    }
+}
+
+struct Copies<'p> {
+    plan: &'p Plan,
+    container: &'p str,
+    /// Copies by what is copied and for which scope.
+    known: HashMap<(String, Scope), String>,
+    changes: Vec<Change>,
+}
+
+impl Copies<'_> {
+    /// What a reference leads to in a scope, where that is not what is written.
+    fn target(&mut self, link: &Link, scope: &Scope) -> Option<String> {
+        if let Some(name) = &link.name {
+            return scope.get(name).filter(|meant| **meant != link.to).cloned();
+        }
+        let there = self.plan.resource_of(&link.to).to_owned();
+        let asked = self.plan.asked.get(&there)?;
+        let gives = |name: &String| {
+            let own = self.plan.given.get(&there).and_then(|own| own.get(name));
+            scope.get(name).is_some_and(|meant| Some(meant) != own)
+        };
+        // The document as a whole is never copied.
+        if there.is_empty() || there == self.plan.resource_of(&link.at) || !asked.iter().any(gives) {
+            return None;
+        }
+        let copy = self.copy(&there, scope)?;
+        Some(format!("{copy}{}", link.to.strip_prefix(there.as_str())?))
+    }
+
+    /// The copy of a resource for a scope.
+    fn copy(&mut self, resource: &str, outer: &Scope) -> Option<String> {
+        let plan = self.plan;
+        let mut scope = outer.clone();
+        for (name, meant) in plan.given.get(resource).into_iter().flatten() {
+            scope.entry(name.clone()).or_insert_with(|| meant.clone());
+        }
+        let key = (resource.to_owned(), scope.clone());
+        if let Some(known) = self.known.get(&key) {
+            return Some(known.clone());
+        }
+        if self.known.len() >= MOST_COPIES {
+            return None;
+        }
+        let last = |pointer: &str| pointer.rsplit('/').next().unwrap_or_default().to_owned();
+        let giver = outer.values().next().map(|meant| last(plan.resource_of(meant))).unwrap_or_default();
+        let name = format!("{giver}_{}_{}", last(resource), self.known.len() + 1);
+        let copy = child(self.container, name.trim_start_matches('_'));
+        self.known.insert(key, copy.clone());
+        for link in plan.links.get(resource).into_iter().flatten() {
+            let Some(inside) = link.at.strip_prefix(resource) else { continue };
+            let here = plan.resource_of(&link.to) == resource;
+            let meant = match self.target(link, &scope) {
+                Some(meant) => meant,
+                None if here => link.to.clone(),
+                None => continue,
+            };
+            // What the copied schema refers to in itself is meant in the copy.
+            let within = meant.strip_prefix(resource).filter(|_| plan.resource_of(&meant) == resource);
+            let target = within.map_or_else(|| meant.clone(), |rest| format!("{copy}{rest}"));
+            self.changes.push(Change { at: format!("{copy}{inside}"), dynamic: link.dynamic, target });
+        }
+        Some(copy)
+    }
+}
+
+/// Puts a node where a pointer says, making the mappings on the way.
+fn insert(root: &mut Node, pointer: &str, node: Node) {
+    let span = node.span;
+    let mut at = root;
+    let tokens: Vec<String> = pointer.split('/').skip(1).map(crate::tree::unescape).collect();
+    let Some((last, way)) = tokens.split_last() else { return };
+    for token in way {
+        let Some(members) = at.as_map_mut() else { return };
+        let empty = || Member { key: span, value: Node::map(span, []) };
+        at = &mut members.entry(token.clone()).or_insert_with(empty).value;
+    }
+    let Some(members) = at.as_map_mut() else { return };
+    let mut node = node;
+    if let Some(copied) = node.as_map_mut() {
+        // It is another schema now: two of one name would be none.
+        copied.shift_remove("$id");
+    }
+    members.insert(last.clone(), Member { key: span, value: node });
+}
+
+/// Makes the reference of a schema lead to a place.
+fn lead(root: &mut Node, change: &Change) {
+    let Some(members) = root.pointer_mut(&change.at).and_then(Node::as_map_mut) else { return };
+    let written = if change.dynamic { members.shift_remove("$dynamicRef") } else { None };
+    // One that led to a name was made static already.
+    let Some(Member { key, mut value }) = written.or_else(|| members.shift_remove("$ref")) else { return };
+    value.data = Data::String(format!("#{}", change.target));
+    members.insert("$ref".to_owned(), Member { key, value });
+}
