@@ -3,10 +3,15 @@
 use std::{collections::HashMap, sync::OnceLock};
 
 use serde_json::Value;
-use specwright_openapi::api::{Api, Effect, MediaType, Operation, Resource, Response};
 pub(crate) use specwright_openapi::{item_schema, items_pointer};
+use specwright_openapi::{
+    Direction,
+    api::{
+        Api, Effect, MediaType, Operation, Parameter, ParameterLocation, Resource, Response, SchemaId, Selector,
+    },
+};
 
-use crate::validate::Oracle;
+use crate::{call::text_of, validate::Oracle};
 
 /// One API among those a mock serves.
 #[derive(Debug)]
@@ -17,6 +22,8 @@ pub(crate) struct Served {
     pub(crate) base: String,
     /// Positions of resources by name.
     resources: HashMap<String, usize>,
+    /// Schemas of the parameters that name a resource by its id, by its name.
+    keys: HashMap<String, Vec<SchemaId>>,
     /// What the document fixes of responses, by pointer of the operation, response or media type; made when first needed.
     frames: HashMap<String, OnceLock<Value>>,
     headers: HashMap<String, OnceLock<Vec<(String, String)>>>,
@@ -36,7 +43,8 @@ impl Served {
         let headers = responses.clone().map(|response| (response.pointer.clone(), OnceLock::new())).collect();
         let media = responses.flat_map(|response| &response.content);
         let samples = media.map(|media| (media.pointer.clone(), OnceLock::new())).collect();
-        Served { api, oracle, base, resources, frames, headers, samples }
+        let keys = keys(&api);
+        Served { api, oracle, base, resources, keys, frames, headers, samples }
     }
 
     /// What stands around the resources in an operation's success body.
@@ -63,10 +71,57 @@ impl Served {
         self.resources.get(name).map(|position| &self.api.resources[*position])
     }
 
+    /// Whether every parameter that names a resource by its id can carry this one.
+    pub(crate) fn can_name(&self, resource: &str, id: &Value) -> bool {
+        self.keys.get(resource).into_iter().flatten().all(|schema| self.can_carry(*schema, id))
+    }
+
+    /// The parameters of paths that name a resource by its id.
+    pub(crate) fn key_parameters(&self, resource: &Resource) -> impl Iterator<Item = &Parameter> {
+        let named = key_parameters(&self.api).filter(|(name, _)| *name == resource.name);
+        named.map(|(_, parameter)| parameter).collect::<Vec<_>>().into_iter()
+    }
+
+    /// Whether a parameter can carry a value, as it is or as what its text spells.
+    pub(crate) fn can_carry(&self, schema: SchemaId, id: &Value) -> bool {
+        let text = text_of(id);
+        let spelt = text.as_deref().and_then(|text| serde_json::from_str(text).ok()).filter(Value::is_number);
+        let forms = [Some(id.clone()), text.map(Value::String), spelt];
+        forms.iter().flatten().any(|form| self.oracle.judge().accepts(schema, form, Direction::Request))
+    }
+
     /// The resource an effect acts on.
     pub(crate) fn resource(&self, effect: &Effect) -> Option<&Resource> {
         self.named(&effect.resource)
     }
+}
+
+fn keys(api: &Api) -> HashMap<String, Vec<SchemaId>> {
+    let mut keys: HashMap<String, Vec<SchemaId>> = HashMap::new();
+    for (resource, parameter) in key_parameters(api) {
+        let known = keys.entry(resource.to_owned()).or_default();
+        if !known.contains(&parameter.schema) {
+            known.push(parameter.schema);
+        }
+    }
+    keys
+}
+
+/// The parameters of paths that name a resource by its id, each with the resource's name, in document order.
+fn key_parameters(api: &Api) -> impl Iterator<Item = (&str, &Parameter)> {
+    let parameters = api.operations.iter().flat_map(|operation| {
+        operation.parameters_in(ParameterLocation::Path).map(move |parameter| (operation, parameter))
+    });
+    parameters.filter_map(|(operation, parameter)| {
+        let selector = Selector::Path(parameter.name.clone());
+        let effect = operation.effect.as_ref().filter(|effect| effect.key.contains(&selector));
+        if let Some(effect) = effect.filter(|effect| api.key_property(effect, &selector) == effect.id) {
+            return Some((effect.resource.as_str(), parameter));
+        }
+        let parent = operation.parents.iter().find(|parent| parent.parameter == parameter.name)?;
+        let id = &api.resource(&parent.resource)?.id;
+        (*id == parent.property).then_some((parent.resource.as_str(), parameter))
+    })
 }
 
 /// What was made for a pointer, made now where it is the first time.

@@ -192,9 +192,9 @@ pub(crate) struct Check {
     /// Make the mock break one documented fact.
     #[arg(long, value_name = "ID", requires = "mock")]
     pub(crate) fault: Option<String>,
-    /// Write each case as it ends.
-    #[arg(long, short)]
-    pub(crate) verbose: bool,
+    /// Write each case as it ends; twice, each request with what came back.
+    #[arg(long, short, action = clap::ArgAction::Count)]
+    pub(crate) verbose: u8,
     #[command(flatten)]
     pub(crate) loading: Loading,
 }

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use specwright_openapi::{
     Api,
-    api::{EffectKind, Operation},
+    api::{EffectKind, Method, Operation},
 };
 
 use crate::{
-    case::{Case, Phase, Scope},
+    case::{Case, Phase, Scope, request::Slot},
     check::{CHECKS, Subject},
     generate::oracle::Oracle,
     generate::{Context, DraftOptions, Fact, Pools, Recipe},
@@ -30,6 +30,7 @@ pub struct Suite<'a> {
     pub given: BTreeMap<String, String>,
     /// Slugs of the operations that are to be checked.
     pub selected: Vec<String>,
+    removers: HashSet<String>,
     pub(crate) oracle: Oracle,
     pub(crate) recipes: HashMap<String, Recipe>,
     pub(crate) pools: Pools,
@@ -61,8 +62,9 @@ impl<'a> Suite<'a> {
         number(&mut cases);
         let facts = context.facts();
         let (recipes, pools) = (context.recipes, context.pools);
+        let removers = removers(&cases, &recipes);
         let selected = api.operations.iter().map(|operation| operation.slug.clone()).collect();
-        Self { api, cases, facts, gaps, seed, given, selected, oracle, recipes, pools }
+        Self { api, cases, facts, gaps, seed, given, selected, removers, oracle, recipes, pools }
     }
 
     /// Keeps the cases that one of `only` names, if it is not empty, and that none of `skip` names, and the positive controls of their
@@ -80,11 +82,35 @@ impl<'a> Suite<'a> {
         self.selected.retain(|operation| operations.contains(operation) || (whole && gap(operation)));
     }
 
+    /// Whether a case removes what the run cannot make again, so that it comes last.
+    pub(crate) fn removes_for_good(&self, case: &Case) -> bool {
+        self.removers.contains(&case.operation)
+    }
+
     /// Those of `names` that name no case, as `select` understands them.
     pub fn unmatched<'n>(&self, names: &'n [String]) -> Vec<&'n str> {
         let idle = |name: &&String| !self.cases.iter().any(|case| names_case(name, case));
         names.iter().filter(idle).map(String::as_str).collect()
     }
+}
+
+/// Slugs of the operations that remove what nothing in the document makes: what somebody gives, a document shows, or a list has.
+fn removers(cases: &[Case], recipes: &HashMap<String, Recipe>) -> HashSet<String> {
+    let removes = |case: &&Case| {
+        let request = &case.steps[0].request;
+        let last = request.path.rfind('{').map(|at| request.path[at + 1..].trim_end_matches(['}', '/']));
+        let slot = last.and_then(|name| request.path_values.get(name));
+        let unique = |name: &str| {
+            let fixture = case.fixtures.iter().find(|fixture| fixture.name == name);
+            fixture.is_some_and(|fixture| {
+                let makes = recipes.get(&fixture.resource).is_some_and(|recipe| recipe.make.is_some());
+                matches!(fixture.scope, Scope::Given(_)) || !makes
+            })
+        };
+        request.method == Method::Delete && matches!(slot, Some(Slot::Fixture(name, _)) if unique(name))
+    };
+    let controls = cases.iter().filter(|case| matches!(case.phase, Phase::Control(_)));
+    controls.filter(removes).map(|case| case.operation.clone()).collect()
 }
 
 impl<'a> From<&'a Api> for Suite<'a> {

@@ -146,6 +146,9 @@ impl<'a> Context<'a> {
 
     /// Whether a parameter belongs in a valid request. Free texts stay out (a filter may find nothing), so do opaque keys.
     fn wanted(&self, operation: &Operation, parameter: &Parameter, fill: Fill, draft: &Draft) -> bool {
+        if self.api.carries_credential(operation, parameter) {
+            return false;
+        }
         if parameter.required || parameter.location == ParameterLocation::Path {
             return true;
         }

@@ -65,8 +65,11 @@ impl<'a> Site<'a> {
 impl<'a> Context<'a> {
     /// Sites of the operation's parameters, then of the body of the media type given.
     pub fn sites(&self, operation: &'a Operation, media: Option<&'a MediaType>) -> Vec<Site<'a>> {
+        // What a credential says is for the checks of credentials to vary.
+        let parameters = operation.parameters.iter();
+        let parameters = parameters.filter(|parameter| !self.api.carries_credential(operation, parameter));
         let mut sites: Vec<Site<'a>> =
-            operation.parameters.iter().map(|parameter| parameter_site(self, operation, parameter)).collect();
+            parameters.map(|parameter| parameter_site(self, operation, parameter)).collect();
         // The bytes of other media types are not judged value by value.
         let structured = |media: &&MediaType| {
             media.is_json()

@@ -1,11 +1,16 @@
 //! The one stream that every report is made from.
 
+use std::time::Duration;
+
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use crate::report::{
-    Report,
-    finding::Finding,
-    outcome::{Outcome, Reason},
+use crate::{
+    http::transport::Failure,
+    report::{
+        Report,
+        finding::Finding,
+        outcome::{Outcome, Reason},
+    },
 };
 
 /// What happens during a run.
@@ -19,6 +24,17 @@ pub enum Event<'a> {
         target: &'a str,
         /// How many cases there are.
         cases: usize,
+    },
+    /// A request was sent, and something or nothing came back.
+    Exchange {
+        /// Its method.
+        method: &'a http::Method,
+        /// Where it went, without credentials.
+        url: &'a str,
+        /// The status that came, or why there is none.
+        outcome: Result<http::StatusCode, &'a Failure>,
+        /// How long it took, waiting for the pace included.
+        took: Duration,
     },
     /// A case is done.
     Case {

@@ -131,6 +131,15 @@ pub enum Reason {
         /// What it responded with.
         status: u16,
     },
+    /// By the document itself, the request that it should accept is wrong.
+    Unfit {
+        /// Where: `the path parameter `id``, `/tier of the body`.
+        place: String,
+        /// What is wrong there.
+        why: String,
+    },
+    /// What the request is about, the run itself has removed, and it cannot make another.
+    Removed,
     /// The request could not be written or sent.
     Unsendable(String),
     /// There is more than the run may look at.
@@ -186,6 +195,10 @@ impl fmt::Display for Reason {
             Reason::ShowsNothing { operation, status } => {
                 write!(f, "{operation}, which was to show what happened, responded with {status}")
             }
+            Reason::Unfit { place, why } => {
+                write!(f, "the document contradicts itself about {place}: {why}")
+            }
+            Reason::Removed => f.write_str("the run itself has removed what it is about"),
             Reason::Unsendable(why) => f.write_str(why),
             Reason::Stopped(stopped) => write!(f, "not sent: {stopped}"),
             Reason::Known(reason) => f.write_str(reason),

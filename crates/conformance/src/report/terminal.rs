@@ -18,6 +18,8 @@ pub struct Style {
     pub color: bool,
     /// Whether each case is written as it ends.
     pub cases: bool,
+    /// Whether each request is written with what came back.
+    pub exchanges: bool,
 }
 
 const RED: &str = "31";
@@ -37,7 +39,15 @@ pub fn event(event: &Event<'_>, style: Style, out: &mut dyn Write) -> io::Result
             writeln!(out, "{} {cases} cases of {spec} against {target}", style.paint(BOLD, "Checking"))
         }
         Event::Case { report, .. } if style.cases => case(report, style, out),
-        Event::Case { .. } => Ok(()),
+        Event::Exchange { method, url, outcome, took } if style.exchanges => {
+            let came = match outcome {
+                Ok(status) => status.as_str().to_owned(),
+                Err(failure) => failure.to_string(),
+            };
+            let line = format!("{method} {url} {came}, {} ms", took.as_millis());
+            writeln!(out, "    {}", style.paint(DIM, &line))
+        }
+        Event::Case { .. } | Event::Exchange { .. } => Ok(()),
         Event::Finished(report) => write(report, style, out),
     }
 }

@@ -8,7 +8,7 @@ use super::{Run, Tried};
 use crate::{
     case::suite::Suite,
     case::{Case, Extent, Phase},
-    report::event::{CaseReport, Event},
+    report::event::CaseReport,
     report::outcome::Reason,
     report::{OperationReport, Question},
 };
@@ -178,11 +178,11 @@ impl Control {
 }
 
 impl Run<'_> {
-    /// Sends the control of every operation, then settles which refusals are the target's fault: that is known only when all have been
+    /// Sends the control of every operation, or of those that come last, then settles which refusals are the target's fault: that is known only when all have been
     /// tried, for a wrong base path or credential shows in all of them.
-    pub(super) async fn controls(&mut self, events: &mut dyn FnMut(&Event<'_>)) {
+    pub(super) async fn controls(&mut self, last: bool) {
         let mut trials = Vec::new();
-        for case in &self.suite.cases {
+        for case in self.suite.cases.iter().filter(|case| self.suite.removes_for_good(case) == last) {
             let Phase::Control(extent) = case.phase else { continue };
             let tried = self.case(case).await;
             let came = self.came();
@@ -194,7 +194,7 @@ impl Run<'_> {
                 Some(came) => self.settle(tried, &came, extent),
                 None => tried,
             };
-            self.tell(tried, events);
+            self.tell(tried);
         }
     }
 

@@ -160,6 +160,9 @@ impl Run<'_> {
                 Err(Reason::Precondition(status))
             }
             // Which values must be unique is seldom said.
+            404 | 410 if !named && accepts && self.removed.holds(&judged.exchange.sent.url) => {
+                Err(Reason::Removed)
+            }
             409 if !named && !control && accepts && self.documents(step, status) => Err(Reason::Conflict),
             401 | 403 if !named && !control && !self.target.own && step.request.auth == Auth::Valid => {
                 Err(Reason::Credential(status))

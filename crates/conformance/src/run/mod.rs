@@ -3,6 +3,7 @@
 
 mod blame;
 mod control;
+mod fit;
 mod fixtures;
 mod judge;
 mod own;
@@ -27,7 +28,7 @@ use self::{control::Controls, judge::Judged, judge::lists_all};
 use crate::{
     case::assertion::Walked,
     case::suite::Suite,
-    case::{Case, Fixture, Phase, Scope},
+    case::{Case, Fixture, Phase, Scope, Verdict},
     http::credential::Credentials,
     http::exchange::Exchange,
     http::mask::Mask,
@@ -110,13 +111,17 @@ pub async fn run(
     events: &mut dyn FnMut(&Event<'_>),
 ) -> Report {
     events(&Event::Started { spec: &suite.api.name, target: &target.name, cases: suite.cases.len() });
-    let mut run = Run::new(suite, target, options, cancel);
+    let mut run = Run::new(suite, target, options, cancel, events);
     let unreachable = if suite.cases.is_empty() { None } else { run.probe().await.err() };
     if unreachable.is_none() {
-        run.controls(events).await;
-        for case in suite.cases.iter().filter(|case| !matches!(case.phase, Phase::Control(_))) {
-            let tried = run.case(case).await;
-            run.tell(tried, events);
+        // What removes something that the run cannot make again comes when nobody needs it any more.
+        for last in [false, true] {
+            run.controls(last).await;
+            let cases = suite.cases.iter().filter(|case| suite.removes_for_good(case) == last);
+            for case in cases.filter(|case| !matches!(case.phase, Phase::Control(_))) {
+                let tried = run.case(case).await;
+                run.tell(tried);
+            }
         }
     }
     let ending = match (unreachable, run.stopped()) {
@@ -126,7 +131,7 @@ pub async fn run(
     };
     run.put_back().await;
     let report = run.report(ending);
-    events(&Event::Finished(&report));
+    (run.events)(&Event::Finished(&report));
     report
 }
 
@@ -140,6 +145,7 @@ struct Run<'r> {
     mask: Mask,
     pace: Pace,
     cancel: watch::Receiver<bool>,
+    events: &'r mut (dyn FnMut(&Event<'_>) + 'r),
     began: SystemTime,
     started: Instant,
     requests: u64,
@@ -154,6 +160,7 @@ struct Run<'r> {
     controls: Controls,
     made: Vec<restore::Creation>,
     left: Vec<Made>,
+    removed: restore::Removed,
     used: used::Used,
     witnessed: Witnessed,
     stale: Vec<Stale>,
@@ -211,6 +218,7 @@ impl<'r> Run<'r> {
         target: &'r Target<'r>,
         options: &'r Options,
         cancel: watch::Receiver<bool>,
+        events: &'r mut (dyn FnMut(&Event<'_>) + 'r),
     ) -> Self {
         let api: &'r Api = suite.api;
         let pace = match (options.rps, &api.contract.rate) {
@@ -227,6 +235,7 @@ impl<'r> Run<'r> {
             mask: Mask { reveal: options.show_bodies, secrets: target.credentials.shown_forms() },
             pace,
             cancel,
+            events,
             began: SystemTime::now(),
             started: Instant::now(),
             requests: 0,
@@ -238,6 +247,7 @@ impl<'r> Run<'r> {
             controls: Controls::default(),
             made: Vec::new(),
             left: Vec::new(),
+            removed: restore::Removed::default(),
             used: used::Used::default(),
             witnessed: Witnessed::default(),
             stale: Vec::new(),
@@ -263,7 +273,7 @@ impl<'r> Run<'r> {
     }
 
     /// Decides what became of a case, looks it up in the list of known failures, and tells.
-    fn tell(&mut self, tried: Tried<'_>, events: &mut dyn FnMut(&Event<'_>)) {
+    fn tell(&mut self, tried: Tried<'_>) {
         let Tried { case, findings, outcome, .. } = tried;
         let deviates = findings.iter().any(|finding| finding.level == crate::case::Level::Violation);
         let (outcome, reason) = match outcome {
@@ -274,7 +284,7 @@ impl<'r> Run<'r> {
         };
         let (id, check, operation) = (case.id.clone(), case.check.to_owned(), case.operation.clone());
         let report = self.known(CaseReport { id, check, operation, outcome, reason }, &findings);
-        events(&Event::Case { report: &report, findings: &findings });
+        (self.events)(&Event::Case { report: &report, findings: &findings });
         self.cases.push(report);
         self.findings.extend(findings);
     }
@@ -321,7 +331,13 @@ impl<'r> Run<'r> {
         self.origins.clone_from(&scene.origins);
         for step in &case.steps {
             self.permit(step, &scene).await?;
-            let sent = self.writer.write(&step.request, &scene.fixtures)?;
+            let (fitted, unfit) = self.fitted(&step.request, &scene)?;
+            let statuses = &step.expect.statuses;
+            // Where either response is right, the document is known to contradict itself.
+            if let (Some(reason), Verdict::Accept, false) = (unfit, statuses.verdict, statuses.contains(400)) {
+                return Err(reason);
+            }
+            let sent = self.writer.write(&fitted, &scene.fixtures)?;
             let exchange = self.send_of(&step.request, sent, &scene).await;
             self.history.push(exchange.clone());
             let (walked, bounded) = match &step.walk {
@@ -362,7 +378,7 @@ impl<'r> Run<'r> {
         api.operations.iter().find(|operation| Some(operation.slug.as_str()) == slug)
     }
 
-    fn report(mut self, ending: Ending) -> Report {
+    fn report(&mut self, ending: Ending) -> Report {
         let unmatched = self
             .options
             .known
@@ -389,13 +405,13 @@ impl<'r> Run<'r> {
             questions: self.controls.questions(&operations),
             required: self.options.require.unwrap_or(all).min(all),
             operations,
-            findings: fold(self.findings),
-            cases: self.cases,
+            findings: fold(std::mem::take(&mut self.findings)),
+            cases: std::mem::take(&mut self.cases),
             coverage,
-            stale: self.stale,
+            stale: std::mem::take(&mut self.stale),
             ending,
             made: self.made.iter().map(restore::Creation::shown).collect(),
-            left: self.left,
+            left: std::mem::take(&mut self.left),
             requests: self.requests,
             elapsed: self.started.elapsed(),
         }

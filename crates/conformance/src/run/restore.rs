@@ -1,6 +1,6 @@
 //! Putting things back: everything that a run made, by whichever request, is written down before it is made and removed afterwards.
 
-use std::{fmt, io};
+use std::{collections::HashSet, fmt, io};
 
 use serde_json::{Value, json};
 use specwright_openapi::api::{Method, Operation, Safety};
@@ -51,6 +51,36 @@ impl Creation {
     }
 }
 
+/// Places that a run has emptied.
+#[derive(Default)]
+pub(super) struct Removed(HashSet<String>);
+
+impl Removed {
+    /// Notes what a request that succeeded says of a place: it is empty, or there is something.
+    fn note(&mut self, method: Method, url: &str) {
+        let place = place(url);
+        if method == Method::Delete {
+            self.0.insert(place.to_owned());
+        } else {
+            self.0.remove(place);
+        }
+    }
+
+    /// Whether a place, or one that it is in, was emptied.
+    pub(super) fn holds(&self, url: &str) -> bool {
+        let place = place(url);
+        let within = |removed: &String| {
+            place.strip_prefix(removed.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.0.iter().any(within)
+    }
+}
+
+/// A URL without its query.
+fn place(url: &str) -> &str {
+    url.split(['?', '#']).next().unwrap_or(url).trim_end_matches('/')
+}
+
 impl Run<'_> {
     /// Sends the request of an operation. What it makes is written down before, and remembered.
     pub(super) async fn send_of(&mut self, request: &Request, sent: SentRequest, scene: &Scene) -> Exchange {
@@ -74,6 +104,7 @@ impl Run<'_> {
             && answer.status.is_success()
         {
             self.used.note(&exchange.sent);
+            self.removed.note(request.method, &exchange.sent.url);
             if may_make {
                 self.remember(operation, &exchange.sent, answer, scene);
             }

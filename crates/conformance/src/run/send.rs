@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use specwright_openapi::api::Safety;
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 use super::Run;
 use crate::{
     http::exchange::{Exchange, ReceivedResponse, SentRequest},
     http::pace::Pace,
     http::transport::{Failure, Transport},
+    report::event::Event,
     report::outcome::Stopped,
 };
 
@@ -56,6 +57,7 @@ impl Run<'_> {
     /// Sends a request once. A 501, a 503 and a connection that breaks off may be the connection's fault or last for a moment, so they are
     /// asked for once more over a fresh one. Being turned away for the rate (429) is no answer: the request is offered again, later.
     pub(super) async fn send(&mut self, sent: SentRequest, safety: Safety) -> Exchange {
+        let begun = Instant::now();
         let mut answer = self.offer(&sent, safety, false).await;
         if answer_again(&answer) {
             let first = answer;
@@ -77,6 +79,9 @@ impl Run<'_> {
             }
             answer = self.offer(&sent, safety, false).await;
         }
+        let outcome = answer.as_ref().map(|answer| answer.status);
+        let (method, url) = (&sent.method, &self.mask.text(&sent.url));
+        (self.events)(&Event::Exchange { method, url, outcome, took: begun.elapsed() });
         Exchange { sent, answer }
     }
 

@@ -15,8 +15,16 @@ pub(crate) use self::{
     refusal::refuse,
     status::{refusal, success},
 };
-use crate::{call::Call, example::Generator, served::Served, shape, state::Shown};
-use specwright_openapi::api::{Operation, Response};
+use serde_json::{Value, json};
+use specwright_openapi::api::{Api, EffectKind, MediaType, Operation, Response, SchemaId};
+
+use crate::{
+    call::Call,
+    example::Generator,
+    served::{Served, item_schema, items_pointer},
+    shape,
+    state::Shown,
+};
 
 /// The response to a request that was let through.
 pub(crate) fn answer(
@@ -43,12 +51,33 @@ pub(crate) fn answer(
     }
     let Some(media) = media else { return answer };
     answer.content_type = Some(body::content_type(media));
-    answer.payload =
-        match shown.body.filter(|_| media.is_json() || specwright_wire::media_type::is_xml(&media.name)) {
-            Some(body) => body::payload(generator.api, media, body),
-            None => body::payload(generator.api, media, sample(served, generator, media)),
-        };
+    let written = media.is_json() || specwright_wire::media_type::is_xml(&media.name);
+    let body = shown.body.filter(|body| written && says_what_is_documented(served, operation, media, body));
+    let body = body.unwrap_or_else(|| sample(served, generator, media));
+    answer.payload = body::payload(generator.api, media, body);
     answer
+}
+
+/// Whether what the state shows is what the document says of the response. Where the response shows the resource as other responses do, it
+/// is; where it says something else (a message after a removal, a list that is never empty), that is looked at.
+fn says_what_is_documented(served: &Served, operation: &Operation, media: &MediaType, body: &Value) -> bool {
+    let Some(schema) = media.schema else { return true };
+    let effect = operation.effect.as_ref().filter(|_| operation.bulk.is_none());
+    let as_elsewhere = effect.is_some_and(|effect| {
+        let view = served.resource(effect).and_then(|resource| resource.view);
+        let items = body.pointer(items_pointer(operation, effect));
+        let empty = effect.kind == EffectKind::Lists && items.is_none_or(|items| *items == json!([]));
+        let one = view.filter(|view| Some(*view) == item_schema(&served.api, operation, effect));
+        one.is_some_and(|view| !empty && !closes_parts(&served.api, view))
+    });
+    as_elsewhere || operation.bulk.is_some() || served.oracle.accepts(schema, body)
+}
+
+/// Whether a schema is made of others and allows no property but its own: what they say together, it forbids.
+fn closes_parts(api: &Api, schema: SchemaId) -> bool {
+    let Some(Value::Object(keywords)) = api.raw(&api.schemas[schema].pointer) else { return false };
+    let made_of = ["allOf", "anyOf", "oneOf", "$ref"].iter().any(|keyword| keywords.contains_key(*keyword));
+    made_of && keywords.get("additionalProperties") == Some(&Value::Bool(false))
 }
 
 /// The documented example of a response, or a value made from its schema, with the documented headers.

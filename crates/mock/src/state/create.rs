@@ -146,10 +146,15 @@ impl EffectRun<'_> {
                 uuid,
                 Value::String(format!("{}-{number}", self.effect.resource)),
                 self.varied().dynamic(id),
+                Value::String(format!("{next:0>10}")),
             ],
             _ => vec![Value::from(next), Value::String(next.to_string()), uuid, self.varied().dynamic(id)],
         };
-        let first = candidates.iter().find(|value| self.served.oracle.accepts(id, value)).cloned();
-        first.unwrap_or_else(|| self.varied().value(id))
+        let mut right = candidates.into_iter().filter(|value| self.served.oracle.accepts(id, value));
+        let first = right.next();
+        let nameable = |value: &Value| self.served.can_name(&self.effect.resource, value);
+        // What one operation gives, the others should be able to take.
+        let named = first.iter().cloned().chain(right).find(nameable);
+        named.or(first).unwrap_or_else(|| self.varied().value(id))
     }
 }

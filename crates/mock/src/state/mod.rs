@@ -300,7 +300,7 @@ pub(crate) fn need_parents(
     for Parent { parameter, resource, property, .. } in &operation.parents {
         let selector = Selector::Path(parameter.clone());
         let Some(value) = call.select(&selector).as_ref().and_then(text_of) else { continue };
-        let Some(known) = served.named(resource).filter(|known| known.observable) else { continue };
+        let Some(known) = served.named(resource) else { continue };
         if !can_miss(operation, Some(known)) {
             continue;
         }

@@ -1,7 +1,7 @@
 //! What is there from the beginning: the resources that the documented success examples show, reads first.
 
 use serde_json::{Map, Value};
-use specwright_openapi::api::{Effect, EffectKind, Operation, Resource, Response, Selector};
+use specwright_openapi::api::{Effect, EffectKind, Operation, Parameter, Resource, Response};
 
 use super::{Record, Store};
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
     example::Generator,
     mock::MockError,
     served::{self, Served},
+    shape,
 };
 
 /// Plants the documented examples of an API. Of two examples with one id the first stays.
@@ -51,34 +52,56 @@ fn obtainable(served: &Served, resource: &Resource) -> bool {
     })
 }
 
-/// Plants one of a resource that the document neither shows nor lets anybody make: there is one with the key that the
-/// parameter's example names, or that would be made up for it.
+/// Plants what the document neither shows nor lets anybody make: there is one with each key that a parameter's example names, or that
+/// would be made up for it.
 fn suppose(store: &mut Store, served: &Served, resource: &Resource) {
     let collection = store.collection((&served.api.name, &resource.name));
-    if !resource.observable || collection.is_some_and(|collection| collection.first().is_some()) {
+    let unseen = !resource.observable && (resource.creatable || resource.listed);
+    if unseen || collection.is_some_and(|collection| collection.first().is_some()) {
         return;
     }
     let generator = Generator::new(&served.api, &served.oracle, 0);
     let made = resource.view.map(|view| generator.value(view));
-    let mut members = match made {
+    let members = match made {
         Some(Value::Object(members)) => members,
         _ => Map::new(),
     };
-    let operations = resource.operations.iter().filter_map(|id| served.api.operation(id));
-    let keys = operations.filter_map(|operation| {
-        let effect = operation.effect.as_ref()?;
-        let [key] = effect.key.as_slice() else { return None };
-        let name = match key {
-            Selector::Path(name) | Selector::Query(name) | Selector::Header(name) => name,
-            Selector::Body(_) => return None,
-        };
-        operation.parameters.iter().find(|parameter| parameter.name == *name)
-    });
-    if let Some(parameter) = keys.into_iter().next() {
-        members.extend(generator.parameter(parameter).map(|value| (resource.id.clone(), value)));
+    let mut keys: Vec<Value> = Vec::new();
+    for parameter in served.key_parameters(resource) {
+        let shown = shown_key(served, &generator, resource, &members, parameter);
+        for key in shown.into_iter().chain(generator.parameter(parameter)) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
     }
     let collection = store.collection_mut((&served.api.name, &resource.name));
-    collection.insert(Record::new(members, Vec::new()), &resource.id);
+    for key in &keys {
+        let mut members = members.clone();
+        members.insert(resource.id.clone(), key.clone());
+        collection.insert(Record::new(members, Vec::new()), &resource.id);
+    }
+    if keys.is_empty() && resource.observable {
+        collection.insert(Record::new(members, Vec::new()), &resource.id);
+    }
+}
+
+/// A key that a parameter can carry and a response can show.
+fn shown_key(
+    served: &Served,
+    generator: &Generator<'_>,
+    resource: &Resource,
+    members: &Map<String, Value>,
+    parameter: &Parameter,
+) -> Option<Value> {
+    let by_path = generator.parameter(parameter);
+    let own = members.get(&resource.id).cloned();
+    let properties = resource.view.map(|view| shape::properties(&served.api.schemas, view));
+    let mut properties = properties.into_iter().flatten();
+    let schema = properties.find(|(name, _)| *name == resource.id).map(|(_, schema)| schema);
+    let shows = |value: &&Value| schema.is_none_or(|schema| served.oracle.accepts(schema, value));
+    let named = |value: &&Value| served.can_carry(parameter.schema, value);
+    by_path.iter().chain(&own).find(|value| shows(value) && named(value)).cloned()
 }
 
 /// The resources in the examples of one response.

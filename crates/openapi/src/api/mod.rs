@@ -83,6 +83,18 @@ impl Api {
         if known { name } else { resource.map_or(&effect.id, |resource| &resource.id).clone() }
     }
 
+    /// Whether a parameter is declared where a credential of the operation travels, as documents do that declare both: whoever sends the
+    /// credential has sent the parameter.
+    pub fn carries_credential(&self, operation: &Operation, parameter: &Parameter) -> bool {
+        let names = operation.security.iter().flat_map(|one| &one.schemes).map(|(name, _)| name);
+        names.filter_map(|name| self.security_schemes.get(name)).any(|scheme| match &scheme.kind {
+            SecurityKind::ApiKey { location, name, .. } => {
+                *location == parameter.location && name.eq_ignore_ascii_case(&parameter.name)
+            }
+            _ => false,
+        })
+    }
+
     /// The raw JSON at `pointer` of the normalised document (`/components/schemas/EndUser`).
     pub fn raw(&self, pointer: &str) -> Option<&Value> {
         self.document.pointer(pointer)

@@ -108,6 +108,11 @@ impl<'a> Lower<'a> {
         if !tags.is_empty() {
             return tags;
         }
+        // What generators of .NET services write where the tag is not the schema's name.
+        let named = self.follow(pointer).and_then(|(_, node)| node.text("x-ms-discriminator-value"));
+        if let Some(tag) = named {
+            return vec![tag];
+        }
         let fixed = self.fixed(pointer, property);
         if !fixed.is_empty() {
             return fixed;
@@ -163,7 +168,10 @@ impl<'a> Lower<'a> {
             };
             one.or_else(many)
         };
-        self.included(pointer).into_iter().rev().find_map(values).unwrap_or_default()
+        // Who declares the discriminator lists the tags of the whole family.
+        let included = self.included(pointer).into_iter().rev();
+        let fixing = included.filter(|(at, node)| at == pointer || node.get("discriminator").is_none());
+        fixing.filter_map(values).min_by_key(Vec::len).unwrap_or_default()
     }
 }
 

@@ -54,8 +54,8 @@ pub(super) fn parse(asked: &[String]) -> Result<Reports, Stop> {
 
 impl Reports {
     /// Tells the terminal what happens.
-    pub(super) fn event(&self, event: &Event<'_>, verbose: bool) -> io::Result<()> {
-        let style = Style { color: output::color(), cases: verbose };
+    pub(super) fn event(&self, event: &Event<'_>, verbose: u8) -> io::Result<()> {
+        let style = Style { color: output::color(), cases: verbose > 0, exchanges: verbose > 1 };
         if self.terminal { terminal::event(event, style, &mut output::out()) } else { Ok(()) }
     }
 

@@ -1,0 +1,132 @@
+//! What is to be accepted is judged by our own judge first: a request that the document itself refuses proves nothing, and whoever refuses
+//! it is right.
+//!
+//! A document seldom contradicts itself in what it writes down, but often in what one operation gives and the next takes: an id is a number
+//! here and a string there, or a whole path where forty characters are allowed.
+
+use serde_json::Value;
+use specwright_openapi::api::{MediaType, Operation, ParameterLocation};
+use specwright_wire::shape::plain;
+
+use super::{Run, Scene};
+use crate::{
+    case::request::{Body, Request, Slot},
+    http::wire,
+    report::outcome::Reason,
+};
+
+impl Run<'_> {
+    /// The request with what resources give put as its places take it; and what is wrong with it all the same, by the document.
+    ///
+    /// # Errors
+    ///
+    /// The reason, where a resource does not have what is to be put somewhere.
+    pub(super) fn fitted(
+        &self,
+        request: &Request,
+        scene: &Scene,
+    ) -> Result<(Request, Option<Reason>), Reason> {
+        let mut fitted = request.clone();
+        let Some(operation) = self.operation(request.operation.as_deref()) else { return Ok((fitted, None)) };
+        let mut unfit = None;
+        for parameter in &operation.parameters {
+            let name = &parameter.name;
+            let slots: Vec<&mut Slot> = match parameter.location {
+                ParameterLocation::Path => fitted.path_values.get_mut(name).into_iter().collect(),
+                ParameterLocation::Query => named(&mut fitted.query, name),
+                ParameterLocation::Header => named(&mut fitted.headers, name),
+                ParameterLocation::Cookie => named(&mut fitted.cookies, name),
+            };
+            for slot in slots.into_iter().filter(|slot| matches!(slot, Slot::Fixture(..))) {
+                let value = wire::value(slot, &scene.fixtures)?;
+                let mut forms = forms(&value).into_iter();
+                let right = forms.find(|form| self.suite.oracle.accepts(parameter.schema, form));
+                match right {
+                    Some(right) => *slot = Slot::Value(right),
+                    None => {
+                        unfit = Some(Reason::Unfit {
+                            place: format!("the {} parameter `{name}`", parameter.location.as_str()),
+                            why: "what names the resource elsewhere is not allowed there".to_owned(),
+                        });
+                    }
+                }
+            }
+        }
+        let body = self.fit_body(operation, &mut fitted, scene)?;
+        Ok((fitted, unfit.or(body)))
+    }
+
+    fn fit_body(
+        &self,
+        operation: &Operation,
+        request: &mut Request,
+        scene: &Scene,
+    ) -> Result<Option<Reason>, Reason> {
+        let Some(schema) = media(operation, &request.body).and_then(|media| media.schema) else {
+            return Ok(None);
+        };
+        let oracle = &self.suite.oracle;
+        let Some(mut body) = request.body.value().cloned() else { return Ok(None) };
+        let mut known = Vec::new();
+        for (pointer, slot) in &request.body_slots {
+            let value = wire::value(slot, &scene.fixtures)?;
+            if let Some(place) = body.pointer_mut(pointer) {
+                place.clone_from(&value);
+                known.push((pointer.clone(), value));
+            }
+        }
+        if oracle.accepts(schema, &body) {
+            return Ok(None);
+        }
+        for (pointer, value) in known {
+            let wrong = oracle.in_request(schema, &body).len();
+            let better = forms(&value).into_iter().find_map(|form| {
+                let mut other = body.clone();
+                *other.pointer_mut(&pointer)? = form.clone();
+                (oracle.in_request(schema, &other).len() < wrong).then_some((form, other))
+            });
+            if let Some((form, other)) = better {
+                body = other;
+                let slot = request.body_slots.iter_mut().find(|(place, _)| *place == pointer);
+                slot.into_iter().for_each(|(_, slot)| *slot = Slot::Value(form.clone()));
+            }
+        }
+        let broken = oracle.in_request(schema, &body).into_iter().next();
+        Ok(broken.map(|broken| Reason::Unfit {
+            place: match broken.instance.as_str() {
+                "" => "the body".to_owned(),
+                pointer => format!("{pointer} of the body"),
+            },
+            why: broken.message,
+        }))
+    }
+}
+
+fn named<'r>(list: &'r mut [(String, Slot)], name: &str) -> Vec<&'r mut Slot> {
+    list.iter_mut().filter(|(key, _)| key == name).map(|(_, slot)| slot).collect()
+}
+
+/// The media type that a body is of, where its value is judged.
+fn media<'o>(operation: &'o Operation, body: &Body) -> Option<&'o MediaType> {
+    let content = &operation.request_body.as_ref()?.content;
+    match body {
+        Body::Json(name, _) => content
+            .iter()
+            .find(|media| media.name == *name)
+            .or_else(|| content.iter().find(|media| specwright_wire::media_type::covers(&media.name, name))),
+        Body::Form(_) => content.iter().find(|media| media.is_form()),
+        Body::Multipart(_) => content.iter().find(|media| media.is_multipart()),
+        Body::Empty | Body::Text(..) | Body::Raw(..) => None,
+    }
+}
+
+/// A value as it is, as a string, and as what a string spells.
+fn forms(value: &Value) -> Vec<Value> {
+    let mut forms = vec![value.clone()];
+    match value {
+        Value::String(text) => forms.extend(serde_json::from_str::<Value>(text).ok().filter(Value::is_number)),
+        Value::Number(_) | Value::Bool(_) => forms.push(Value::String(plain(value))),
+        _ => {}
+    }
+    forms
+}
