@@ -6,6 +6,8 @@ mod against;
 mod bad_server;
 #[path = "conformance/bodies.rs"]
 mod bodies;
+#[path = "conformance/contradiction.rs"]
+mod contradiction;
 #[path = "conformance/embed.rs"]
 mod embed;
 #[path = "conformance/fires.rs"]

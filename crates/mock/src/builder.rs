@@ -16,7 +16,7 @@ use crate::{
     log::{LogEntry, Secrets},
     mock::{Mock, MockError, Observer, Setup},
     persist::Keeper,
-    route::{Router, shape},
+    route::Router,
     served::Served,
     state::{self, Store},
 };
@@ -231,7 +231,7 @@ impl Builder {
         let mut collides = vec![false; self.apis.len()];
         for (position, (api, base)) in self.apis.iter().zip(bases).enumerate() {
             for operation in &api.operations {
-                let place = shape(&format!("{base}{}", operation.path));
+                let place = specwright_openapi::path_shape(&format!("{base}{}", operation.path));
                 let owner = *owners.entry(place).or_insert(position);
                 if owner != position {
                     collides[owner] = true;
@@ -245,16 +245,16 @@ impl Builder {
 
 /// Adds the operations of an API, and says which of them no request will reach.
 fn route(router: &mut Router, position: usize, served: &Served) -> Vec<(String, String, String)> {
-    let mut taken: HashMap<String, &str> = HashMap::new();
     let mut hidden = Vec::new();
-    for (number, operation) in served.api.operations.iter().enumerate() {
-        let place = shape(&format!("{} {}", operation.method, operation.path));
-        if let Some(first) = taken.get(&place) {
-            hidden.push((served.api.name.clone(), operation.id.clone(), (*first).to_owned()));
+    let routes = specwright_openapi::routes(&served.api);
+    for (number, (operation, route)) in served.api.operations.iter().zip(routes).enumerate() {
+        if let Some(first) = route.hidden_by {
+            hidden.push((served.api.name.clone(), operation.id.clone(), first.to_owned()));
             continue;
         }
-        taken.insert(place, &operation.id);
-        router.add((position, number), operation.method, format!("{}{}", served.base, operation.path));
+        let template = format!("{}{}", served.base, operation.path);
+        let needs = route.needs.iter().map(|name| (*name).to_owned()).collect();
+        router.add((position, number), operation.method, template, needs);
     }
     hidden
 }

@@ -1,6 +1,6 @@
 //! Which operation a method and a path mean: concrete paths before templated ones, segment by segment.
 
-use specwright_openapi::api::Method;
+use specwright_openapi::{api::Method, path_shape};
 use specwright_wire::{
     Query, Template, percent,
     template::{self, Piece},
@@ -24,7 +24,8 @@ pub(crate) struct Route {
     /// The whole path template, base path included.
     pub(crate) template: String,
     segments: Vec<Segment>,
-    /// Pairs that are written into the path after a `?`: a request must have them.
+    /// What a request must have in its query: pairs that are written into the path after a `?`, and what tells the operation from others
+    /// of the same path and method.
     query: Vec<Required>,
 }
 
@@ -32,7 +33,8 @@ pub(crate) struct Route {
 #[derive(Debug, PartialEq, Eq)]
 struct Required {
     name: String,
-    value: String,
+    /// Any value will do where there is none.
+    value: Option<String>,
 }
 
 /// What a lookup found.
@@ -47,16 +49,23 @@ pub(crate) enum Found<'r> {
 }
 
 impl Router {
-    /// Adds an operation under a base path.
-    pub(crate) fn add(&mut self, place: (usize, usize), method: Method, template: String) {
+    /// Adds an operation under a base path; `needs` are the parameters of the query by which it is told from others like it.
+    pub(crate) fn add(
+        &mut self,
+        place: (usize, usize),
+        method: Method,
+        template: String,
+        needs: Vec<String>,
+    ) {
         let (path, query) = template::cut(&template);
         let segments = split(path).map(Segment::parse).collect();
         let pair = |text: &str| {
             let (name, value) = text.split_once('=').unwrap_or((text, ""));
-            Required { name: percent::decode_lossy(name), value: percent::decode_lossy(value) }
+            Required { name: percent::decode_lossy(name), value: Some(percent::decode_lossy(value)) }
         };
         let query = query.into_iter().flat_map(|query| query.split('&')).filter(|text| !text.is_empty());
-        let query = query.map(pair).collect();
+        let needs = needs.into_iter().map(|name| Required { name, value: None });
+        let query = query.map(pair).chain(needs).collect();
         self.routes.push(Route { api: place.0, operation: place.1, method, template, segments, query });
     }
 
@@ -75,12 +84,20 @@ impl Router {
 
     /// Looks a request up. The most concrete path that fits is the one that is meant, whatever its methods (OpenAPI 3.1, 4.8.8.2).
     pub(crate) fn find(&self, method: &str, path: &str, query: &Query) -> Found<'_> {
+        match self.lookup(method, path, |route| route.has(query)) {
+            // A request without what would tell operations apart is one of them, and lacks something.
+            Found::Nothing => self.lookup(method, path, |route| route.has_fixed(query)),
+            found => found,
+        }
+    }
+
+    fn lookup(&self, method: &str, path: &str, fits: impl Fn(&Route) -> bool) -> Found<'_> {
         let wanted: Vec<&str> = split(path).collect();
         let mut others = Vec::new();
         let mut meant: Option<String> = None;
         for route in self.routes.iter().filter(|route| route.segments.len() == wanted.len()) {
-            let Some(parameters) = route.matches(&wanted).filter(|_| route.has(query)) else { continue };
-            let shape = shape(template::cut(&route.template).0);
+            let Some(parameters) = route.matches(&wanted).filter(|_| fits(route)) else { continue };
+            let shape = path_shape(template::cut(&route.template).0);
             if *meant.get_or_insert_with(|| shape.clone()) != shape {
                 continue;
             }
@@ -104,33 +121,20 @@ impl Route {
         Some(parameters)
     }
 
-    /// Whether a query has every pair that the template has.
+    /// Whether a query has every pair that the template has, and what tells the operation from others.
     fn has(&self, query: &Query) -> bool {
+        let there = |wanted: &Required| query.named(&wanted.name).next().is_some();
+        self.has_fixed(query) && self.query.iter().filter(|wanted| wanted.value.is_none()).all(there)
+    }
+
+    /// Whether a query has every pair that the template has.
+    fn has_fixed(&self, query: &Query) -> bool {
         let given = |wanted: &Required| {
-            query
-                .named(&wanted.name)
-                .any(|pair| pair.decoded_value().is_ok_and(|value| value == wanted.value))
+            let Some(value) = &wanted.value else { return true };
+            query.named(&wanted.name).any(|pair| pair.decoded_value().is_ok_and(|given| given == *value))
         };
         self.query.iter().all(given)
     }
-}
-
-/// Two templates that take the same requests have the same shape, whatever their parameters are called.
-pub(crate) fn shape(template: &str) -> String {
-    let mut shape = String::new();
-    let mut depth = 0_usize;
-    for character in template.chars() {
-        match character {
-            '{' => {
-                depth += 1;
-                shape.push_str("{}");
-            }
-            '}' => depth = depth.saturating_sub(1),
-            other if depth == 0 => shape.push(other),
-            _ => {}
-        }
-    }
-    shape
 }
 
 fn split(path: &str) -> impl Iterator<Item = &str> {
@@ -206,7 +210,7 @@ mod tests {
     fn router(templates: &[(Method, &str)]) -> Router {
         let mut router = Router::default();
         for (position, (method, template)) in templates.iter().enumerate() {
-            router.add((0, position), *method, (*template).to_owned());
+            router.add((0, position), *method, (*template).to_owned(), Vec::new());
         }
         router.sort();
         router
@@ -266,6 +270,6 @@ mod tests {
 
     #[test]
     fn a_shape_forgets_names() {
-        assert_eq!(shape("/a/{id}/b{x}"), "/a/{}/b{}");
+        assert_eq!(path_shape("/a/{id}/b{x}"), "/a/{}/b{}");
     }
 }

@@ -3,13 +3,14 @@
 use std::{collections::HashMap, sync::OnceLock};
 
 use serde_json::Value;
-pub(crate) use specwright_openapi::{item_schema, items_pointer};
 use specwright_openapi::{
     Direction,
     api::{
-        Api, Effect, MediaType, Operation, Parameter, ParameterLocation, Resource, Response, SchemaId, Selector,
+        Api, Effect, MediaType, Operation, Parameter, ParameterLocation, Resource, Response, SchemaId,
+        Selector,
     },
 };
+pub(crate) use specwright_openapi::{item_schema, items_pointer};
 
 use crate::{call::text_of, validate::Oracle};
 

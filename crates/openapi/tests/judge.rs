@@ -359,3 +359,17 @@ fn schemas_of_another_file_are_found_by_their_names() {
     check(json!({"kind": "oak", "kids": [{}]}), false);
     check(json!({"kind": "oak", "kids": 5}), false);
 }
+
+#[test]
+fn a_tag_of_a_family_is_what_its_member_says() {
+    let schemas = "X: {type: object, required: [kind], discriminator: {propertyName: kind}, properties: {kind: {type: string, enum: [walk, swim]}}}
+    Walker: {allOf: [{$ref: '#/components/schemas/X'}, {type: object, required: [legs]}], x-ms-discriminator-value: walk}
+    Swimmer: {allOf: [{$ref: '#/components/schemas/X'}, {type: object, required: [fins]}], x-ms-discriminator-value: swim}";
+    let check = |value: Value, right: bool| {
+        let found = broken(schemas, &value);
+        assert_eq!(found.is_empty(), right, "{value}: {found:?}");
+    };
+    check(json!({"kind": "walk", "legs": 4}), true);
+    check(json!({"kind": "walk", "fins": 4}), false);
+    check(json!({"kind": "swim", "fins": 4}), true);
+}

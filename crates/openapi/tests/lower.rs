@@ -430,3 +430,28 @@ fn forms_of_swagger_2_keep_how_lists_are_written() {
     };
     assert_eq!(file.format.as_deref(), Some("binary"));
 }
+
+#[test]
+fn a_query_in_a_path_is_made_of_parameters() {
+    let text = "openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /weather?city={place}&units=metric&days={days}:
+    parameters: [{name: place, in: path, required: true, schema: {type: string}}, {name: days, in: path, required: true, schema: {type: integer}}]
+    get: {responses: {'200': {description: Fine.}}}
+  /forecast/{day}{?city,units}:
+    parameters: [{name: day, in: path, required: true, schema: {type: string}}, {name: city, in: query, schema: {type: string}}]
+    get: {responses: {'200': {description: Fine.}}}
+";
+    let loaded = load_text("t.yaml", text);
+    assert_eq!(loaded.diagnostics, []);
+    let api = loaded.api.expect("understood");
+    let shown = |at: usize| {
+        let parameters = api.operations[at].parameters.iter();
+        let parameters: Vec<String> =
+            parameters.map(|one| format!("{} {}", one.location.as_str(), one.name)).collect();
+        format!("{} {}", api.operations[at].path, parameters.join(", "))
+    };
+    assert_eq!(shown(0), "/weather?units=metric query city, query days");
+    assert_eq!(shown(1), "/forecast/{day} path day, query city");
+}

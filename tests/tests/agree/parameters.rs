@@ -23,6 +23,7 @@ pub(crate) fn documents() -> Vec<Document> {
     all.extend(arrays());
     all.extend(contents());
     all.extend(special());
+    all.push(query_in_path());
     all
 }
 
@@ -201,4 +202,19 @@ fn exploded_array_beside_another() -> Document {
         "/things",
         json!({"parameters": [array("tag"), array("kind")], "responses": {"200": plain("Found."), "400": plain("Refused.")}}),
     )
+}
+
+/// Two operations of one path, told apart by the query that is written into their templates.
+fn query_in_path() -> Document {
+    let operation = |id: &str, name: &str| {
+        let place = json!({"name": name, "in": "path", "required": true, "schema": {"type": "string", "minLength": 2}});
+        json!({"get": {"operationId": id, "parameters": [place], "responses": {"200": plain("Found."), "400": plain("Refused.")}}})
+    };
+    let dates = json!({"name": "from", "in": "query", "schema": {"type": "string", "format": "date"}});
+    let paths = json!({
+        "/weather?city={city}": operation("byCity", "city"),
+        "/weather?zip={code}&units=metric": operation("byCode", "code"),
+        "/forecast{?from}": {"get": {"operationId": "forecast", "parameters": [dates], "responses": {"200": plain("Found.")}}},
+    });
+    Document::of("parameters/query in the path", paths)
 }

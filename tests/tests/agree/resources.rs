@@ -38,6 +38,9 @@ pub(crate) fn documents() -> Vec<Document> {
         actions(),
         created_without_body(),
         created_in_a_list(),
+        key_of_two_types(),
+        removed_for_good(),
+        never_empty(),
     ]
 }
 
@@ -238,4 +241,40 @@ fn created_in_a_list() -> Document {
         "post": {"requestBody": body(&schema), "responses": {"201": json_response(many), "400": plain("Bad.")}},
     });
     Document::of("resource/created, answered with a list", paths)
+}
+/// A key that the server gives as a number, and takes as text of digits.
+fn key_of_two_types() -> Document {
+    let seen = json!({"type": "object", "required": ["id"], "properties": {"id": {"type": "integer"}, "name": {"type": "string"}}});
+    let parameter = json!({"name": "lampId", "in": "path", "required": true, "schema": {"type": "string", "minLength": 1}});
+    let made = json!({"type": "object", "properties": {"name": {"type": "string"}}});
+    let named =
+        json!({"type": "object", "required": ["lampId"], "properties": {"lampId": {"type": "string"}}});
+    let paths = json!({
+        "/lamps": {"post": {"requestBody": body(&made), "responses": {"201": json_response(seen.clone())}}},
+        "/lamps/{lampId}": {"parameters": [parameter], "get": {"responses": {"200": json_response(seen), "404": plain("None.")}}},
+        "/lamps/{lampId}/owner": {"parameters": [parameter], "put": {"requestBody": body(&named), "responses": {"204": plain("Set."), "404": plain("None.")}}},
+    });
+    Document::of("a key of two types", paths)
+}
+
+/// What can be removed but not made comes by a key that the document shows.
+fn removed_for_good() -> Document {
+    let schema = json!({"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}, "name": {"type": "string"}}});
+    let parameter = json!({"name": "id", "in": "path", "required": true, "schema": {"type": "string", "pattern": "^[a-z]{4}$"}});
+    let verbose = json!({"name": "verbose", "in": "query", "schema": {"type": "boolean"}});
+    let paths = json!({"/lamps/{id}": {
+        "parameters": [parameter, verbose],
+        "delete": {"responses": {"200": json_response(json!({"type": "string"})), "404": plain("None.")}},
+        "get": {"responses": {"200": json_response(schema), "404": plain("None.")}},
+    }});
+    Document::of("removed for good, with a message", paths)
+}
+
+/// A list that is never empty, of parts that nothing has been put into yet.
+fn never_empty() -> Document {
+    let schema = lamp(&json!({"type": "integer"}));
+    let list = json!({"type": "object", "required": ["data"], "properties": {"data": {"type": "array", "minItems": 1, "items": schema}}});
+    let paths = json!({"/lamps": {"get": {"responses": {"200": json_response(list)}},
+            "post": {"requestBody": body(&schema), "responses": {"201": json_response(schema.clone())}}}});
+    Document::of("a list that is never empty", paths)
 }

@@ -26,6 +26,7 @@ pub(crate) fn documents() -> Vec<Document> {
         of("none", json!([])),
         switched_off(),
         with_403(),
+        declared_twice(),
     ]
 }
 
@@ -70,4 +71,13 @@ fn with_403() -> Document {
     one["responses"]["403"] = plain("Not you.");
     one["security"] = json!([{"basic": []}]);
     Document::operation("security/403 beside 401", "get", "/things", one).with("components", schemes())
+}
+
+/// A key that is declared as a parameter, too.
+fn declared_twice() -> Document {
+    let mut one = operation("find");
+    one["security"] = json!([{"inQuery": []}]);
+    one["parameters"] =
+        json!([{"name": "key", "in": "query", "required": true, "schema": {"type": "string"}}]);
+    Document::operation("security/declared twice", "get", "/things", one).with("components", schemes())
 }

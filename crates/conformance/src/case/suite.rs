@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use specwright_openapi::{
     Api,
     api::{EffectKind, Method, Operation},
+    routes,
 };
 
 use crate::{
@@ -48,7 +49,14 @@ impl<'a> Suite<'a> {
         let context = Context::new(api, &oracle, seed, given.keys().cloned().collect());
         let mut cases = Vec::new();
         let mut gaps = Vec::new();
-        for operation in &api.operations {
+        for (operation, route) in api.operations.iter().zip(routes(api)) {
+            if let Some(first) = route.hidden_by {
+                let reason = format!(
+                    "no server can tell its requests from those of {first}, whose method and path are alike"
+                );
+                gaps.push((operation.slug.clone(), reason));
+                continue;
+            }
             if let Some(reason) = gap(&context, operation) {
                 gaps.push((operation.slug.clone(), reason));
             }

@@ -22,7 +22,9 @@ pub(super) fn cases(subject: Subject<'_, '_>) -> Vec<Case> {
     let operation = subject.operation;
     let mut cases = Vec::new();
     if operation.safety == Safety::Read {
-        for parameter in operation.parameters_in(ParameterLocation::Query) {
+        let api = subject.context.api;
+        let parameters = operation.parameters_in(ParameterLocation::Query);
+        for parameter in parameters.filter(|parameter| !api.carries_credential(operation, parameter)) {
             cases.extend(repeated(subject, parameter));
             cases.extend(unknown_page(subject, parameter));
         }

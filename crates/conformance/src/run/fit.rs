@@ -124,7 +124,9 @@ fn media<'o>(operation: &'o Operation, body: &Body) -> Option<&'o MediaType> {
 fn forms(value: &Value) -> Vec<Value> {
     let mut forms = vec![value.clone()];
     match value {
-        Value::String(text) => forms.extend(serde_json::from_str::<Value>(text).ok().filter(Value::is_number)),
+        Value::String(text) => {
+            forms.extend(serde_json::from_str::<Value>(text).ok().filter(Value::is_number));
+        }
         Value::Number(_) | Value::Bool(_) => forms.push(Value::String(plain(value))),
         _ => {}
     }

@@ -334,7 +334,8 @@ impl<'r> Run<'r> {
             let (fitted, unfit) = self.fitted(&step.request, &scene)?;
             let statuses = &step.expect.statuses;
             // Where either response is right, the document is known to contradict itself.
-            if let (Some(reason), Verdict::Accept, false) = (unfit, statuses.verdict, statuses.contains(400)) {
+            if let (Some(reason), Verdict::Accept, false) = (unfit, statuses.verdict, statuses.contains(400))
+            {
                 return Err(reason);
             }
             let sent = self.writer.write(&fitted, &scene.fixtures)?;

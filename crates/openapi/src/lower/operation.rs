@@ -8,7 +8,9 @@ use super::{
     info::kebab,
 };
 use crate::{
-    api::{Effect, EffectKind, Method, Operation, Parameter, ParameterLocation, Safety, SkippedOperation},
+    api::{
+        Effect, EffectKind, Method, Operation, Parameter, ParameterLocation, Safety, SkippedOperation, Style,
+    },
     catalogue::{OPERATION_SKIPPED, UNUSED_PATH_PARAMETER},
     grammar::{OperationAt, operations},
     template::variables,
@@ -67,7 +69,8 @@ impl Lower<'_> {
             return Err(LeftOut { reason: format!("it is {} instead of a mapping", node.kind()) });
         }
         let mut parameters = self.parameters(site.item, (node, pointer));
-        self.take_unused(&mut parameters, site.path);
+        let path = query_of_path(site.path, &mut parameters);
+        self.take_unused(&mut parameters, &path);
         let request_body = match node.get("requestBody") {
             Some(_) => self.request_body(&child(pointer, "requestBody"))?,
             None => None,
@@ -85,7 +88,7 @@ impl Lower<'_> {
             slug: kebab(&id),
             id,
             method: *method,
-            path: site.path.to_owned(),
+            path,
             summary: node.text("summary"),
             description: node.text("description"),
             servers: servers
@@ -152,6 +155,43 @@ impl Lower<'_> {
         self.report(diagnostic.follows(follows).help("mend what the message names"));
         SkippedOperation { name, code: OPERATION_SKIPPED.code, reason: left_out.reason, location }
     }
+}
+
+/// The path without what stands for parameters of the query: `?city={city}`, or `{?city,date}` as RFC 6570 has it. The parameters that
+/// fill it become parameters of the query; a pair with a fixed value stays part of the path.
+fn query_of_path(path: &str, parameters: &mut [Parameter]) -> String {
+    let mut path = path.to_owned();
+    while let Some((start, length)) = expansion(&path) {
+        path.replace_range(start..start + length, "");
+    }
+    let Some((before, query)) = path.split_once('?') else { return path };
+    let mut fixed = Vec::new();
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        let variable = pair
+            .split_once('=')
+            .and_then(|(key, value)| Some((key, value.strip_prefix('{')?.strip_suffix('}')?)));
+        let filled = variable.and_then(|(key, variable)| {
+            let fills = |parameter: &&mut Parameter| {
+                parameter.location == ParameterLocation::Path && parameter.name == variable
+            };
+            Some((key, parameters.iter_mut().find(fills)?))
+        });
+        match filled {
+            Some((key, parameter)) => {
+                parameter.name = key.to_owned();
+                parameter.location = ParameterLocation::Query;
+                (parameter.style, parameter.explode) = (Style::Form, true);
+            }
+            None => fixed.push(pair),
+        }
+    }
+    if fixed.is_empty() { before.to_owned() } else { format!("{before}?{}", fixed.join("&")) }
+}
+
+/// Where an expansion of the query stands in a template, and how long it is (RFC 6570, 3.2.8 and 3.2.9).
+fn expansion(path: &str) -> Option<(usize, usize)> {
+    let start = path.find("{?").or_else(|| path.find("{&"))?;
+    Some((start, path[start..].find('}')? + 1))
 }
 
 /// The id, or the id with the first number that makes it unlike all others. `taken` knows the last number tried.

@@ -36,7 +36,8 @@ impl Search<'_> {
     fn undeclared(&mut self, path: &str, operation: &OperationAt<'_>, declared: &[String]) {
         let mut added: Vec<Node> = Vec::new();
         let names = || declared.iter().map(String::as_str);
-        for name in variables(path) {
+        // `{?a,b}` names parameters of the query, which need no place in the path.
+        for name in variables(path).into_iter().filter(|name| !name.starts_with(['?', '&'])) {
             let twice = added.iter().any(|node| node.get("name").and_then(Node::as_str) == Some(name));
             if twice || names().any(|known| known == name) {
                 continue;
