@@ -245,7 +245,12 @@ impl<'a> Context<'a> {
                 |path: &str| path.split(&format!("{{{}}}", parameter.name)).next().map(str::to_owned);
             prefix(&other.path) == prefix(&operation.path)
         };
-        if self.is_given(parameter) {
+        // What an operation makes under a key of the client's choosing is not there yet.
+        let chosen = operation
+            .effect
+            .as_ref()
+            .is_some_and(|effect| makes(effect.kind) && effect.key.contains(&selector(parameter)));
+        if chosen || self.is_given(parameter) {
             return None;
         }
         if let Some(own) = named_by(operation) {

@@ -1,6 +1,6 @@
 //! Recipes: how a run comes by a resource, by making one or by finding one in a list.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 use specwright_openapi::{
@@ -62,28 +62,60 @@ pub(super) enum Parents {
     Any,
 }
 
-/// The recipes known so far, and those that they make possible; nothing once there are no more.
+/// The recipes known so far, and those that they make possible; nothing once there are no more. Wholes come before their parts: whoever
+/// makes a part has to know how the whole is made.
 pub(super) fn recipes<'a>(context: &Context<'a>, parents: Parents) -> Option<HashMap<String, Recipe>> {
     let mut recipes = context.recipes.clone();
-    let mut more = false;
+    let mut more = None;
     let api: &'a Api = context.api;
-    for operation in &api.operations {
+    let depth = |operation: &Operation| operation.path.matches('{').count();
+    let mut operations: Vec<&'a Operation> = api.operations.iter().collect();
+    operations.sort_by_key(|operation| depth(operation));
+    for operation in operations {
+        if more.is_some_and(|whole| depth(operation) > whole) {
+            break;
+        }
         let Some(effect) = operation.effect.as_ref().filter(|_| operation.bulk.is_none()) else { continue };
-        let mut known = recipes.remove(&effect.resource).unwrap_or_default();
+        let mut known = recipes.get(&effect.resource).cloned().unwrap_or_default();
         let before = (known.make.is_some(), known.find.is_some());
+        // Nothing is had by way of itself.
+        let sound = |fixtures: &[Fixture]| {
+            !fixtures.iter().any(|fixture| leads_to(&recipes, &fixture.resource, &effect.resource))
+        };
         match effect.kind {
             EffectKind::Creates | EffectKind::Upserts if known.make.is_none() => {
-                known.make = maker(context, operation, parents);
+                known.make = maker(context, operation, parents).filter(|maker| sound(&maker.fixtures));
             }
-            EffectKind::Lists if known.find.is_none() => known.find = finder(context, operation, parents),
+            EffectKind::Lists if known.find.is_none() => {
+                known.find = finder(context, operation, parents).filter(|finder| sound(&finder.fixtures));
+            }
             _ => {}
         }
-        more |= before != (known.make.is_some(), known.find.is_some());
+        if before != (known.make.is_some(), known.find.is_some()) {
+            more = Some(depth(operation));
+        }
         if known.make.is_some() || known.find.is_some() {
             recipes.insert(effect.resource.clone(), known);
         }
     }
-    more.then_some(recipes)
+    more.map(|_| recipes)
+}
+
+/// Whether coming by one resource can need another.
+fn leads_to(recipes: &HashMap<String, Recipe>, from: &str, to: &str) -> bool {
+    let mut seen = HashSet::new();
+    let mut waiting = vec![from];
+    while let Some(resource) = waiting.pop() {
+        if resource == to {
+            return true;
+        }
+        if let Some(recipe) = recipes.get(resource).filter(|_| seen.insert(resource)) {
+            let makes = recipe.make.iter().flat_map(|maker| &maker.fixtures);
+            let finds = recipe.find.iter().flat_map(|finder| &finder.fixtures);
+            waiting.extend(makes.chain(finds).map(|fixture| fixture.resource.as_str()));
+        }
+    }
+    false
 }
 
 /// The same recipes, with the operations that remove resources: those name a resource, so they come second.

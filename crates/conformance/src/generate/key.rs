@@ -97,13 +97,18 @@ impl<'a> Context<'a> {
         fresh.get(index).cloned()
     }
 
-    /// Gives a request that is sent again another key of its own.
+    /// Gives a request that is sent again other keys of its own: what one case makes and removes is not what another needs.
     pub(crate) fn refresh(&self, request: &mut Request, salt: &str) {
         let slug = request.operation.clone().unwrap_or_default();
         let Some(operation) = self.api.operations.iter().find(|operation| operation.slug == slug) else {
             return;
         };
         for parameter in &operation.parameters {
+            if let (Some(slot @ Slot::Value(_)), Some(chosen)) =
+                (request.path_values.get_mut(&parameter.name), self.chosen_key(operation, parameter, salt))
+            {
+                *slot = Slot::Value(chosen);
+            }
             let Some(fresh) = self.fresh_key(parameter, salt) else { continue };
             for (_, slot) in request.headers.iter_mut().filter(|(name, _)| *name == parameter.name) {
                 *slot = Slot::Value(fresh.clone());

@@ -2,11 +2,12 @@
 
 use std::{future::Future, pin::Pin};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
+use specwright_openapi::api::Selector;
 
 use super::{Origin, Resource, Run, Scene, restore::identified};
 use crate::{
-    case::request::Request,
+    case::request::{Request, Slot},
     case::{Fixture, Key, Scope},
     generate::{Context, Finder, Maker, overlay, token},
     report::outcome::Reason,
@@ -189,12 +190,31 @@ impl Run<'_> {
         let body = answer.json().unwrap_or(Value::Null);
         let item = body.pointer(&maker.item).cloned().unwrap_or(Value::Null);
         let sent = request.body.value().cloned().unwrap_or(Value::Null);
-        let known = identified(overlay(Some(&sent), &item), &maker.id, answer, &body);
+        let known = self.with_path_keys(&request, overlay(Some(&sent), &item));
+        let known = identified(known, &maker.id, answer, &body);
         if !maker.id.is_empty() && known.get(&maker.id).is_none() {
             return Err(unmade(format!("the response has no `{}`, and no Location", maker.id)));
         }
         let around = around.clone();
         Ok(Resource { sent, known, origin: Origin::Made, around, exchange: Some(exchange) })
+    }
+
+    /// What is known of a resource with the keys that the path has given it, where nothing else says them.
+    fn with_path_keys(&self, request: &Request, known: Value) -> Value {
+        let operation = self.operation(request.operation.as_deref());
+        let Some(effect) = operation.and_then(|operation| operation.effect.as_ref()) else { return known };
+        let mut known = if known.is_null() { Value::Object(Map::new()) } else { known };
+        for key in &effect.key {
+            let Selector::Path(name) = key else { continue };
+            let property = self.suite.api.key_property(effect, key);
+            if let (Some(Slot::Value(value)), Value::Object(properties)) =
+                (request.path_values.get(name), &mut known)
+                && !property.is_empty()
+            {
+                properties.entry(property).or_insert_with(|| value.clone());
+            }
+        }
+        known
     }
 
     async fn find(&mut self, fixture: &Fixture, finder: &Finder) -> Result<Resource, Reason> {

@@ -89,9 +89,23 @@ impl Task<'_> {
         shape::put(&mut body, pointer, items);
         self.count(&mut body, listing);
         if let (Some(Page::Cursor { next, .. }), Some(link)) = (&self.operation.page, &listing.next) {
-            shape::put(&mut body, next, Value::String(link.clone()));
+            shape::put(&mut body, next, Value::String(self.as_documented(next, link)));
         }
         Some(body)
+    }
+
+    /// A link as the schema at a pointer asks for it: relative, or with scheme and host where only that is a URI.
+    fn as_documented(&self, pointer: &str, link: &str) -> String {
+        let schema = self.body_schema();
+        let schema = schema.and_then(|schema| shape::descend(&self.served.api.schemas, schema, pointer));
+        let fits =
+            |text: &str| schema.is_none_or(|schema| self.served.oracle.accepts(schema, &Value::from(text)));
+        let host = self.call.request.headers().get(http::header::HOST);
+        let host = host.and_then(|host| host.to_str().ok()).or(self.call.request.uri().host());
+        match host.map(|host| format!("http://{host}{link}")) {
+            Some(whole) if link.starts_with('/') && !fits(link) && fits(&whole) => whole,
+            _ => link.to_owned(),
+        }
     }
 
     /// Leaves what leads to the next page out, so that nothing makes it up: what holds it is there where it must be, but empty.

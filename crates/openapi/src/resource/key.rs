@@ -61,6 +61,11 @@ impl Wanted<'_> {
                 return found(property, "is the resource, which is known by");
             }
         }
+        // `{bug}` of bugs that have no id is what they are called.
+        let is_noun = self.nouns.iter().any(|noun| plain(noun) == variable);
+        if is_noun && let Some(property) = named("name") {
+            return found(property, "is the resource, which has no id and is known by its");
+        }
         // `{issue_number}` of an issue that is called something else in the path: the last word has to do.
         let last = words(self.variable).pop()?;
         if last == "id"

@@ -42,17 +42,23 @@ impl<'a> Stateful<'a, '_> {
 
     /// Writing the same key twice changes one resource.
     pub(super) fn same(self) -> Option<Case> {
-        let Self { subject: Subject { operation, .. }, effect } = self;
+        let Self { subject: Subject { context, operation }, effect } = self;
         let mut draft = self.full("same")?;
         let fixture =
             Fixture { name: "first".to_owned(), resource: effect.resource.clone(), scope: Scope::Own };
         draft.fixtures.push(fixture);
         for key in &effect.key {
-            if let Selector::Body(pointer) = key {
-                draft
-                    .request
-                    .body_slots
-                    .push((pointer.clone(), Slot::Fixture("first.sent".to_owned(), pointer.clone())));
+            match key {
+                Selector::Body(pointer) => {
+                    let slot = Slot::Fixture("first.sent".to_owned(), pointer.clone());
+                    draft.request.body_slots.push((pointer.clone(), slot));
+                }
+                Selector::Path(name) => {
+                    let property = context.api.key_property(effect, key);
+                    let slot = Slot::Fixture("first".to_owned(), child("", &property));
+                    draft.request.path_values.insert(name.clone(), slot);
+                }
+                Selector::Query(_) | Selector::Header(_) => {}
             }
         }
         let same = Assertion::Same(
