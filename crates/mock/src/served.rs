@@ -1,6 +1,9 @@
 //! An API as it is served: its oracle, its base path, and its resources by name.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::OnceLock,
+};
 
 use serde_json::Value;
 use specwright_openapi::{
@@ -12,7 +15,9 @@ use specwright_openapi::{
 };
 pub(crate) use specwright_openapi::{item_schema, items_pointer};
 
-use crate::{call::text_of, validate::Oracle};
+use specwright_wire::shape::alike;
+
+use crate::validate::Oracle;
 
 /// One API among those a mock serves.
 #[derive(Debug)]
@@ -23,8 +28,8 @@ pub(crate) struct Served {
     pub(crate) base: String,
     /// Positions of resources by name.
     resources: HashMap<String, usize>,
-    /// Schemas of the parameters that name a resource by its id, by its name.
-    keys: HashMap<String, Vec<SchemaId>>,
+    /// The parameters of paths that name a resource by its id, each schema once: positions of operation and parameter, by resource.
+    keys: HashMap<String, Vec<(usize, usize)>>,
     /// What the document fixes of responses, by pointer of the operation, response or media type; made when first needed.
     frames: HashMap<String, OnceLock<Value>>,
     headers: HashMap<String, OnceLock<Vec<(String, String)>>>,
@@ -44,7 +49,7 @@ impl Served {
         let headers = responses.clone().map(|response| (response.pointer.clone(), OnceLock::new())).collect();
         let media = responses.flat_map(|response| &response.content);
         let samples = media.map(|media| (media.pointer.clone(), OnceLock::new())).collect();
-        let keys = keys(&api);
+        let keys = keys(&api, &resources);
         Served { api, oracle, base, resources, keys, frames, headers, samples }
     }
 
@@ -74,21 +79,19 @@ impl Served {
 
     /// Whether every parameter that names a resource by its id can carry this one.
     pub(crate) fn can_name(&self, resource: &str, id: &Value) -> bool {
-        self.keys.get(resource).into_iter().flatten().all(|schema| self.can_carry(*schema, id))
+        self.key_parameters(resource).all(|parameter| self.can_carry(parameter.schema, id))
     }
 
-    /// The parameters of paths that name a resource by its id.
-    pub(crate) fn key_parameters(&self, resource: &Resource) -> impl Iterator<Item = &Parameter> {
-        let named = key_parameters(&self.api).filter(|(name, _)| *name == resource.name);
-        named.map(|(_, parameter)| parameter).collect::<Vec<_>>().into_iter()
+    /// The parameters of paths that name a resource by its id, in document order.
+    pub(crate) fn key_parameters(&self, resource: &str) -> impl Iterator<Item = &Parameter> {
+        let places = self.keys.get(resource).into_iter().flatten();
+        places.map(|(operation, parameter)| &self.api.operations[*operation].parameters[*parameter])
     }
 
     /// Whether a parameter can carry a value, as it is or as what its text spells.
     pub(crate) fn can_carry(&self, schema: SchemaId, id: &Value) -> bool {
-        let text = text_of(id);
-        let spelt = text.as_deref().and_then(|text| serde_json::from_str(text).ok()).filter(Value::is_number);
-        let forms = [Some(id.clone()), text.map(Value::String), spelt];
-        forms.iter().flatten().any(|form| self.oracle.judge().accepts(schema, form, Direction::Request))
+        let judge = self.oracle.judge();
+        alike(id).iter().any(|form| judge.accepts(schema, form, Direction::Request))
     }
 
     /// The resource an effect acts on.
@@ -97,32 +100,38 @@ impl Served {
     }
 }
 
-fn keys(api: &Api) -> HashMap<String, Vec<SchemaId>> {
-    let mut keys: HashMap<String, Vec<SchemaId>> = HashMap::new();
-    for (resource, parameter) in key_parameters(api) {
-        let known = keys.entry(resource.to_owned()).or_default();
-        if !known.contains(&parameter.schema) {
-            known.push(parameter.schema);
+fn keys(api: &Api, resources: &HashMap<String, usize>) -> HashMap<String, Vec<(usize, usize)>> {
+    let mut keys: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+    let mut seen = HashSet::new();
+    for (at, operation) in api.operations.iter().enumerate() {
+        for (place, parameter) in operation.parameters.iter().enumerate() {
+            let Some(resource) = named_by(api, resources, operation, parameter) else { continue };
+            if seen.insert((resource, parameter.schema)) {
+                keys.entry(resource.to_owned()).or_default().push((at, place));
+            }
         }
     }
     keys
 }
 
-/// The parameters of paths that name a resource by its id, each with the resource's name, in document order.
-fn key_parameters(api: &Api) -> impl Iterator<Item = (&str, &Parameter)> {
-    let parameters = api.operations.iter().flat_map(|operation| {
-        operation.parameters_in(ParameterLocation::Path).map(move |parameter| (operation, parameter))
-    });
-    parameters.filter_map(|(operation, parameter)| {
-        let selector = Selector::Path(parameter.name.clone());
-        let effect = operation.effect.as_ref().filter(|effect| effect.key.contains(&selector));
-        if let Some(effect) = effect.filter(|effect| api.key_property(effect, &selector) == effect.id) {
-            return Some((effect.resource.as_str(), parameter));
-        }
-        let parent = operation.parents.iter().find(|parent| parent.parameter == parameter.name)?;
-        let id = &api.resource(&parent.resource)?.id;
-        (*id == parent.property).then_some((parent.resource.as_str(), parameter))
-    })
+/// The resource that a parameter of a path names by its id.
+fn named_by<'a>(
+    api: &'a Api,
+    resources: &HashMap<String, usize>,
+    operation: &'a Operation,
+    parameter: &Parameter,
+) -> Option<&'a str> {
+    if parameter.location != ParameterLocation::Path {
+        return None;
+    }
+    let selector = Selector::Path(parameter.name.clone());
+    let effect = operation.effect.as_ref().filter(|effect| effect.key.contains(&selector));
+    if let Some(effect) = effect.filter(|effect| api.key_property(effect, &selector) == effect.id) {
+        return Some(&effect.resource);
+    }
+    let parent = operation.parents.iter().find(|parent| parent.parameter == parameter.name)?;
+    let id = &api.resources[*resources.get(&parent.resource)?].id;
+    (*id == parent.property).then_some(&parent.resource)
 }
 
 /// What was made for a pointer, made now where it is the first time.

@@ -183,7 +183,7 @@ impl<'a> Reading<'a> {
             OpenApiVersion::V2_0 => Cow::Owned(from_swagger(tree, sources, diagnostics)),
             _ => Cow::Borrowed(tree),
         };
-        let start = resolve::name_references(start, &crate::grammar::DOCUMENT, version, sources);
+        let start = resolve::name_references(start, &crate::grammar::DOCUMENT, version, sources, diagnostics);
         Some((version, resolve::bundle(start, version, &self.reach, sources, diagnostics)))
     }
 

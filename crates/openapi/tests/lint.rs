@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use specwright_openapi::{Loaded, lint::LINTS, load, render};
+use specwright_openapi::{Loaded, lint::LINTS, load, load_text, render};
 
 const FIXTURES: &str = "tests/fixtures/lint";
 
@@ -70,11 +70,29 @@ fn a_huge_file_is_refused_unread() {
 }
 
 #[test]
+fn dynamic_names_that_are_given_too_often_are_said() {
+    let page = "    Page: {$id: page, properties: {items: {items: {$dynamicRef: '#item'}}}, $defs: {item: {$dynamicAnchor: item}}}";
+    let filled = |number: u32| {
+        format!(
+            "    P{number}: {{$id: p{number}, $ref: page, $defs: {{item: {{$dynamicAnchor: item, const: {number}}}}}}}\n"
+        )
+    };
+    let head = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n";
+    let codes = |many: u32| -> Vec<&str> {
+        let text = format!("{head}{}{page}\n", (0..many).map(filled).collect::<String>());
+        let warned = load_text("t.yaml", &text).diagnostics.into_iter().map(|one| one.code);
+        warned.filter(|code| *code == "dynamic-reference").collect()
+    };
+    assert_eq!(codes(100), [""; 0]);
+    assert_eq!(codes(1_200), ["dynamic-reference"]);
+}
+
+#[test]
 fn every_lint_is_shown_by_a_fixture() {
     // Those of files that cannot be kept here, each with a test above.
     // Overlays are shown in a test of their own.
     let mut shown: BTreeSet<&str> =
-        BTreeSet::from(["not-utf8", "too-large", "invalid-overlay", "overlay-target"]);
+        BTreeSet::from(["not-utf8", "too-large", "dynamic-reference", "invalid-overlay", "overlay-target"]);
     for path in fixtures() {
         shown.extend(load(&path).diagnostics.iter().map(|diagnostic| diagnostic.code));
     }

@@ -180,6 +180,25 @@ pub fn plain(value: &Value) -> String {
     }
 }
 
+/// The scalars that travel as the same text as this value, itself first: a parameter carries them all alike.
+///
+/// ```
+/// use serde_json::json;
+/// assert_eq!(specwright_wire::shape::alike(&json!("7")), [json!("7"), json!(7)]);
+/// assert_eq!(specwright_wire::shape::alike(&json!(7)), [json!(7), json!("7")]);
+/// ```
+pub fn alike(value: &Value) -> Vec<Value> {
+    let mut forms = vec![value.clone()];
+    match value {
+        Value::String(text) => {
+            forms.extend(serde_json::from_str::<Value>(text).ok().filter(Value::is_number));
+        }
+        Value::Number(_) | Value::Bool(_) => forms.push(Value::String(plain(value))),
+        _ => {}
+    }
+    forms
+}
+
 /// The inverse of [`plain`]: a structure where one is expected and the text is its JSON, else a scalar, else a string.
 pub(crate) fn leaf<S: Shape>(shape: Option<S>, text: &str) -> Value {
     let Some(shape) = shape else { return Value::String(text.to_owned()) };

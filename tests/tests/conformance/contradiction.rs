@@ -56,7 +56,7 @@ fn a_key_that_the_path_does_not_take_is_nobodys_fault() {
     assert_eq!(
         reasons(&report, "get-kettles-kettle-id"),
         [
-            "the document contradicts itself about the path parameter `kettleId`: what names the resource elsewhere is not allowed there",
+            "it was refused, and the document does not allow what stands in the path parameter `kettleId`: what names the resource elsewhere is not a value of its schema",
         ]
     );
 }
@@ -74,10 +74,12 @@ fn a_key_is_written_as_the_path_takes_it() {
 }
 
 #[test]
-fn an_example_that_its_schema_refuses_is_not_sent() {
+fn an_example_that_its_schema_refuses_accuses_nobody() {
     let report = report("{type: integer}", "{type: integer}", "{litres: '2'}");
     assert_eq!(
         reasons(&report, "post-kettles"),
-        ["the document contradicts itself about /litres of the body: expected integer, found string"]
+        [
+            "it was refused, and the document does not allow what stands in /litres of the body: expected integer, found string"
+        ]
     );
 }

@@ -193,3 +193,96 @@ fn what_is_made_is_written_down_before() {
     assert!(made > 0 && made <= making, "{made} made, {making} announced");
     assert!(lines.iter().all(|line| line["event"] != "made" || line["remove"]["url"].is_string()));
 }
+
+/// A client chooses the names, of which there are few, and most are somebody's.
+const FLAGS: &str = "\
+openapi: 3.1.0
+info: {title: Flags, version: '1'}
+paths:
+  /flags/{name}:
+    parameters: [{name: name, in: path, required: true, schema: {type: string, pattern: '^[a-h]$'}}]
+    get:
+      responses: {'200': {description: One., content: {application/json: {schema: {$ref: '#/components/schemas/Flag'}}}}, '404': {description: None.}}
+    put:
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Flag'}}}}
+      responses: {'200': {description: Set., content: {application/json: {schema: {$ref: '#/components/schemas/Flag'}}}}, '201': {description: Made.}, '400': {description: No.}}
+    delete:
+      responses: {'204': {description: Gone.}, '404': {description: None.}}
+components:
+  schemas:
+    Flag: {type: object, required: [on], properties: {name: {type: string}, on: {type: boolean}}}
+";
+
+struct Flags(Mutex<BTreeMap<String, Value>>);
+
+impl Flags {
+    fn with(names: &[&str]) -> Self {
+        let flags = names.iter().map(|name| ((*name).to_owned(), json!({"name": name, "on": true})));
+        Self(Mutex::new(flags.collect()))
+    }
+
+    fn state(&self) -> BTreeMap<String, Value> {
+        self.0.lock().expect("no thread panics").clone()
+    }
+}
+
+impl Transport for Flags {
+    fn send(&self, request: Request<Bytes>) -> Pending<'_> {
+        let mut flags = self.0.lock().expect("no thread panics");
+        let name = request.uri().path().strip_prefix("/flags/").unwrap_or_default().to_owned();
+        let body = serde_json::from_slice::<Value>(request.body()).unwrap_or_default();
+        let named = body.get("name").is_none_or(Value::is_string);
+        let switched = body.get("on").is_some_and(Value::is_boolean);
+        let right = matches!(name.as_bytes(), [b'a'..=b'h']) && named && switched;
+        let response = match (request.method(), flags.get(&name).cloned()) {
+            (&Method::GET, Some(flag)) => answer(StatusCode::OK, Some(flag)),
+            (&Method::PUT, old) if right => {
+                let flag = json!({"name": name, "on": body["on"]});
+                flags.insert(name, flag.clone());
+                if old.is_some() {
+                    answer(StatusCode::OK, Some(flag))
+                } else {
+                    answer(StatusCode::CREATED, None)
+                }
+            }
+            (&Method::PUT, _) => answer(StatusCode::BAD_REQUEST, None),
+            (&Method::DELETE, Some(_)) => {
+                flags.remove(&name);
+                answer(StatusCode::NO_CONTENT, None)
+            }
+            _ => answer(StatusCode::NOT_FOUND, None),
+        };
+        let (parts, body) = response.into_parts();
+        Box::pin(async move { Ok(ReceivedResponse { status: parts.status, headers: parts.headers, body }) })
+    }
+}
+
+#[test]
+fn a_key_of_the_clients_choosing_replaces_nothing_that_is_there() {
+    for (taken, made) in [
+        (["a", "b", "c", "d", "e", "f"].as_slice(), true),
+        (["a", "b", "c", "d", "e", "f", "g", "h"].as_slice(), false),
+        (&[], true),
+    ] {
+        for seed in 0..6 {
+            let flags = Flags::with(taken);
+            let before = flags.state();
+            let api = api_of(FLAGS);
+            let base = "http://flags.invalid".to_owned();
+            let credentials = Credentials::none();
+            let target =
+                Target { name: base.clone(), base, transport: &flags, credentials, own: false, paced: false };
+            let options = Options { mode: Mode::ALL, ..Options::default() };
+            let report = crate::against::run_to_end(&Suite::new(&api, seed), &target, &options);
+            assert_eq!(flags.state(), before, "{taken:?} {seed}");
+            let violations: Vec<&str> = report
+                .findings
+                .iter()
+                .filter(|finding| finding.level == Level::Violation)
+                .map(|finding| finding.case.as_str())
+                .collect();
+            assert_eq!(violations, [""; 0], "{taken:?} {seed}");
+            assert!(made || report.made.is_empty(), "{taken:?} {seed}: {:?}", report.made);
+        }
+    }
+}

@@ -32,6 +32,8 @@ pub struct Suite<'a> {
     /// Slugs of the operations that are to be checked.
     pub selected: Vec<String>,
     removers: HashSet<String>,
+    /// Operations that nothing documented tells from another, each with the id of that one.
+    pub(crate) hidden: HashMap<String, String>,
     pub(crate) oracle: Oracle,
     pub(crate) recipes: HashMap<String, Recipe>,
     pub(crate) pools: Pools,
@@ -49,13 +51,10 @@ impl<'a> Suite<'a> {
         let context = Context::new(api, &oracle, seed, given.keys().cloned().collect());
         let mut cases = Vec::new();
         let mut gaps = Vec::new();
+        let mut hidden = HashMap::new();
         for (operation, route) in api.operations.iter().zip(routes(api)) {
             if let Some(first) = route.hidden_by {
-                let reason = format!(
-                    "no server can tell its requests from those of {first}, whose method and path are alike"
-                );
-                gaps.push((operation.slug.clone(), reason));
-                continue;
+                hidden.insert(operation.slug.clone(), first.to_owned());
             }
             if let Some(reason) = gap(&context, operation) {
                 gaps.push((operation.slug.clone(), reason));
@@ -72,7 +71,7 @@ impl<'a> Suite<'a> {
         let (recipes, pools) = (context.recipes, context.pools);
         let removers = removers(&cases, &recipes);
         let selected = api.operations.iter().map(|operation| operation.slug.clone()).collect();
-        Self { api, cases, facts, gaps, seed, given, selected, removers, oracle, recipes, pools }
+        Self { api, cases, facts, gaps, seed, given, selected, removers, hidden, oracle, recipes, pools }
     }
 
     /// Keeps the cases that one of `only` names, if it is not empty, and that none of `skip` names, and the positive controls of their

@@ -17,6 +17,9 @@ use crate::case::{
 /// What names of fixtures begin with that are not called after a resource but after a parameter.
 pub(crate) const GIVEN: &str = ":";
 
+/// What names begin with that a run makes up, so that nobody else has them.
+pub(crate) const OWN_NAME: &str = "sw-";
+
 /// Values among which one is chosen by its salt.
 const CHOICES: usize = 12;
 
@@ -69,7 +72,8 @@ impl<'a> Context<'a> {
         let letters: String =
             (0..12).map(|at| char::from(b'a' + ((number >> (at * 5)) % 26) as u8)).collect();
         let digits = number % 1_000_000_000;
-        let mut candidates = vec![json!(uuid_of(number)), json!(format!("sw-{letters}")), json!(letters)];
+        let mut candidates =
+            vec![json!(uuid_of(number)), json!(format!("{OWN_NAME}{letters}")), json!(letters)];
         candidates.extend([json!(letters[..6]), json!(1_000_000_000 + digits), json!(digits % 1_000_000)]);
         let integer =
             matches!(self.api.schemas[parameter.schema].kind, SchemaKind::Integer(_) | SchemaKind::Number(_));
@@ -107,7 +111,11 @@ impl<'a> Context<'a> {
             if let (Some(slot @ Slot::Value(_)), Some(chosen)) =
                 (request.path_values.get_mut(&parameter.name), self.chosen_key(operation, parameter, salt))
             {
-                *slot = Slot::Value(chosen);
+                let old = std::mem::replace(slot, Slot::Value(chosen.clone()));
+                // What the body repeats of the path stays the same in both.
+                for (_, repeated) in request.body_slots.iter_mut().filter(|(_, repeated)| *repeated == old) {
+                    *repeated = Slot::Value(chosen.clone());
+                }
             }
             let Some(fresh) = self.fresh_key(parameter, salt) else { continue };
             for (_, slot) in request.headers.iter_mut().filter(|(name, _)| *name == parameter.name) {

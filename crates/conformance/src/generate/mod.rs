@@ -30,6 +30,7 @@ pub use fact::{Fact, FactKind};
 pub(crate) use fixture::overlay;
 pub use fixture::{Finder, Maker, Recipe};
 pub(crate) use invented::{invented, requires_unsaid};
+pub(crate) use key::OWN_NAME;
 pub use probe::Probe;
 pub use site::{Place, Site};
 pub use specwright_wire::pointer::{child, escape};

@@ -131,12 +131,17 @@ pub enum Reason {
         /// What it responded with.
         status: u16,
     },
-    /// By the document itself, the request that it should accept is wrong.
+    /// It was refused, and by the document itself the request is wrong.
     Unfit {
         /// Where: `the path parameter `id``, `/tier of the body`.
         place: String,
         /// What is wrong there.
         why: String,
+    },
+    /// Nothing documented tells its operation from another.
+    Hidden {
+        /// Id of that one.
+        by: String,
     },
     /// What the request is about, the run itself has removed, and it cannot make another.
     Removed,
@@ -196,7 +201,13 @@ impl fmt::Display for Reason {
                 write!(f, "{operation}, which was to show what happened, responded with {status}")
             }
             Reason::Unfit { place, why } => {
-                write!(f, "the document contradicts itself about {place}: {why}")
+                write!(f, "it was refused, and the document does not allow what stands in {place}: {why}")
+            }
+            Reason::Hidden { by } => {
+                write!(
+                    f,
+                    "nothing documented tells its requests from those of {by}, whose method and path are alike"
+                )
             }
             Reason::Removed => f.write_str("the run itself has removed what it is about"),
             Reason::Unsendable(why) => f.write_str(why),

@@ -1,12 +1,10 @@
-//! What is to be accepted is judged by our own judge first: a request that the document itself refuses proves nothing, and whoever refuses
-//! it is right.
+//! What is to be accepted is judged by our own judge first: whoever refuses a request that the document itself refuses is right.
 //!
 //! A document seldom contradicts itself in what it writes down, but often in what one operation gives and the next takes: an id is a number
 //! here and a string there, or a whole path where forty characters are allowed.
 
-use serde_json::Value;
 use specwright_openapi::api::{MediaType, Operation, ParameterLocation};
-use specwright_wire::shape::plain;
+use specwright_wire::shape::alike;
 
 use super::{Run, Scene};
 use crate::{
@@ -39,14 +37,14 @@ impl Run<'_> {
             };
             for slot in slots.into_iter().filter(|slot| matches!(slot, Slot::Fixture(..))) {
                 let value = wire::value(slot, &scene.fixtures)?;
-                let mut forms = forms(&value).into_iter();
+                let mut forms = alike(&value).into_iter();
                 let right = forms.find(|form| self.suite.oracle.accepts(parameter.schema, form));
                 match right {
                     Some(right) => *slot = Slot::Value(right),
                     None => {
                         unfit = Some(Reason::Unfit {
                             place: format!("the {} parameter `{name}`", parameter.location.as_str()),
-                            why: "what names the resource elsewhere is not allowed there".to_owned(),
+                            why: "what names the resource elsewhere is not a value of its schema".to_owned(),
                         });
                     }
                 }
@@ -80,7 +78,7 @@ impl Run<'_> {
         }
         for (pointer, value) in known {
             let wrong = oracle.in_request(schema, &body).len();
-            let better = forms(&value).into_iter().find_map(|form| {
+            let better = alike(&value).into_iter().find_map(|form| {
                 let mut other = body.clone();
                 *other.pointer_mut(&pointer)? = form.clone();
                 (oracle.in_request(schema, &other).len() < wrong).then_some((form, other))
@@ -118,17 +116,4 @@ fn media<'o>(operation: &'o Operation, body: &Body) -> Option<&'o MediaType> {
         Body::Multipart(_) => content.iter().find(|media| media.is_multipart()),
         Body::Empty | Body::Text(..) | Body::Raw(..) => None,
     }
-}
-
-/// A value as it is, as a string, and as what a string spells.
-fn forms(value: &Value) -> Vec<Value> {
-    let mut forms = vec![value.clone()];
-    match value {
-        Value::String(text) => {
-            forms.extend(serde_json::from_str::<Value>(text).ok().filter(Value::is_number));
-        }
-        Value::Number(_) | Value::Bool(_) => forms.push(Value::String(plain(value))),
-        _ => {}
-    }
-    forms
 }

@@ -7,14 +7,18 @@ use specwright_openapi::api::Selector;
 
 use super::{Origin, Resource, Run, Scene, restore::identified};
 use crate::{
-    case::request::{Request, Slot},
+    case::request::Request,
     case::{Fixture, Key, Scope},
     generate::{Context, Finder, Maker, overlay, token},
+    http::wire::{self, Fixtures},
     report::outcome::Reason,
 };
 
 /// After so many failures in a row, nobody tries to make such a resource again.
 const FAILURES: u32 = 3;
+
+/// So many keys of the client's choosing are tried before all count as taken.
+const KEYS: u32 = 4;
 
 impl Run<'_> {
     /// Acquires a resource and puts it where slots look for it, with what was sent to make it beside it.
@@ -163,15 +167,7 @@ impl Run<'_> {
         request: &Request,
         around: &Scene,
     ) -> Result<Resource, Reason> {
-        let mut request = request.clone();
-        let mut context = Context::bare(self.suite.api, &self.suite.oracle, self.suite.seed);
-        context.pools = self.suite.pools.clone();
-        self.attempts += 1;
-        let salt = token(self.suite.seed, &format!("fixture/{}", self.attempts));
-        if let Some(body) = request.body.value_mut() {
-            context.vary(body, &maker.marks, salt);
-        }
-        context.refresh(&mut request, &format!("fixture/{salt}"));
+        let request = self.varied(maker, request, around).await?;
         let unmade = |why: String| Reason::Resource(format!("no {} could be made: {why}", fixture.resource));
         let sent =
             self.writer.write(&request, &around.fixtures).map_err(|failure| unmade(failure.to_string()))?;
@@ -190,8 +186,13 @@ impl Run<'_> {
         let body = answer.json().unwrap_or(Value::Null);
         let item = body.pointer(&maker.item).cloned().unwrap_or(Value::Null);
         let sent = request.body.value().cloned().unwrap_or(Value::Null);
-        let known = self.with_path_keys(&request, overlay(Some(&sent), &item));
-        let known = identified(known, &maker.id, answer, &body);
+        let known = overlay(Some(&sent), &item);
+        let known = identified(
+            self.with_path_keys(&request, &around.fixtures, known, &item),
+            &maker.id,
+            answer,
+            &body,
+        );
         if !maker.id.is_empty() && known.get(&maker.id).is_none() {
             return Err(unmade(format!("the response has no `{}`, and no Location", maker.id)));
         }
@@ -199,22 +200,52 @@ impl Run<'_> {
         Ok(Resource { sent, known, origin: Origin::Made, around, exchange: Some(exchange) })
     }
 
-    /// What is known of a resource with the keys that the path has given it, where nothing else says them.
-    fn with_path_keys(&self, request: &Request, known: Value) -> Value {
+    /// The request that makes a resource, with values of its own. A key that the client chooses names something that the target says is
+    /// not there: making it would else replace what is somebody's.
+    async fn varied(&mut self, maker: &Maker, request: &Request, around: &Scene) -> Result<Request, Reason> {
+        let mut context = Context::bare(self.suite.api, &self.suite.oracle, self.suite.seed);
+        context.pools = self.suite.pools.clone();
+        let mut taken = Reason::NotItsOwn("every key that was tried may be somebody's".to_owned());
+        for _ in 0..KEYS {
+            let mut request = request.clone();
+            self.attempts += 1;
+            let salt = token(self.suite.seed, &format!("fixture/{}", self.attempts));
+            if let Some(body) = request.body.value_mut() {
+                context.vary(body, &maker.marks, salt);
+            }
+            context.refresh(&mut request, &format!("fixture/{salt}"));
+            match self.permit_new(&request, around).await {
+                Ok(()) => return Ok(request),
+                Err(reason @ Reason::Stopped(_)) => return Err(reason),
+                Err(reason) => taken = reason,
+            }
+        }
+        Err(taken)
+    }
+
+    /// What is known of a resource that was made, with the keys that the path gave it: they count more than what the body of the request
+    /// said, and less than the response's `item`.
+    pub(super) fn with_path_keys(
+        &self,
+        request: &Request,
+        fixtures: &Fixtures,
+        known: Value,
+        item: &Value,
+    ) -> Value {
         let operation = self.operation(request.operation.as_deref());
         let Some(effect) = operation.and_then(|operation| operation.effect.as_ref()) else { return known };
-        let mut known = if known.is_null() { Value::Object(Map::new()) } else { known };
+        let mut named = if known.is_null() { Value::Object(Map::new()) } else { known };
         for key in &effect.key {
             let Selector::Path(name) = key else { continue };
             let property = self.suite.api.key_property(effect, key);
-            if let (Some(Slot::Value(value)), Value::Object(properties)) =
-                (request.path_values.get(name), &mut known)
-                && !property.is_empty()
-            {
-                properties.entry(property).or_insert_with(|| value.clone());
+            let unsaid = !property.is_empty() && item.get(&property).is_none();
+            let slot = request.path_values.get(name).filter(|_| unsaid);
+            let value = slot.and_then(|slot| wire::value(slot, fixtures).ok());
+            if let (Some(value), Value::Object(properties)) = (value, &mut named) {
+                properties.insert(property, value);
             }
         }
-        known
+        named
     }
 
     async fn find(&mut self, fixture: &Fixture, finder: &Finder) -> Result<Resource, Reason> {

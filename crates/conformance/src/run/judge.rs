@@ -25,6 +25,8 @@ pub(super) struct Judged<'j> {
     /// What its pages showed, where they were followed.
     pub(super) walked: Option<&'j Walked>,
     pub(super) scene: &'j Scene,
+    /// What the document has against the request.
+    pub(super) unfit: Option<&'j Reason>,
 }
 
 impl Judged<'_> {
@@ -49,6 +51,17 @@ impl Judged<'_> {
         }
         let operation = self.step.request.operation.clone().unwrap_or_default();
         Err(Reason::ShowsNothing { operation, status: response.status.as_u16() })
+    }
+
+    /// The reason, where a request was refused that the document refuses too: whoever does is right, whatever else it says.
+    fn rightly_refused(&self, response: &ReceivedResponse) -> Result<(), Reason> {
+        let status = response.status.as_u16();
+        let refused = matches!(status, 400 | 404 | 409 | 410 | 413 | 415 | 422)
+            && !self.step.expect.statuses.contains(status);
+        match self.unfit.filter(|_| self.accepts() && refused) {
+            Some(reason) => Err(reason.clone()),
+            None => Ok(()),
+        }
     }
 
     /// Whether the request asks for something only under a condition (RFC 9110, 13.1): whether that holds is for the target to say.
@@ -97,6 +110,7 @@ impl Run<'_> {
             Err(failure) => return Err(failure.clone().into()),
         };
         if let Some(response) = response {
+            judged.rightly_refused(response)?;
             self.inconclusive(judged, response)?;
             self.taken(judged, response)?;
             judged.shows_nothing(response)?;
@@ -159,10 +173,10 @@ impl Run<'_> {
             304 | 412 | 428 if !named && accepts && judged.is_conditional() => {
                 Err(Reason::Precondition(status))
             }
-            // Which values must be unique is seldom said.
             404 | 410 if !named && accepts && self.removed.holds(&judged.exchange.sent.url) => {
                 Err(Reason::Removed)
             }
+            // Which values must be unique is seldom said.
             409 if !named && !control && accepts && self.documents(step, status) => Err(Reason::Conflict),
             401 | 403 if !named && !control && !self.target.own && step.request.auth == Auth::Valid => {
                 Err(Reason::Credential(status))

@@ -1,12 +1,13 @@
 //! Nobody is harmed: what a request may touch. A run writes to, deletes and probes only what it made itself.
 
-use specwright_openapi::api::{EffectKind, Method, Operation, SchemaKind};
+use specwright_openapi::api::{EffectKind, Method, Operation, SchemaKind, Selector};
 use specwright_wire::shape::plain;
 
 use super::{Origin, Run, Scene};
 use crate::{
     case::Step,
     case::request::{Auth, Body, Request, Slot},
+    generate::OWN_NAME,
     report::outcome::Reason,
 };
 
@@ -44,6 +45,20 @@ impl Run<'_> {
                 _ => Err(not_its_own("what its path names was there before")),
             },
             (_, Some(slot)) => self.permit_strange(request, slot, scene).await,
+        }
+    }
+
+    /// Whether a request may make something, given that its path may name what is there: by a key that the client chooses.
+    pub(super) async fn permit_new(&mut self, request: &Request, scene: &Scene) -> Result<(), Reason> {
+        let operation = self.operation(request.operation.as_deref());
+        let keys = operation.and_then(|operation| operation.effect.as_ref()).map(|effect| &effect.key);
+        let chosen = keys.into_iter().flatten().find_map(|key| match key {
+            Selector::Path(name) => request.path_values.get(name),
+            _ => None,
+        });
+        match chosen.filter(|slot| !self.target.own && matches!(slot, Slot::Value(_))) {
+            Some(slot) => self.permit_strange(request, &slot.clone(), scene).await,
+            None => Ok(()),
         }
     }
 
@@ -121,7 +136,8 @@ fn names_nobody(slot: &Slot) -> bool {
     let Slot::Value(value) = slot else { return false };
     let text = plain(value);
     let number = text.len() >= FAR && text.bytes().all(|byte| byte.is_ascii_digit());
-    number || text.starts_with("unknown-") || uuid::Uuid::try_parse(&text).is_ok()
+    let own = text.starts_with("unknown-") || text.starts_with(OWN_NAME);
+    number || own || uuid::Uuid::try_parse(&text).is_ok()
 }
 
 fn not_its_own(why: &str) -> Reason {

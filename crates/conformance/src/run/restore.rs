@@ -66,6 +66,11 @@ impl Removed {
         }
     }
 
+    /// Notes that there is something at a place.
+    fn fill(&mut self, url: &str) {
+        self.0.remove(place(url));
+    }
+
     /// Whether a place, or one that it is in, was emptied.
     pub(super) fn holds(&self, url: &str) -> bool {
         let place = place(url);
@@ -106,7 +111,7 @@ impl Run<'_> {
             self.used.note(&exchange.sent);
             self.removed.note(request.method, &exchange.sent.url);
             if may_make {
-                self.remember(operation, &exchange.sent, answer, scene);
+                self.remember(operation, request, &exchange.sent, answer, scene);
             }
             if request.method == Method::Delete {
                 self.forget(&exchange.sent.url);
@@ -126,6 +131,7 @@ impl Run<'_> {
     fn remember(
         &mut self,
         operation: &Operation,
+        request: &Request,
         sent: &SentRequest,
         answer: &ReceivedResponse,
         scene: &Scene,
@@ -158,9 +164,13 @@ impl Run<'_> {
         };
         let asked = serde_json::from_slice::<Value>(&sent.body).ok().filter(|_| operation.bulk.is_none());
         for item in items {
-            let known = identified(overlay(asked.as_ref(), &item), &effect.id, answer, &body);
+            let known = overlay(asked.as_ref(), &item);
+            let known = self.with_path_keys(request, &scene.fixtures, known, &item);
+            let known = identified(known, &effect.id, answer, &body);
             let id = known.get(&effect.id).map(shown);
             let removal = self.removal(&effect.resource, known, &scene.fixtures);
+            // Some targets give the key of what is gone to what comes after it.
+            removal.iter().for_each(|sent| self.removed.fill(&sent.url));
             if removal.is_some()
                 && self.made.iter().any(|made| is_removal(made, removal.as_ref()) && !made.removed)
             {

@@ -67,7 +67,7 @@ fn suppose(store: &mut Store, served: &Served, resource: &Resource) {
         _ => Map::new(),
     };
     let mut keys: Vec<Value> = Vec::new();
-    for parameter in served.key_parameters(resource) {
+    for parameter in served.key_parameters(&resource.name) {
         let shown = shown_key(served, &generator, resource, &members, parameter);
         for key in shown.into_iter().chain(generator.parameter(parameter)) {
             if !keys.contains(&key) {

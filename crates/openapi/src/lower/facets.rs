@@ -33,7 +33,7 @@ const ANNOTATIONS: &[&str] = &[
 ];
 
 /// Whether `key` constrains no value.
-pub(super) fn is_annotation(key: &str) -> bool {
+pub(crate) fn is_annotation(key: &str) -> bool {
     key.starts_with("x-") || ANNOTATIONS.contains(&key)
 }
 

@@ -14,6 +14,7 @@ mod security;
 pub(crate) mod shape;
 mod union;
 
+pub(crate) use facets::is_annotation;
 pub(crate) use response::status;
 
 use std::{

@@ -8,12 +8,11 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-use super::{
-    dynamic::{self, Settled},
-    percent_decode,
-};
+use super::{dynamic, percent_decode};
 use crate::{
+    Diagnostic,
     api::OpenApiVersion,
+    catalogue::DYNAMIC_REFERENCE,
     grammar::{Element, Object, elements},
     source::Sources,
     tree::{Data, Member, Node},
@@ -25,6 +24,7 @@ pub(crate) fn name_references<'a>(
     object: &'static Object,
     version: OpenApiVersion,
     sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Cow<'a, Node> {
     // Nearly no document has names: they are not walked for them.
     let names = ["$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$self"];
@@ -33,9 +33,14 @@ pub(crate) fn name_references<'a>(
     }
     let found = elements(&root, object, "", version);
     let known = Names::of(&root, &found);
-    let dynamic = found.iter().any(|element| element.node.get("$dynamicRef").is_some());
-    let settled =
-        if dynamic { dynamic::settle(&found, &known, container(object)) } else { Settled::default() };
+    let dynamic = found.iter().find(|element| element.node.get("$dynamicRef").is_some());
+    let settled = dynamic.map(|_| dynamic::settle(&found, &known, container(object))).unwrap_or_default();
+    if let Some(first) = dynamic.filter(|_| settled.cut) {
+        let message = "schemas give dynamic names a meaning in more ways than are followed".to_owned();
+        let problem = Diagnostic::of(&DYNAMIC_REFERENCE, sources.locate(first.node.span), message);
+        let follows = "what is left of the `$dynamicRef` leads to the anchor as it is written";
+        diagnostics.push(problem.at(&first.pointer).follows(follows));
+    }
     let changes: Vec<(String, &'static str, String)> =
         found.iter().flat_map(|element| known.changes(element)).collect();
     if changes.is_empty() && settled.is_empty() {
@@ -94,6 +99,16 @@ impl Names {
             }
         }
         names
+    }
+
+    /// The pointers of all schemas with a URL at or above `pointer`.
+    pub(super) fn resources_around<'p>(&self, pointer: &'p str) -> impl Iterator<Item = &'p str> {
+        let mut at = self.resource_of(pointer);
+        std::iter::from_fn(move || {
+            let here = at;
+            at = self.resource_of(here.rsplit_once('/')?.0);
+            Some(here)
+        })
     }
 
     /// The pointer of the nearest schema at or above `pointer` that has a URL; the document's where none has.

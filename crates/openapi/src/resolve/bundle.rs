@@ -15,6 +15,7 @@ use crate::{
         DANGLING_REFERENCE, Lint, NETWORK_REFERENCE, NOT_UTF8, REFUSED_REFERENCE, TOO_LARGE, UNREADABLE_FILE,
     },
     grammar::{self, DOCUMENT, EXAMPLE, Object, PATH_ITEM, component, elements},
+    lower::is_annotation,
     source::{Sources, Span},
     tree::{self, Data, Member, Node, child},
 };
@@ -260,9 +261,7 @@ impl Bundler<'_> {
     /// Puts what a reference leads to into the document.
     fn bring_in(&mut self, outward: &Outward, node: Node, known: (PathBuf, String, &'static str)) {
         let file = known.0.clone();
-        // A schema may say more beside its reference (JSON Schema, 8.2.3.1); that stays where it is.
-        let alone = |node: &Node| node.as_map().is_none_or(|members| members.len() == 1);
-        let becomes = is_component(&outward.pointer) && self.root.pointer(&outward.pointer).is_none_or(alone);
+        let becomes = is_component(&outward.pointer) && !self.says_more(outward);
         let local = if becomes || outward.object.is(&PATH_ITEM) {
             if let Some(here) = self.root.pointer_mut(&outward.pointer) {
                 *here = node;
@@ -275,6 +274,15 @@ impl Bundler<'_> {
         };
         self.placed.insert(known, local.clone());
         self.queue.push_back((local, outward.object, file));
+    }
+
+    /// Whether a schema says more beside its reference, which counts since OpenAPI 3.1 (JSON Schema, 8.2.3.1): it stays where it is.
+    fn says_more(&self, outward: &Outward) -> bool {
+        let judges = |(key, _): (&str, &Member)| key != "$ref" && !is_annotation(key);
+        let here = self.root.pointer(&outward.pointer);
+        outward.object.is_schema()
+            && self.version >= OpenApiVersion::V3_1
+            && here.is_some_and(|node| node.members().any(judges))
     }
 
     /// Adds a component under a name nobody has, and gives its pointer.
@@ -364,7 +372,8 @@ impl Bundler<'_> {
             }
             let named = tree.map(|tree| {
                 let whole = whole(&tree, outward.object);
-                name_references(Cow::Owned(tree), whole, self.version, self.sources).into_owned()
+                name_references(Cow::Owned(tree), whole, self.version, self.sources, self.diagnostics)
+                    .into_owned()
             });
             self.files.insert(path.to_owned(), named);
         }

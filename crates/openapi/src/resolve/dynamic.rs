@@ -4,7 +4,7 @@
 //! Everything after this knows static references only, so a schema that others fill in so is copied for each of them, with its
 //! dynamic references led to what that one gives. A name that only one schema gives needs no copy.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::anchor::Names;
 use crate::{
@@ -12,8 +12,13 @@ use crate::{
     tree::{Data, Member, Node, child},
 };
 
-/// Copies of one document; more are made by nobody who wants to be understood.
+/// Copies of one file, and schemas in all of them: beyond, a reference is read as if nobody gave its name another meaning. A few schemas
+/// that fill in each other in turn could else ask for more than any memory holds.
 const MOST_COPIES: usize = 1_000;
+const MOST_SCHEMAS: usize = 100_000;
+
+/// Names that are followed on their way through schemas, summed over the schemas.
+const MOST_WAYS: usize = 1_000_000;
 
 /// Where each dynamic name leads, seen from the outermost schema: name and pointer.
 type Scope = BTreeMap<String, String>;
@@ -36,6 +41,8 @@ pub(super) struct Settled {
     /// Pointers of what is copied and of the copy.
     copies: Vec<(String, String)>,
     changes: Vec<Change>,
+    /// Whether a bound kept it from following every way.
+    pub(super) cut: bool,
 }
 
 /// A reference that is to lead elsewhere.
@@ -48,7 +55,15 @@ struct Change {
 /// What the dynamic references of a document mean; `container` is where copies are put.
 pub(super) fn settle(found: &[Element<'_>], names: &Names, container: &str) -> Settled {
     let plan = Plan::of(found, names);
-    let mut copies = Copies { plan: &plan, container, known: HashMap::new(), changes: Vec::new() };
+    let mut copies = Copies {
+        plan: &plan,
+        container,
+        known: HashMap::new(),
+        names: HashSet::new(),
+        changes: Vec::new(),
+        room: MOST_SCHEMAS,
+        cut: plan.cut,
+    };
     for (resource, scope) in &plan.given {
         for link in plan.links.get(resource).into_iter().flatten() {
             if let Some(target) = copies.target(link, scope) {
@@ -57,10 +72,10 @@ pub(super) fn settle(found: &[Element<'_>], names: &Names, container: &str) -> S
             }
         }
     }
-    let Copies { known, changes, .. } = copies;
+    let Copies { known, changes, cut, .. } = copies;
     let mut copies: Vec<_> = known.into_iter().map(|((of, _), copy)| (of, copy)).collect();
     copies.sort();
-    Settled { copies, changes }
+    Settled { copies, changes, cut }
 }
 
 impl Settled {
@@ -90,14 +105,19 @@ struct Plan {
     given: BTreeMap<String, Scope>,
     /// The dynamic names by which a resource, or one that it leads to, refers to something.
     asked: BTreeMap<String, BTreeSet<String>>,
-    names: HashMap<String, String>,
+    /// The resource that each schema stands in, by pointer.
+    homes: HashMap<String, String>,
+    /// How many schemas stand in each resource and below.
+    sizes: HashMap<String, usize>,
+    cut: bool,
 }
 
 impl Plan {
     fn of(found: &[Element<'_>], names: &Names) -> Plan {
         let mut links: BTreeMap<String, Vec<Link>> = BTreeMap::new();
         let mut given: BTreeMap<String, Scope> = BTreeMap::new();
-        let mut resources = HashMap::new();
+        let mut homes = HashMap::new();
+        let mut sizes: HashMap<String, usize> = HashMap::new();
         for element in found.iter().filter(|element| element.object.is_schema()) {
             let resource = names.resource_of(&element.pointer).to_owned();
             if let Some(name) = element.node.text("$dynamicAnchor") {
@@ -112,9 +132,12 @@ impl Plan {
                 let link = Link { at: element.pointer.clone(), to, dynamic, name };
                 links.entry(resource.clone()).or_default().push(link);
             }
-            resources.insert(element.pointer.clone(), resource);
+            for around in names.resources_around(&element.pointer) {
+                *sizes.entry(around.to_owned()).or_default() += 1;
+            }
+            homes.insert(element.pointer.clone(), resource);
         }
-        let mut plan = Plan { links, given, asked: BTreeMap::new(), names: resources };
+        let mut plan = Plan { links, given, asked: BTreeMap::new(), homes, sizes, cut: false };
         plan.drop_static();
         plan.close();
         plan
@@ -122,41 +145,39 @@ impl Plan {
 
     /// A dynamic reference goes by its name only where what it leads to as it is written has that very name.
     fn drop_static(&mut self) {
-        let given = &self.given;
+        let given: HashSet<(&String, &String)> = self.given.values().flatten().collect();
         for link in self.links.values_mut().flatten() {
-            let has = |name: &String| given.values().any(|scope| scope.get(name) == Some(&link.to));
-            link.name = link.name.take().filter(has);
+            link.name = link.name.take().filter(|name| given.contains(&(name, &link.to)));
         }
     }
 
-    /// Which names are asked for on the way through each resource.
+    /// Which names are asked for on the way through each resource: those that it asks for, and from there against the references.
     fn close(&mut self) {
+        let mut leads_here: HashMap<&str, Vec<&str>> = HashMap::new();
+        let mut waiting = Vec::new();
         for (resource, links) in &self.links {
-            let names = links.iter().filter_map(|link| link.name.clone());
-            self.asked.insert(resource.clone(), names.collect());
-        }
-        loop {
-            let mut grown = Vec::new();
-            for (resource, links) in &self.links {
-                let own = &self.asked[resource];
-                let through = links.iter().filter_map(|link| self.asked.get(self.resource_of(&link.to)));
-                let more: Vec<String> =
-                    through.flatten().filter(|name| !own.contains(*name)).cloned().collect();
-                if !more.is_empty() {
-                    grown.push((resource.clone(), more));
-                }
-            }
-            if grown.is_empty() {
-                return;
-            }
-            for (resource, more) in grown {
-                self.asked.entry(resource).or_default().extend(more);
+            for link in links {
+                leads_here.entry(self.resource_of(&link.to)).or_default().push(resource);
+                waiting.extend(link.name.iter().map(|name| (resource.as_str(), name)));
             }
         }
+        let mut asked: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut ways = 0;
+        while let Some((resource, name)) = waiting.pop() {
+            if ways >= MOST_WAYS {
+                break;
+            }
+            if asked.entry(resource.to_owned()).or_default().insert(name.clone()) {
+                ways += 1;
+                waiting.extend(leads_here.get(resource).into_iter().flatten().map(|from| (*from, name)));
+            }
+        }
+        let cut = !waiting.is_empty();
+        (self.asked, self.cut) = (asked, cut);
     }
 
     fn resource_of<'p>(&'p self, pointer: &'p str) -> &'p str {
-        self.names.get(pointer).map_or("", String::as_str)
+        self.homes.get(pointer).map_or("", String::as_str)
     }
 }
 
@@ -165,7 +186,12 @@ struct Copies<'p> {
     container: &'p str,
     /// Copies by what is copied and for which scope.
     known: HashMap<(String, Scope), String>,
+    /// Their pointers.
+    names: HashSet<String>,
     changes: Vec<Change>,
+    /// How many more schemas may be copied.
+    room: usize,
+    cut: bool,
 }
 
 impl Copies<'_> {
@@ -191,21 +217,22 @@ impl Copies<'_> {
     /// The copy of a resource for a scope.
     fn copy(&mut self, resource: &str, outer: &Scope) -> Option<String> {
         let plan = self.plan;
-        let mut scope = outer.clone();
-        for (name, meant) in plan.given.get(resource).into_iter().flatten() {
-            scope.entry(name.clone()).or_insert_with(|| meant.clone());
-        }
+        // What nobody asks for on this way makes no difference.
+        let asked = plan.asked.get(resource)?;
+        let own = plan.given.get(resource);
+        let meant = |name: &String| outer.get(name).or_else(|| own?.get(name)).cloned();
+        let scope: Scope = asked.iter().filter_map(|name| Some((name.clone(), meant(name)?))).collect();
         let key = (resource.to_owned(), scope.clone());
         if let Some(known) = self.known.get(&key) {
             return Some(known.clone());
         }
-        if self.known.len() >= MOST_COPIES {
+        let size = plan.sizes.get(resource).copied().unwrap_or_default();
+        if self.known.len() >= MOST_COPIES || size > self.room {
+            self.cut = true;
             return None;
         }
-        let last = |pointer: &str| pointer.rsplit('/').next().unwrap_or_default().to_owned();
-        let giver = outer.values().next().map(|meant| last(plan.resource_of(meant))).unwrap_or_default();
-        let name = format!("{giver}_{}_{}", last(resource), self.known.len() + 1);
-        let copy = child(self.container, name.trim_start_matches('_'));
+        self.room -= size;
+        let copy = self.name(resource, &scope);
         self.known.insert(key, copy.clone());
         for link in plan.links.get(resource).into_iter().flatten() {
             let Some(inside) = link.at.strip_prefix(resource) else { continue };
@@ -221,6 +248,20 @@ impl Copies<'_> {
             self.changes.push(Change { at: format!("{copy}{inside}"), dynamic: link.dynamic, target });
         }
         Some(copy)
+    }
+
+    /// The pointer of a copy, called after who fills in what: no schema stands there yet.
+    fn name(&mut self, resource: &str, scope: &Scope) -> String {
+        let last = |pointer: &str| pointer.rsplit('/').next().unwrap_or_default().to_owned();
+        let mut givers = scope.values().map(|meant| self.plan.resource_of(meant));
+        let giver = givers.find(|giver| *giver != resource).map(last).unwrap_or_default();
+        let stem = format!("{giver}_{}", last(resource));
+        let stem = child(self.container, stem.trim_start_matches('_'));
+        let names = (1..).map(|number| if number == 1 { stem.clone() } else { format!("{stem}{number}") });
+        let free = |name: &String| !self.plan.homes.contains_key(name) && !self.names.contains(name);
+        let name = names.into_iter().find(free).expect("there are more numbers than schemas");
+        self.names.insert(name.clone());
+        name
     }
 }
 

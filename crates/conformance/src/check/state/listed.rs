@@ -1,4 +1,4 @@
-//! What was made is listed, and a filter shows what has its value and nothing else.
+//! What was made is listed, a filter shows what has its value and nothing else, and what was deleted is gone.
 
 use serde_json::Value;
 use specwright_openapi::{
@@ -9,7 +9,7 @@ use specwright_openapi::{
 
 use super::Stateful;
 use crate::{
-    case::{Assertion, Case, Fixture, Level, Scope, Step, request::Slot},
+    case::{Assertion, Case, Fixture, Level, Scope, Statuses, Step, request::Slot},
     check::{Subject, acceptance},
     generate::{DraftOptions, Place, Site, child, weakest},
 };
@@ -125,6 +125,36 @@ impl<'a> Stateful<'a, '_> {
         made.id = format!("{}/decoy", made.id);
         made.because.fact =
             format!("a list filtered by `{name}` shows nothing whose value is another and begins alike");
+        Some(made)
+    }
+
+    /// What was deleted is not found.
+    pub(super) fn gone(self) -> Option<Case> {
+        let context = self.subject.context;
+        let reader = self.reader()?;
+        let codes = context.documented(reader.operation, &[404, 410]);
+        let made = self.smallest("gone")?;
+        let mut made = self.case("gone", "what was deleted is gone", made, Vec::new());
+        let mut step = reader.step(context, Vec::new())?;
+        step.expect.statuses = Statuses::reject(codes);
+        made.steps.push(step);
+        Some(made)
+    }
+
+    /// What was deleted cannot be deleted again, where the document says what is answered for what is not there.
+    pub(super) fn gone_twice(self) -> Option<Case> {
+        let Subject { context, operation } = self.subject;
+        let codes = context.documented(operation, &[404, 410]);
+        if codes.is_empty() {
+            return None;
+        }
+        let made = self.smallest("gone-twice")?;
+        let mut made =
+            self.case("gone-twice", "what was deleted is not there to be deleted", made, Vec::new());
+        let mut again = made.steps.first()?.clone();
+        again.expect.statuses = Statuses::reject(codes);
+        again.expect.assertions.clear();
+        made.steps.push(again);
         Some(made)
     }
 }

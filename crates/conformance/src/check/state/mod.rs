@@ -2,7 +2,6 @@
 //! deleted is gone.
 
 mod changed;
-mod gone;
 mod listed;
 mod written;
 
