@@ -172,7 +172,7 @@ lints! {
     UNCOMPILABLE_SCHEMA, "uncompilable-schema", Warning,
         "The schema cannot be compiled, so no value is judged by it: everything passes. The message says why.";
     DYNAMIC_REFERENCE, "dynamic-reference", Warning,
-        "Schemas give each other's dynamic names (`$dynamicAnchor`) a meaning in more ways than are followed: a thousand copies of schemas, a hundred thousand schemas in them. What is left of the `$dynamicRef` leads to the anchor as it is written.";
+        "Schemas give each other's dynamic names (`$dynamicAnchor`) a meaning in more ways than are followed: a thousand copies, with as many schemas in them as the document has. What is left of the `$dynamicRef` leads to the anchor as it is written.";
     PARTIAL_TYPE, "partial-type", Note,
         "The types that are generated cannot say all that this schema says. Values are still judged by the whole schema.";
 }

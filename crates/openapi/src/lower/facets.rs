@@ -28,6 +28,7 @@ const ANNOTATIONS: &[&str] = &[
     "$schema",
     "$id",
     "$anchor",
+    "$dynamicAnchor",
     "$defs",
     "definitions",
 ];
@@ -171,10 +172,16 @@ impl<'a> Lower<'a> {
 
     fn gather(&mut self, pointer: &str, facets: &mut Facets<'a>, so_far: &mut Gathering) {
         let Some(node) = self.node(pointer) else { return };
-        if so_far.open.iter().any(|open| open == pointer) || so_far.open.len() > MAX_INCLUSIONS {
+        if so_far.open.iter().any(|open| open == pointer) {
             let message = "this schema includes itself through `allOf` or `$ref`";
             let problem = self.diagnostic(&CYCLIC_REFERENCE, node, pointer, message);
             return self.report(problem.help("recursion must lead through properties or items"));
+        }
+        if so_far.open.len() > MAX_INCLUSIONS {
+            let message = format!(
+                "what schemas include more than {MAX_INCLUSIONS} deep is judged, but not part of the type"
+            );
+            return self.partial(pointer, message);
         }
         if !so_far.done.insert(pointer.to_owned()) {
             return;
@@ -208,7 +215,7 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// How many schemas may include each other.
+/// How deep schemas may include each other: each level is one of the stack's.
 const MAX_INCLUSIONS: usize = 32;
 
 /// Which schemas were included already, and which are being included.

@@ -18,6 +18,7 @@ pub(crate) use facets::is_annotation;
 pub(crate) use response::status;
 
 use std::{
+    cell::RefCell,
     collections::{HashMap, HashSet},
     sync::Arc,
 };
@@ -59,6 +60,7 @@ pub(crate) fn lower(input: Input<'_>) -> (Api, Vec<Diagnostic>) {
         queue: Vec::new(),
         restated: Vec::new(),
         families: family::Families::of(input.root),
+        ends: RefCell::default(),
         security_schemes: IndexMap::new(),
         unknown_schemes: HashSet::new(),
     };
@@ -110,6 +112,7 @@ struct Lower<'a> {
     /// Schemas that take their kind from another one.
     restated: Vec<(SchemaId, SchemaId)>,
     families: family::Families,
+    ends: RefCell<resolve::Ends>,
     security_schemes: IndexMap<String, SecurityScheme>,
     /// Requirements that were reported to name no scheme.
     unknown_schemes: HashSet<Span>,
@@ -134,7 +137,7 @@ impl<'a> Lower<'a> {
 
     /// Where the references at `pointer` lead in the end, and what stands there.
     fn follow(&self, pointer: &str) -> Option<(String, &'a Node)> {
-        resolve::follow(self.input.root, pointer)
+        self.ends.borrow_mut().follow(self.input.root, pointer)
     }
 
     /// `x-contract` of the element at `pointer`, with the basis of its nearest ancestor that says one.

@@ -12,10 +12,12 @@ use crate::{
     tree::{Data, Member, Node, child},
 };
 
-/// Copies of one file, and schemas in all of them: beyond, a reference is read as if nobody gave its name another meaning. A few schemas
-/// that fill in each other in turn could else ask for more than any memory holds.
+/// Copies of one file: beyond, a reference is read as if nobody gave its name another meaning.
 const MOST_COPIES: usize = 1_000;
-const MOST_SCHEMAS: usize = 100_000;
+
+/// Schemas in all copies of a small file; in those of a larger one, as many as the file has. A few schemas that fill in each other in turn
+/// could else ask for more than any memory holds.
+const MOST_SCHEMAS: usize = 5_000;
 
 /// Names that are followed on their way through schemas, summed over the schemas.
 const MOST_WAYS: usize = 1_000_000;
@@ -61,7 +63,7 @@ pub(super) fn settle(found: &[Element<'_>], names: &Names, container: &str) -> S
         known: HashMap::new(),
         names: HashSet::new(),
         changes: Vec::new(),
-        room: MOST_SCHEMAS,
+        room: MOST_SCHEMAS.max(found.len()),
         cut: plan.cut,
     };
     for (resource, scope) in &plan.given {

@@ -13,6 +13,6 @@ mod target;
 pub(crate) use anchor::name_references;
 pub(crate) use bundle::{Reach, bundle, read_text};
 pub(crate) use check::graph;
-pub(crate) use follow::follow;
+pub(crate) use follow::{Ends, follow};
 pub(crate) use lost::lost;
 pub(crate) use target::{Target, percent_decode};
