@@ -23,10 +23,11 @@ pub(crate) struct Judge {
 
 #[derive(Clone, Debug)]
 enum Plan {
-    /// `split` where surrogate pairs count as two symbols.
+    /// `split` where surrogate pairs count as two symbols; `whole` where a match must be found to its end.
     Linear {
         engine: meta::Regex,
         split: bool,
+        whole: bool,
     },
     Bounded(Box<Program>),
     TooLarge,
@@ -35,7 +36,11 @@ enum Plan {
 impl Judge {
     pub(crate) fn new(tree: &Tree, reading: &Reading) -> Self {
         let plan = match translate::engine(&tree.root, reading) {
-            Some(engine) => Plan::Linear { engine, split: sees_halves(&tree.root, reading) },
+            Some(engine) => Plan::Linear {
+                engine,
+                split: sees_halves(&tree.root, reading),
+                whole: tree.root.any(&|node| matches!(node.kind, Kind::Assert(Assertion::NotBoundary))),
+            },
             None => backtrack::compile(tree, reading)
                 .map_or(Plan::TooLarge, |program| Plan::Bounded(Box::new(program))),
         };
@@ -44,11 +49,15 @@ impl Judge {
 
     pub(crate) fn judge(&self, text: &str) -> Verdict {
         match &self.plan {
-            Plan::Linear { engine, split } => {
+            Plan::Linear { engine, split, whole } => {
+                // What ends a search early, an empty match amid the bytes of a character, is no match, but the engine takes it for the only
+                // one.
+                let found =
+                    |text: &str| if *whole { engine.find(text).is_some() } else { engine.is_match(text) };
                 let found = if *split && translate::has_pairs(text) {
-                    engine.is_match(&translate::split_pairs(text))
+                    found(&translate::split_pairs(text))
                 } else {
-                    engine.is_match(text)
+                    found(text)
                 };
                 if found { Verdict::Match } else { Verdict::NoMatch }
             }

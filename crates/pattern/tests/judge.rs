@@ -40,6 +40,7 @@ fn classes_are_those_of_ecma() {
 fn boundaries_are_ascii() {
     check(r"\bé", &["aé"], &["é"]);
     check(r"^a\B", &["ab"], &["a", "aé"]);
+    check(r"[^a]|\B", &["aéa", "é"], &["a"]);
 }
 
 #[test]
