@@ -86,3 +86,13 @@ fn calls_are_no_resources() {
 fn parents_other_keys_cursors_and_denials() {
     check("shop");
 }
+
+#[test]
+fn variables_called_otherwise_and_bodies_that_say_nothing() {
+    check("library");
+}
+
+#[test]
+fn names_where_ids_are_of_another_kind() {
+    check("tenants");
+}

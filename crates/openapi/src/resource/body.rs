@@ -79,6 +79,22 @@ pub(super) fn wrapped(
     }
 }
 
+/// Whether a schema says nothing of a resource, but perhaps that it is wrapped: `{data: {type: object}}`.
+pub(super) fn says_nothing(schemas: &Schemas, view: SchemaId) -> bool {
+    let properties = shape::properties(schemas, view);
+    let inner = wrapped(schemas, &properties, &[]).filter(|_| properties.len() == 1);
+    properties.is_empty() || inner.is_some_and(|inner| shape::properties(schemas, inner.schema).is_empty())
+}
+
+/// Whether a view wraps what looks like the items of a list: `{data, permissions}` of one, `{data: [...]}` of many.
+pub(super) fn wraps(schemas: &Schemas, view: SchemaId, items: SchemaId) -> bool {
+    let inner = wrapped(schemas, &shape::properties(schemas, view), &[]);
+    let all = shape::properties(schemas, items).len();
+    inner.is_some_and(|inner| {
+        same(schemas, inner.schema, items) || all > 1 && shared(schemas, inner.schema, items) == all
+    })
+}
+
 /// The list of objects in a body, with the schema of its items: the body itself, the only list among its properties or
 /// in the one object among them, or the one that is called as lists are.
 pub(super) fn list(schemas: &Schemas, body: SchemaId, plural: &str) -> Option<Located> {

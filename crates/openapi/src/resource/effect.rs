@@ -153,6 +153,7 @@ impl<'a> Guess<'a> {
                 body::same(&self.api.schemas, view, located.schema)
                     || self.has_id(located.schema)
                     || says_nothing
+                    || body::wraps(&self.api.schemas, view, located.schema)
             }
             None => true,
         };
@@ -181,6 +182,8 @@ impl<'a> Guess<'a> {
             "POST to the collection, which answers with what was made"
         } else if self.leads_to_item() {
             "POST to the collection, which links to what was made"
+        } else if self.sends_key() {
+            "POST to the collection, which sends the key that items are read by"
         } else {
             return None;
         };
@@ -288,6 +291,18 @@ impl<'a> Guess<'a> {
         body::success_schema(self.operation).is_some_and(|schema| self.wanted_key(schema).is_some())
     }
 
+    /// Whether the request has to say the key that the path of an item names.
+    fn sends_key(&self) -> bool {
+        let item = self.family.item.as_ref().map(|(path, _)| path.as_str());
+        let read = item.is_some_and(|path| self.paths.operation(self.api, Method::Get, path).is_some());
+        let schemas = &self.api.schemas;
+        read && self.request_media().filter_map(|media| media.schema).any(|schema| {
+            let SchemaKind::Object(object) = &schemas[schema].kind else { return false };
+            let named = object.properties.iter().find(|property| property.name == self.family.id);
+            named.is_some_and(|property| property.required && !schemas[property.schema].read_only)
+        })
+    }
+
     fn has_id(&self, schema: SchemaId) -> bool {
         shape::properties(&self.api.schemas, schema).iter().any(|(name, _)| *name == self.family.id)
     }
@@ -331,7 +346,7 @@ impl<'a> Guess<'a> {
 
     /// Whether the request sends so many of the resource's properties, or the resource.
     fn sends_resource(&self, share: Share) -> bool {
-        if self.family.view.is_none() {
+        if self.family.view.is_none_or(|view| body::says_nothing(&self.api.schemas, view)) {
             return self.sends_object();
         }
         self.request_media()

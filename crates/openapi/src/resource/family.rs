@@ -6,16 +6,16 @@ use indexmap::IndexMap;
 
 use super::{
     body::{self, Located},
-    key::{Key, Wanted},
+    key::{self, Key, Wanted},
     path::{self, ItemPath},
-    word::{is_verb, plain, singular},
+    word::{is_verb, plain, singular, words},
 };
 use crate::{
     api::{
         Api, Basis, ChosenBy, Effect, EffectKind, Method, Operation, ParameterLocation, Parent, Resource,
         SchemaId, SchemaKind, Selector, StatusPattern,
     },
-    shape,
+    path_shape, shape,
 };
 
 /// A kind of resource, and the paths at which it is found.
@@ -64,6 +64,7 @@ impl Paths {
 pub(super) struct Families {
     all: Vec<Family>,
     by_item: HashMap<String, usize>,
+    /// By the shape of the path: variables on the way may be called differently from operation to operation.
     by_collection: HashMap<String, usize>,
 }
 
@@ -74,7 +75,7 @@ impl Families {
             if let Some((path, _)) = &family.item {
                 families.by_item.insert(path.clone(), position);
             }
-            families.by_collection.entry(family.collection.clone()).or_insert(position);
+            families.by_collection.entry(path_shape(&family.collection)).or_insert(position);
         }
         families
     }
@@ -84,7 +85,7 @@ impl Families {
     }
 
     pub(super) fn collection(&self, path: &str) -> Option<&Family> {
-        self.by_collection.get(path).map(|position| &self.all[*position])
+        self.by_collection.get(&path_shape(path)).map(|position| &self.all[*position])
     }
 }
 
@@ -507,15 +508,16 @@ fn named_otherwise(api: &Api, families: &Families, operation: &Operation, prefix
         schema: Some(schema),
         nouns: family.nouns.clone(),
     };
-    let property = match family.view {
-        Some(view) => wanted.among(&shape::properties(&api.schemas, view))?.property,
-        // Where no response shows the key, only `{userId}` of `user` is plain enough.
-        None => {
-            let variable = plain(&item.variable);
-            let mut nouns = family.nouns.iter().map(|noun| plain(noun) + &plain(&family.id));
-            nouns.any(|name| name == variable).then(|| family.id.clone())?
-        }
-    };
+    let shown = family.view.and_then(|view| wanted.among(&shape::properties(&api.schemas, view)));
+    let property = shown.map(|key| key.property).or_else(|| {
+        // Where no response shows the key, `{userId}` of `user` is plain enough, and so is what ends like the variable of its own path.
+        let variable = plain(&item.variable);
+        let mut nouns = family.nouns.iter().map(|noun| plain(noun) + &plain(&family.id));
+        let own = family.item.as_ref().map(|(_, own)| plain(own));
+        let ends_alike =
+            own.is_some_and(|own| key::is_key(&own) && words(&item.variable).last() == Some(&own));
+        (ends_alike || nouns.any(|name| name == variable)).then(|| family.id.clone())
+    })?;
     Some(Parent {
         parameter: item.variable.clone(),
         resource: family.resource.clone(),

@@ -8,6 +8,11 @@ const KEYS: &[&str] = &[
     "id", "uuid", "guid", "key", "name", "slug", "code", "sku", "number", "ref", "handle", "login", "token",
 ];
 
+/// Whether a word ends the names of properties that identify something.
+pub(super) fn is_key(word: &str) -> bool {
+    KEYS.contains(&word)
+}
+
 /// A property that identifies, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Key {
@@ -55,10 +60,16 @@ impl Wanted<'_> {
             {
                 return found(property, "is the property");
             }
-            if variable == noun
-                && let Some(property) = ["id", "uuid"].iter().find_map(|key| named(key))
-            {
-                return found(property, "is the resource, which is known by");
+            if variable == noun {
+                if let Some(property) = self.rather_name(properties) {
+                    return found(
+                        property,
+                        "is the resource, which is a text as its id is not, so it is known by its",
+                    );
+                }
+                if let Some(property) = ["id", "uuid"].iter().find_map(|key| named(key)) {
+                    return found(property, "is the resource, which is known by");
+                }
             }
         }
         // `{bug}` of bugs that have no id is what they are called.
@@ -74,6 +85,19 @@ impl Wanted<'_> {
             return found(property, "ends like the property");
         }
         None
+    }
+
+    /// `{database}` that is any text names no database by its `id`, where that is a number or a UUID and its `name` is a text.
+    fn rather_name(&self, properties: &[(&str, SchemaId)]) -> Option<String> {
+        let schema = |wanted: &str| properties.iter().find(|(name, _)| plain(name) == wanted).copied();
+        let any_text = |id: SchemaId| match &self.schemas[id].kind {
+            SchemaKind::String(string) => string.format.is_none() && string.pattern.is_none(),
+            _ => false,
+        };
+        let (_, id) = schema("id")?;
+        let (name, text) = schema("name")?;
+        let strict = !any_text(id) && scalar(self.schemas, id, 4) != Scalar::Unknown;
+        (self.schema.is_some_and(any_text) && strict && any_text(text)).then(|| name.to_owned())
     }
 
     /// Whether what travels in the path can be a value of the property.

@@ -51,6 +51,12 @@ fn singular_word(word: &str) -> String {
         ("aliases", "alias"),
         ("movies", "movie"),
         ("cookies", "cookie"),
+        ("shelves", "shelf"),
+        ("leaves", "leaf"),
+        ("halves", "half"),
+        ("lives", "life"),
+        ("knives", "knife"),
+        ("wives", "wife"),
     ];
     if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
         return (*one).to_owned();

@@ -105,18 +105,25 @@ pub struct Maker<'a> {
     judge: &'a Judge,
     seed: u64,
     examples: bool,
+    base: Fill,
 }
 
 impl<'a> Maker<'a> {
     /// A maker of values for `api`, whose schemas `judge` knows. `seed` sets apart the identifiers of one run from those of another.
     pub fn new(api: &'a Api, judge: &'a Judge, seed: u64) -> Maker<'a> {
-        Maker { api, judge, seed, examples: true }
+        Maker { api, judge, seed, examples: true, base: Fill::Full }
     }
 
     /// The same, without what the document shows: every value is made from its schema alone.
     #[must_use]
     pub fn without_examples(self) -> Maker<'a> {
         Maker { examples: false, ..self }
+    }
+
+    /// The same, with values that vary in one place ([`Maker::extremes`], [`Maker::breaks`]) made from one that is filled so.
+    #[must_use]
+    pub fn based_on(self, base: Fill) -> Maker<'a> {
+        Maker { base, ..self }
     }
 
     /// The document whose values are made.

@@ -159,7 +159,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn of(maker: Maker<'a>, schema: SchemaId, direction: Direction, hint: Hint<'_>) -> Walk<'a> {
         let root = Node::one(&maker.api().schemas[schema].pointer);
-        let run = Run::new(maker, Fill::Full, direction);
+        let run = Run::new(maker, maker.base, direction);
         let spot = Spot::new(hint.name, hint.shown);
         let mut walk = Walk { run, root: root.clone(), places: Vec::new(), seen: HashSet::new() };
         let full = walk.run.one(&root, &spot);
