@@ -22,5 +22,7 @@ mod known;
 mod limits;
 #[path = "conformance/said.rs"]
 mod said;
+#[path = "conformance/strangers.rs"]
+mod strangers;
 #[path = "conformance/suite.rs"]
 mod suite;

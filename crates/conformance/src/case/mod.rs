@@ -4,6 +4,9 @@ pub(crate) mod assertion;
 pub mod plan;
 pub mod request;
 pub(crate) mod suite;
+mod unlike;
+
+pub(crate) use unlike::unlike;
 
 use std::fmt;
 
@@ -27,6 +30,8 @@ pub struct Case {
     pub operation: String,
     /// Its place in the order of a run.
     pub phase: Phase,
+    /// The valid request that it varies.
+    pub base: Extent,
     /// Resources that must exist first.
     pub fixtures: Vec<Fixture>,
     /// Judged requests, in order.

@@ -45,12 +45,22 @@ pub enum Slot {
     Value(Value),
     /// Taken from a fixture: which, and the JSON pointer of the value in it.
     Fixture(String, String),
+    /// What names nothing, built as what a fixture has at a JSON pointer; the value, where that has no form of its own.
+    Unlike(String, String, Value),
 }
 
 impl Slot {
     /// A slot of a string.
     pub fn text(value: impl Into<String>) -> Self {
         Slot::Value(Value::String(value.into()))
+    }
+
+    /// Name of the fixture that it takes something from.
+    pub(crate) fn fixture(&self) -> Option<&str> {
+        match self {
+            Slot::Value(_) => None,
+            Slot::Fixture(name, _) | Slot::Unlike(name, ..) => Some(name),
+        }
     }
 }
 
@@ -59,6 +69,7 @@ impl fmt::Display for Slot {
         match self {
             Slot::Value(value) => f.write_str(&plain(value)),
             Slot::Fixture(name, pointer) => write!(f, "{{{name}{pointer}}}"),
+            Slot::Unlike(name, pointer, _) => write!(f, "{{unlike {name}{pointer}}}"),
         }
     }
 }

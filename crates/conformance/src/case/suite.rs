@@ -59,11 +59,7 @@ impl<'a> Suite<'a> {
             if let Some(reason) = gap(&context, operation) {
                 gaps.push((operation.slug.clone(), reason));
             }
-            let found = CHECKS.iter().flat_map(|check| check.cases(Subject { context: &context, operation }));
-            // A value that its place cannot carry would arrive as another one.
-            let sendable =
-                |case: &Case| case.steps.iter().all(|step| step.request.check_parameters().is_ok());
-            cases.extend(found.filter(sendable));
+            cases.extend(cases_of(&context, operation));
         }
         cases.sort_by_key(|case| (case.phase, rank(api, case)));
         number(&mut cases);
@@ -89,6 +85,26 @@ impl<'a> Suite<'a> {
         self.selected.retain(|operation| operations.contains(operation) || (whole && gap(operation)));
     }
 
+    /// Cases of some operations anew, by id, as variations of the smallest valid request: of another than the suite's, which the target
+    /// refuses.
+    pub(crate) fn on_smallest(&self, operations: HashSet<String>) -> HashMap<String, Case> {
+        if operations.is_empty() {
+            return HashMap::new();
+        }
+        let mut context =
+            Context::new(self.api, &self.oracle, self.seed, self.given.keys().cloned().collect());
+        context.pools = self.pools.clone();
+        context.modest = operations;
+        let known: HashSet<&str> = self.cases.iter().map(|case| case.id.as_str()).collect();
+        let mut cases: Vec<Case> = Vec::new();
+        for operation in self.api.operations.iter().filter(|one| context.modest.contains(&one.slug)) {
+            cases.extend(cases_of(&context, operation));
+        }
+        cases.retain(|case| !matches!(case.phase, Phase::Control(_)) && known.contains(case.id.as_str()));
+        number(&mut cases);
+        cases.into_iter().map(|case| (case.id.clone(), case)).collect()
+    }
+
     /// Whether a case removes what the run cannot make again, so that it comes last.
     pub(crate) fn removes_for_good(&self, case: &Case) -> bool {
         self.removers.contains(&case.operation)
@@ -99,6 +115,15 @@ impl<'a> Suite<'a> {
         let idle = |name: &&String| !self.cases.iter().any(|case| names_case(name, case));
         names.iter().filter(idle).map(String::as_str).collect()
     }
+}
+
+/// Every case of an operation that can be sent: a value that its place cannot carry would arrive as another one.
+fn cases_of<'c, 'a>(
+    context: &'c Context<'a>,
+    operation: &'a Operation,
+) -> impl Iterator<Item = Case> + use<'c, 'a> {
+    let found = CHECKS.iter().flat_map(move |check| check.cases(Subject { context, operation }));
+    found.filter(|case| case.steps.iter().all(|step| step.request.check_parameters().is_ok()))
 }
 
 /// Slugs of the operations that remove what nothing in the document makes: what somebody gives, a document shows, or a list has.

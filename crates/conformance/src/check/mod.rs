@@ -23,7 +23,7 @@ mod values;
 use specwright_openapi::api::{Basis, Operation, Safety};
 
 use crate::{
-    case::{Because, Case, Expect, Level, Phase, Scope, Statuses, Step, Verdict},
+    case::{Because, Case, Expect, Extent, Level, Phase, Scope, Statuses, Step, Verdict},
     generate::{
         BodyChoice, Context, Draft, DraftOptions, Fill, Site, operation_basis, status_basis, weakest,
     },
@@ -136,6 +136,7 @@ impl New {
             check,
             operation: operation.slug.clone(),
             phase: phase(check, accepts),
+            base: if context.base(operation) == Fill::Minimal { Extent::Smallest } else { Extent::Full },
             fixtures: draft.fixtures,
             steps: vec![Step { request: draft.request, walk: None, expect }],
             cleanup: Vec::new(),

@@ -1,11 +1,16 @@
 //! `unknown-id`: a well-formed id that names nothing is not found.
 
 use serde_json::{Value, json};
-use specwright_openapi::api::{Basis, Effect, EffectKind, Operation, Parameter, SchemaKind, StatusPattern};
+use specwright_openapi::api::{
+    Basis, Effect, EffectKind, Operation, Parameter, ParameterLocation, SchemaKind, StatusPattern,
+};
 
 use super::{Check, New, Subject};
 use crate::{
-    case::{Case, Level, Statuses},
+    case::{
+        Case, Level, Scope, Statuses,
+        request::{Request, Slot},
+    },
     generate::{Context, status_basis, token, uuid_of, weakest},
 };
 
@@ -42,8 +47,23 @@ impl Check for UnknownId {
             };
             let tail = format!("{label}/unknown");
             let Some(mut draft) = subject.neighbour(&tail) else { continue };
+            let named = draft.request.path_values.get(&parameter.name).cloned();
             site.put(&mut draft.request, operation, &value);
+            if let (ParameterLocation::Path, Some(Slot::Fixture(fixture, pointer))) =
+                (parameter.location, named)
+            {
+                draft
+                    .request
+                    .path_values
+                    .insert(parameter.name.clone(), Slot::Unlike(fixture, pointer, value));
+            }
             draft.fixtures.retain(|fixture| uses(&draft.request, &fixture.name));
+            for fixture in &mut draft.fixtures {
+                // Nothing happens to it: one does for all.
+                if fixture.scope == Scope::Own && !names(&draft.request, &fixture.name) {
+                    fixture.scope = Scope::Shared("unlike".to_owned());
+                }
+            }
             let basis = weakest(&[basis, site.basis]);
             let fact = format!(
                 "{} that names nothing is answered with {}",
@@ -77,9 +97,18 @@ fn unknown(context: &Context<'_>, operation: &Operation, parameter: &Parameter) 
     }
 }
 
-fn uses(request: &crate::case::request::Request, fixture: &str) -> bool {
-    let named = |slot: &crate::case::request::Slot| matches!(slot, crate::case::request::Slot::Fixture(name, _) if name == fixture);
+/// Whether a request takes something from a fixture.
+fn uses(request: &Request, fixture: &str) -> bool {
+    slots(request).any(|slot| slot.fixture() == Some(fixture))
+}
+
+/// Whether a request names it.
+fn names(request: &Request, fixture: &str) -> bool {
+    slots(request).any(|slot| matches!(slot, Slot::Fixture(name, _) if name == fixture))
+}
+
+fn slots(request: &Request) -> impl Iterator<Item = &Slot> {
     let lists = [&request.query, &request.headers, &request.cookies, &request.body_slots];
-    request.path_values.values().any(named)
-        || lists.iter().any(|list| list.iter().any(|(_, slot)| named(slot)))
+    let listed = lists.into_iter().flat_map(|list| list.iter().map(|(_, slot)| slot));
+    request.path_values.values().chain(listed)
 }

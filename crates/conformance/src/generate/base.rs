@@ -118,6 +118,8 @@ impl<'a> Context<'a> {
     ///
     /// In words, what of the operation cannot be filled.
     pub fn draft(&self, operation: &'a Operation, options: &DraftOptions<'a, '_>) -> Result<Draft, String> {
+        let fill = if options.fill == Fill::Maximal { self.base(operation) } else { options.fill };
+        let options = &DraftOptions { fill, scope: options.scope.clone(), ..*options };
         let mut draft = Draft { request: Request::blank(operation), fixtures: Vec::new(), assumes: None };
         for parameter in &operation.parameters {
             if self.wanted(operation, parameter, options.fill, &draft) {

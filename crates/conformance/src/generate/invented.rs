@@ -44,7 +44,7 @@ fn sent(request: &Request, parameter: &Parameter) -> Option<Value> {
     let slot = named.map(|(_, slot)| slot).or_else(|| request.path_values.get(&parameter.name))?;
     match slot {
         Slot::Value(value) => Some(value.clone()),
-        Slot::Fixture(..) => None,
+        Slot::Fixture(..) | Slot::Unlike(..) => None,
     }
 }
 

@@ -16,7 +16,7 @@ mod unique;
 
 use std::{
     cell::RefCell,
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     rc::Rc,
 };
 
@@ -54,6 +54,8 @@ pub struct Context<'a> {
     pub seed: u64,
     /// Path parameters for which whoever runs the suite gives a value.
     pub given: BTreeSet<String>,
+    /// Slugs of the operations whose cases vary the smallest valid request: the target refuses the full one.
+    pub(crate) modest: HashSet<String>,
     /// Unique values that no request has had yet.
     pub(crate) pools: Pools,
     /// By operation and kind.
@@ -91,12 +93,18 @@ impl<'a> Context<'a> {
             recipes: HashMap::new(),
             seed,
             given: BTreeSet::new(),
+            modest: HashSet::new(),
             pools: Pools::default(),
             probes: RefCell::default(),
             met: RefCell::default(),
             disputes: RefCell::default(),
             disputed: RefCell::default(),
         }
+    }
+
+    /// What the cases of an operation vary.
+    pub(crate) fn base(&self, operation: &Operation) -> Fill {
+        if self.modest.contains(&operation.slug) { Fill::Minimal } else { Fill::Maximal }
     }
 
     /// Codes among `codes` that a document or its vendor states; none of them where they state none.

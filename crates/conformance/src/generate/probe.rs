@@ -11,7 +11,7 @@ use specwright_openapi::{
 use specwright_pattern::Pattern;
 use specwright_wire::{Arrival, form, multipart, shape::plain};
 
-use super::{BodyChoice, Context, Draft, DraftOptions, Place, Site, base::shown};
+use super::{BodyChoice, Context, Draft, DraftOptions, Fill, Place, Site, base::shown};
 use crate::case::Scope;
 
 /// A value to try in one place.
@@ -94,7 +94,7 @@ impl<'a> Context<'a> {
             probes.extend(self.of_parameter(operation, parameter, &sites, kind));
         }
         if let Some(media) = self.preferred(operation) {
-            probes.extend(self.of_body(media, &sites, kind));
+            probes.extend(self.of_body(operation, media, &sites, kind));
         }
         self.thin_out(operation, kind, &mut probes);
         let probes = Rc::new(probes);
@@ -131,7 +131,7 @@ impl<'a> Context<'a> {
         }
         let hint = Hint { name: &parameter.name, shown: shown(&parameter.examples) };
         let schema = parameter.schema;
-        let found = self.varied(schema, kind, hint);
+        let found = self.varied(schema, kind, Fill::Maximal, hint);
         let travels = |one: &Variation| match kind {
             Kind::Extreme => self.can_carry(parameter, &one.value) && is_plain(parameter.location, one),
             Kind::Break => self.breaks_on_arrival(parameter, one) && is_plain(parameter.location, one),
@@ -152,10 +152,17 @@ impl<'a> Context<'a> {
             .collect()
     }
 
-    fn of_body(&self, media: &'a MediaType, sites: &[Site<'a>], kind: Kind) -> Vec<Probe<'a>> {
+    fn of_body(
+        &self,
+        operation: &Operation,
+        media: &'a MediaType,
+        sites: &[Site<'a>],
+        kind: Kind,
+    ) -> Vec<Probe<'a>> {
         let Some(schema) = media.schema else { return Vec::new() };
         let textual = !media.is_json();
-        let found = self.varied(schema, kind, Hint { name: "", shown: shown(&media.examples) });
+        let found =
+            self.varied(schema, kind, self.base(operation), Hint { name: "", shown: shown(&media.examples) });
         let kept = found.into_iter().filter(|one| {
             !textual
                 || match kind {
@@ -183,8 +190,8 @@ impl<'a> Context<'a> {
         kept.filter_map(probe).collect()
     }
 
-    fn varied(&self, schema: SchemaId, kind: Kind, hint: Hint<'_>) -> Vec<Variation> {
-        let maker = Maker::new(self.api, self.oracle.judge(), self.seed);
+    fn varied(&self, schema: SchemaId, kind: Kind, base: Fill, hint: Hint<'_>) -> Vec<Variation> {
+        let maker = Maker::new(self.api, self.oracle.judge(), self.seed).based_on(base.of_value());
         // The texts that dialects dispute stand around the near misses, and are right or wrong as the judge says.
         let breaks = maker.breaks(schema, Direction::Request, hint);
         let mut disputed = Vec::new();

@@ -9,6 +9,16 @@ use specwright_openapi::{
 
 use super::{Context, Fill};
 
+impl Fill {
+    /// How much of a value it is.
+    pub(super) fn of_value(self) -> value::Fill {
+        match self {
+            Fill::Minimal => value::Fill::Smallest,
+            Fill::Maximal => value::Fill::Full,
+        }
+    }
+}
+
 impl Context<'_> {
     /// A value for the schema.
     ///
@@ -16,11 +26,8 @@ impl Context<'_> {
     ///
     /// When none was found.
     pub fn sample(&self, id: SchemaId, fill: Fill, hint: Hint<'_>) -> Result<Value, Unmakeable> {
-        let fill = match fill {
-            Fill::Minimal => value::Fill::Smallest,
-            Fill::Maximal => value::Fill::Full,
-        };
-        Maker::new(self.api, self.oracle.judge(), self.seed).make_like(id, fill, Direction::Request, hint)
+        let maker = Maker::new(self.api, self.oracle.judge(), self.seed);
+        maker.make_like(id, fill.of_value(), Direction::Request, hint)
     }
 
     /// Up to so many different values for the schema.

@@ -34,6 +34,8 @@ enum Kind {
     Email,
     Phone,
     Token,
+    /// A name that people give, where nothing else tells one resource from another.
+    Name,
     /// What identifies the resource: whatever its schema allows.
     Key,
 }
@@ -43,8 +45,20 @@ enum Kind {
 pub(crate) struct Uniqueness {
     /// JSON pointer of the key that the client chooses, if it does.
     key: Option<String>,
-    /// Whether names are, too: the document says that a request can conflict with what is there.
-    names: bool,
+    /// Whether names are, too.
+    names: Names,
+}
+
+/// Which names are to be unique.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Names {
+    /// None.
+    #[default]
+    None,
+    /// Those that people give to what they make: many targets want no two alike, and few documents say so.
+    Given,
+    /// Whatever tells one thing from another: the document says that a request can conflict with what is there.
+    All,
 }
 
 impl Uniqueness {
@@ -52,9 +66,13 @@ impl Uniqueness {
     pub(crate) fn of(operation: &Operation) -> Self {
         let conflicts =
             |response: &specwright_openapi::api::Response| response.status == StatusPattern::Code(409);
-        let names = operation.responses.iter().any(conflicts);
         let makes = |effect: &&Effect| matches!(effect.kind, EffectKind::Creates | EffectKind::Upserts);
         let effect = operation.effect.as_ref().filter(makes).filter(|effect| !effect.id.is_empty());
+        let names = match effect {
+            _ if operation.responses.iter().any(conflicts) => Names::All,
+            Some(_) => Names::Given,
+            None => Names::None,
+        };
         // A key in the path names the resource; the body then only repeats it.
         let in_path = |effect: &&Effect| effect.key.iter().any(|key| matches!(key, Selector::Path(_)));
         let key = effect.filter(|effect| !in_path(effect)).map(|effect| {
@@ -72,30 +90,38 @@ impl Uniqueness {
             return Some(Kind::Key);
         }
         let SchemaKind::String(string) = &schema.kind else { return None };
-        let label = self.names && string.format.is_none() && LABELS.contains(&folded(name).as_str());
-        kind(name, schema).or(label.then_some(Kind::Token))
+        let (labels, label) = match self.names {
+            Names::None => (&[][..], Kind::Name),
+            Names::Given => (&LABELS[..GIVEN], Kind::Name),
+            Names::All => (&LABELS[..], Kind::Token),
+        };
+        let named = string.format.is_none() && labels.contains(&folded(name).as_str());
+        kind(name, schema).or(named.then_some(label))
     }
 }
 
-/// Properties by which people tell one thing from another, without hyphens and underscores.
+/// Properties by which people tell one thing from another, without hyphens and underscores; first those whose values people make up.
 const LABELS: [&str; 16] = [
     "name",
     "title",
     "label",
-    "key",
-    "code",
     "handle",
     "alias",
+    "displayname",
+    "fullname",
+    "hostname",
+    "domain",
+    "key",
+    "code",
     "sku",
     "isbn",
     "subject",
-    "domain",
-    "hostname",
     "path",
-    "displayname",
-    "fullname",
     "reference",
 ];
+
+/// So many of the labels are made up; the values of the others may be those of a list that the target has.
+const GIVEN: usize = 9;
 
 /// Values already drawn, by schema: no two requests of a run get the same.
 #[derive(Clone, Default)]
@@ -178,7 +204,11 @@ impl Context<'_> {
     pub(crate) fn marks(&self, schema: SchemaId, value: &Value, unique: &Uniqueness) -> Vec<Mark> {
         let mut marking = Marking { api: self.api, unique, found: Vec::new() };
         marking.walk(schema, value, "", "");
-        marking.found
+        let mut found = marking.found;
+        if found.iter().any(|mark| mark.kind != Kind::Name) {
+            found.retain(|mark| mark.kind != Kind::Name);
+        }
+        found
     }
 
     /// Makes the marked values of `body` unique to `token`, as far as their schemas allow.
@@ -230,7 +260,31 @@ fn variants(kind: Kind, text: &str, salt: u64) -> Vec<String> {
             None => vec![format!("{text}{letters}")],
         },
         Kind::Phone => vec![format!("+1555{digits}"), format!("1555{digits}"), format!("{text}{digits}")],
-        Kind::Token | Kind::Key if text.bytes().all(|byte| byte.is_ascii_digit()) => vec![digits],
-        Kind::Token | Kind::Key => vec![format!("{text}-{letters}"), format!("{text}{letters}"), letters],
+        Kind::Token | Kind::Name | Kind::Key if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            vec![digits]
+        }
+        Kind::Token | Kind::Name | Kind::Key => {
+            let letters = if text.bytes().any(|byte| byte.is_ascii_lowercase()) || text.is_empty() {
+                letters
+            } else {
+                letters.to_uppercase()
+            };
+            vec![joined(text, &letters, separator(text)), joined(text, &letters, ""), letters]
+        }
     }
+}
+
+/// What stands between the words of a name.
+fn separator(text: &str) -> &'static str {
+    if text.contains('_') && !text.contains('-') { "_" } else { "-" }
+}
+
+/// The text with letters behind its end; behind its first word, where it is built of parts (`example.org.`, `/a/b`).
+fn joined(text: &str, letters: &str, separator: &str) -> String {
+    let word = |c: char| c.is_alphanumeric() || "-_".contains(c);
+    let begin = text.find(word).unwrap_or(0);
+    let end = text[begin..].find(|c| !word(c)).map_or(text.len(), |end| begin + end);
+    let parts = text[end..].starts_with(['.', '/', ':']) && !text.contains(' ');
+    let place = if parts { end } else { text.len() };
+    format!("{}{separator}{letters}{}", &text[..place], &text[place..])
 }

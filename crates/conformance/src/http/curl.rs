@@ -1,12 +1,16 @@
 //! A command line that sends a judged request again.
 
 use http::header;
+use secrecy::ExposeSecret;
 use specwright_openapi::api::{ParameterLocation, SecurityKind, SecurityScheme};
 
-use crate::http::exchange::SentRequest;
+use crate::{
+    case::request::Auth,
+    http::{credential::Credentials, exchange::SentRequest, wire::OTHER_SCHEME},
+};
 
-/// The command; the credential is read from `$TOKEN` by the shell that runs it.
-pub(crate) fn command(sent: &SentRequest, schemes: &[&SecurityScheme], authenticated: bool) -> String {
+/// The command; the credential is read from `$TOKEN` by the shell that runs it, and changed as the request's was.
+pub(crate) fn command(sent: &SentRequest, schemes: &[&SecurityScheme], auth: &Auth) -> String {
     let mut url = sent.url.clone();
     for secret in &sent.secrets {
         url = url.replace(secret.as_str(), "'\"$TOKEN\"'");
@@ -16,9 +20,7 @@ pub(crate) fn command(sent: &SentRequest, schemes: &[&SecurityScheme], authentic
         parts.push(format!("-X {}", sent.method));
     }
     parts.push(format!("'{url}'"));
-    if authenticated {
-        parts.extend(schemes.iter().filter_map(|scheme| credential(scheme)));
-    }
+    parts.extend(schemes.iter().filter_map(|scheme| credential(scheme, auth)));
     let shown = |name: &header::HeaderName| *name != header::ACCEPT && *name != header::AUTHORIZATION;
     for (name, value) in sent.headers.iter().filter(|(name, value)| shown(name) && !value.is_sensitive()) {
         // curl drops `name:` without a value, and sends `name;` as a header with none.
@@ -32,18 +34,34 @@ pub(crate) fn command(sent: &SentRequest, schemes: &[&SecurityScheme], authentic
     parts.join(" ")
 }
 
-fn credential(scheme: &SecurityScheme) -> Option<String> {
+fn credential(scheme: &SecurityScheme, auth: &Auth) -> Option<String> {
+    let token = match auth {
+        Auth::Missing => return None,
+        Auth::Without(left) if *left == scheme.name => return None,
+        Auth::Wrong => Credentials::wrong(scheme).expose_secret().to_owned(),
+        // Which character the last one became is not told: it would tell something of the secret.
+        Auth::Near => "${TOKEN%?}A".to_owned(),
+        Auth::Valid | Auth::Without(_) | Auth::Bare | Auth::OtherPrefix => "$TOKEN".to_owned(),
+    };
+    let word = |usual: &str| match auth {
+        Auth::Bare => String::new(),
+        Auth::OtherPrefix => OTHER_SCHEME.to_owned(),
+        _ => usual.to_owned(),
+    };
     Some(match &scheme.kind {
-        SecurityKind::Basic => "-u \"$TOKEN\"".to_owned(),
+        SecurityKind::Basic if matches!(auth, Auth::Bare | Auth::OtherPrefix) => {
+            format!("-H \"Authorization: {}$(printf %s \"{token}\" | base64)\"", word(""))
+        }
+        SecurityKind::Basic => format!("-u \"{token}\""),
         SecurityKind::ApiKey { location: ParameterLocation::Header, name, prefixes } => {
-            format!("-H \"{name}: {}$TOKEN\"", prefixes.first().map_or("", String::as_str))
+            format!("-H \"{name}: {}{token}\"", prefixes.first().map_or("", String::as_str))
         }
         SecurityKind::ApiKey { location: ParameterLocation::Cookie, name, .. } => {
-            format!("-b \"{name}=$TOKEN\"")
+            format!("-b \"{name}={token}\"")
         }
         SecurityKind::ApiKey { .. } | SecurityKind::Other(_) => return None,
         SecurityKind::Bearer | SecurityKind::OAuth2 | SecurityKind::OpenIdConnect => {
-            "-H \"Authorization: Bearer $TOKEN\"".to_owned()
+            format!("-H \"Authorization: {}{token}\"", word("Bearer "))
         }
     })
 }

@@ -9,12 +9,16 @@ use specwright_wire::{Pair, Template, WriteError, cookie, form, media_type, mult
 
 use crate::{
     case::request::{Auth, Body, FormBody, Request, Slot},
+    case::unlike,
     http::{
         credential::{Carried, Credentials, carry, carry_after, near},
         exchange::SentRequest,
         transport::Failure,
     },
 };
+
+/// What stands before a credential in place of the name of its scheme.
+pub(crate) const OTHER_SCHEME: &str = "Other ";
 
 /// Resources by the names slots use.
 pub(crate) type Fixtures = IndexMap<String, Value>;
@@ -65,7 +69,7 @@ impl Writer<'_> {
                 (Auth::Without(left), _) if *left == scheme.name => {}
                 (Auth::Near, Some(secret)) => carry(scheme, &near(secret), &mut carried),
                 (Auth::Bare, Some(secret)) => carry_after(scheme, secret, "", &mut carried),
-                (Auth::OtherPrefix, Some(secret)) => carry_after(scheme, secret, "Other ", &mut carried),
+                (Auth::OtherPrefix, Some(secret)) => carry_after(scheme, secret, OTHER_SCHEME, &mut carried),
                 (_, Some(secret)) => carry(scheme, secret, &mut carried),
             }
         }
@@ -159,6 +163,10 @@ pub(crate) fn value(slot: &Slot, fixtures: &Fixtures) -> Result<Value, Failure> 
         Slot::Fixture(name, pointer) => {
             let found = fixtures.get(name).and_then(|fixture| fixture.pointer(pointer));
             found.cloned().ok_or_else(|| Failure::Unsendable(format!("the {name} has nothing at {pointer}")))
+        }
+        Slot::Unlike(name, pointer, otherwise) => {
+            let found = fixtures.get(name).and_then(|fixture| fixture.pointer(pointer));
+            Ok(found.and_then(|known| unlike(known, otherwise)).unwrap_or_else(|| otherwise.clone()))
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Findings: deviations in their place, with everything needed to see them again.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::case::{Because, Level};
@@ -91,6 +93,23 @@ pub(crate) struct Cause {
     expected: String,
     actual: String,
     because: Option<String>,
+    fault: Option<Fault>,
+}
+
+/// What was wrong with a request that should have been refused and was not: where, and in which way. A target that does not look at one
+/// member's type seldom looks at another's.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Fault {
+    location: String,
+    way: String,
+}
+
+/// What a finding is about, where others may show the same.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Subject {
+    level: Level,
+    check: &'static str,
+    place: String,
 }
 
 impl Finding {
@@ -101,21 +120,67 @@ impl Finding {
         format!("{}@{}={}", self.check, place, actual.replace(char::is_whitespace, "_"))
     }
 
+    /// Whether it shows that an operation does not ask for credentials.
+    pub(crate) fn shows_open(&self) -> bool {
+        self.check == "auth-missing" && self.actual.starts_with('2') && self.pointer == "status"
+    }
+
+    /// Its cause, where some operations were seen to ask for no credentials: then wrong ones are as good as none.
+    pub(crate) fn cause_beside(&self, open: &HashMap<String, Cause>) -> Cause {
+        let same =
+            open.get(&self.operation).filter(|_| self.check == "auth-wrong" && self.actual.starts_with('2'));
+        same.cloned().unwrap_or_else(|| self.cause())
+    }
+
     /// What it has in common with others that show one deviation.
     pub(crate) fn cause(&self) -> Cause {
-        let wrong_code =
-            self.pointer == "status" && self.demand == Demand::Refused && self.actual.starts_with('4');
-        let refused = self.pointer == "status" && self.demand == Demand::Accepted;
+        let of_status = self.pointer == "status";
+        let wrong_code = of_status && self.demand == Demand::Refused && self.actual.starts_with('4');
+        let unnoticed = of_status && self.demand == Demand::Refused && self.actual.starts_with('2');
+        let refused = of_status && self.demand == Demand::Accepted;
+        let fault = self.fault().filter(|_| unnoticed);
+        let alone = !wrong_code && !refused && fault.is_none();
         Cause {
             level: self.level,
             // A wrong code is one deviation whatever the request was about; so is a valid request of an operation being refused.
             check: (!wrong_code && !refused).then_some(self.check),
-            operation: refused.then(|| self.operation.clone()),
+            // What is not implemented is so for one reason, wherever it is asked for.
+            operation: (refused && self.actual != "501").then(|| self.operation.clone()),
             place: settled(&self.pointer),
-            expected: if wrong_code { String::new() } else { self.expected.clone() },
-            actual: if self.pointer == "status" { self.actual.clone() } else { settled(&self.actual) },
-            because: (!wrong_code && !refused).then(|| self.because.clone()),
+            expected: if alone || refused { self.expected.clone() } else { String::new() },
+            // Which success it was is no matter.
+            actual: match (of_status, &fault) {
+                (_, Some(_)) => "2xx".to_owned(),
+                (true, None) => self.actual.clone(),
+                (false, None) => settled(&self.actual),
+            },
+            because: alone.then(|| self.because.clone()),
+            fault,
         }
+    }
+
+    /// What it is about, where others may show the same in another way or elsewhere. Of a wrong request that was not refused: the place, in
+    /// whichever way it was wrong. Of a valid one that was refused: what it varied, at whichever operation.
+    pub(crate) fn subject(&self) -> Option<Subject> {
+        let Cause { level, fault, .. } = self.cause();
+        let place = match fault {
+            Some(_) => self.case.rsplit_once('/')?.0.to_owned(),
+            None if self.pointer == "status" && self.demand == Demand::Accepted && self.check != "status" => {
+                format!("{} {}", self.case.splitn(4, '/').nth(3)?, self.actual)
+            }
+            None => return None,
+        };
+        Some(Subject { level, check: self.check, place })
+    }
+
+    /// Where the request of the case is wrong and in which way, as the id of the case says: `…/400/query/limit/type/text`.
+    fn fault(&self) -> Option<Fault> {
+        let segments: Vec<&str> = self.case.split('/').collect();
+        let (location, way) = match segments.as_slice() {
+            [_, _, _, location, .., way] => (location, way),
+            _ => return None,
+        };
+        Some(Fault { location: (*location).to_owned(), way: settled(way) })
     }
 }
 

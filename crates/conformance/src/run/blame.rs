@@ -2,10 +2,10 @@
 
 use specwright_openapi::api::{EffectKind, Operation, ParameterLocation, SchemaKind, StatusPattern};
 
-use super::{Run, control::ask};
+use super::{Run, control::ask, own::makes};
 use crate::{
     case::Case,
-    case::request::{Request, Slot},
+    case::request::{Body, Request, Slot},
     generate::{invented, requires_unsaid},
 };
 
@@ -28,6 +28,10 @@ impl Run<'_> {
             404 | 410 => self.unknown_key(operation, request, made, status)?,
             409 | 412 | 423 | 428 | 425 if documents(operation, status) => {
                 "in which state must the target be first?".to_owned()
+            }
+            409 if makes(operation) && !self.target.own => "is there something like it already?".to_owned(),
+            400 | 403 | 409 | 422 if asks_for_nothing(operation, request) => {
+                "in which state must what it names be first?".to_owned()
             }
             400 | 422 | 403 | 404..=499 => self.unknown_value(case, operation, request)?,
             _ => return None,
@@ -102,6 +106,15 @@ impl Run<'_> {
         let name = invented(self.suite.api, operation, request)?;
         Some(format!("which values of `{name}` does it take? The document shows none"))
     }
+}
+
+/// Whether an operation does something to what its path names, and the request says nothing more: then only the state of that can be wrong.
+fn asks_for_nothing(operation: &Operation, request: &Request) -> bool {
+    !request.method.is_safe()
+        && operation.effect.is_none()
+        && !request.path_values.is_empty()
+        && request.query.is_empty()
+        && request.body == Body::Empty
 }
 
 /// Whether a slot names a resource that the run made.

@@ -1,6 +1,6 @@
 //! The positive control: what is known of each operation's valid requests, and what may be judged because of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use specwright_openapi::api::Operation;
 
@@ -80,6 +80,14 @@ impl Controls {
         }
     }
 
+    /// Slugs of the operations that accept the smallest valid request and refuse the full one.
+    pub(super) fn modest(&self) -> HashSet<String> {
+        let modest = |control: &Control| {
+            matches!((&control.smallest, &control.full), (Trial::Accepted, Trial::Refused(_)))
+        };
+        self.by.iter().filter(|(_, control)| modest(control)).map(|(slug, _)| slug.clone()).collect()
+    }
+
     /// Why a case can tell nothing, as far as controls say.
     pub(super) fn forbids(&self, case: &Case) -> Option<Reason> {
         // A documented example is a valid request of its own; it may yet be the control.
@@ -91,7 +99,8 @@ impl Controls {
             return Some(Reason::NoControl { operation: case.operation.clone(), why });
         };
         // Cases are full requests with one thing changed, but for those that only add one parameter to the smallest.
-        let based_on_full = !matches!(case.check, "status" | "method-not-allowed");
+        let based_on_full =
+            case.base == Extent::Full && !matches!(case.check, "status" | "method-not-allowed");
         if let (true, Trial::Refused(came)) = (based_on_full && control.accepted, &control.full) {
             return Some(Reason::Control {
                 operation: case.operation.clone(),

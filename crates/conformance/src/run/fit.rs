@@ -35,12 +35,13 @@ impl Run<'_> {
                 ParameterLocation::Header => named(&mut fitted.headers, name),
                 ParameterLocation::Cookie => named(&mut fitted.cookies, name),
             };
-            for slot in slots.into_iter().filter(|slot| matches!(slot, Slot::Fixture(..))) {
+            for slot in slots.into_iter().filter(|slot| slot.fixture().is_some()) {
                 let value = wire::value(slot, &scene.fixtures)?;
                 let mut forms = alike(&value).into_iter();
                 let right = forms.find(|form| self.suite.oracle.accepts(parameter.schema, form));
                 match right {
                     Some(right) => *slot = Slot::Value(right),
+                    None if let Slot::Unlike(.., otherwise) = slot => *slot = Slot::Value(otherwise.clone()),
                     None => {
                         unfit = Some(Reason::Unfit {
                             place: format!("the {} parameter `{name}`", parameter.location.as_str()),

@@ -80,7 +80,9 @@ impl Judged<'_> {
         let refused = response.status.is_client_error();
         let assumed = case.assumes.is_some() && self.accepts() && refused;
         let doubted = doubt.is_some() && refused;
-        let lenient = !self.accepts() && statuses.lenient && refused;
+        // Who may not see a thing may be told that it is not there (RFC 9110, 15.5.4).
+        let hidden = self.step.request.auth != Auth::Valid && response.status.as_u16() == 404;
+        let lenient = !self.accepts() && (statuses.lenient || hidden) && refused;
         let mut actual = response.status.as_u16().to_string();
         if let (true, Some(assumption)) = (assumed, &case.assumes) {
             actual.push_str(&format!(", perhaps because it is not so that {assumption}"));
@@ -243,7 +245,6 @@ impl Run<'_> {
     fn finding(&self, judged: Judged<'_>, deviation: Deviation) -> Finding {
         let Judged { case, step, exchange, .. } = judged;
         let schemes = self.writer.credentials.chosen(self.suite.api, &step.request);
-        let authenticated = step.request.auth == Auth::Valid;
         // What a later step shows of the case's own fact is the fault of the operation under judgement.
         let own = deviation.because.is_none();
         let sent = step.request.operation.clone().filter(|_| !own);
@@ -263,7 +264,7 @@ impl Run<'_> {
             actual: self.mask.text(&deviation.actual),
             because,
             document,
-            curl: self.mask.text(&curl::command(&exchange.sent, &schemes, authenticated)),
+            curl: self.mask.text(&curl::command(&exchange.sent, &schemes, &step.request.auth)),
             exchange: self.mask.transcript(exchange),
             exchanges: self.history.iter().map(|exchange| self.mask.transcript(exchange)).collect(),
             also: Vec::new(),

@@ -56,7 +56,7 @@ impl Run<'_> {
             Selector::Path(name) => request.path_values.get(name),
             _ => None,
         });
-        match chosen.filter(|slot| !self.target.own && matches!(slot, Slot::Value(_))) {
+        match chosen.filter(|slot| !self.target.own && !matches!(slot, Slot::Fixture(..))) {
             Some(slot) => self.permit_strange(request, &slot.clone(), scene).await,
             None => Ok(()),
         }
@@ -120,7 +120,7 @@ pub(super) fn makes(operation: &Operation) -> bool {
 fn origin(slot: &Slot, scene: &Scene) -> Option<Origin> {
     match slot {
         Slot::Fixture(name, _) => scene.origins.get(name).copied(),
-        Slot::Value(_) => None,
+        Slot::Value(_) | Slot::Unlike(..) => None,
     }
 }
 
@@ -133,7 +133,11 @@ fn names_made(request: &Request, scene: &Scene) -> bool {
 
 /// Whether a value cannot be the key of anything: a random UUID or number, or a name of the run's own making.
 fn names_nobody(slot: &Slot) -> bool {
-    let Slot::Value(value) = slot else { return false };
+    let value = match slot {
+        Slot::Value(value) => value,
+        Slot::Fixture(..) => return false,
+        Slot::Unlike(..) => return true,
+    };
     let text = plain(value);
     let number = text.len() >= FAR && text.bytes().all(|byte| byte.is_ascii_digit());
     let own = text.starts_with("unknown-") || text.starts_with(OWN_NAME);

@@ -54,7 +54,10 @@ fn body(sent: &SentRequest) -> Value {
     serde_json::from_slice(&sent.body).unwrap_or(Value::Null)
 }
 
-/// Every string and number of a value, with the name of its property.
+/// Numbers of so few digits tell nothing apart.
+const SHORT: usize = 5;
+
+/// Every string and long number of a value, with the name of its property.
 fn leaves(name: &str, value: &Value, seen: &mut dyn FnMut(&str, &str)) {
     match value {
         Value::Object(properties) => properties.iter().for_each(|(name, value)| leaves(name, value, seen)),
@@ -62,7 +65,12 @@ fn leaves(name: &str, value: &Value, seen: &mut dyn FnMut(&str, &str)) {
         Value::Array(items) if items.iter().any(Value::is_object) => {}
         Value::Array(items) => items.iter().for_each(|item| leaves(name, item, seen)),
         Value::String(text) => seen(name, text),
-        Value::Number(number) => seen(name, &number.to_string()),
+        Value::Number(number) => {
+            let text = number.to_string();
+            if text.len() >= SHORT {
+                seen(name, &text);
+            }
+        }
         Value::Bool(_) | Value::Null => {}
     }
 }
