@@ -50,7 +50,7 @@ impl<'a> Suite<'a> {
         let oracle = Oracle::new(api);
         let context = Context::new(api, &oracle, seed, given.keys().cloned().collect());
         let mut cases = Vec::new();
-        let mut gaps = Vec::new();
+        let (mut facts, mut gaps) = (Vec::new(), Vec::new());
         let mut hidden = HashMap::new();
         for (operation, route) in api.operations.iter().zip(routes(api)) {
             if let Some(first) = route.hidden_by {
@@ -60,10 +60,12 @@ impl<'a> Suite<'a> {
                 gaps.push((operation.slug.clone(), reason));
             }
             cases.extend(cases_of(&context, operation));
+            facts.extend(context.facts(operation));
+            context.forget_probes();
         }
+        facts.extend(context.general_facts());
         cases.sort_by_key(|case| (case.phase, rank(api, case)));
         number(&mut cases);
-        let facts = context.facts();
         let (recipes, pools) = (context.recipes, context.pools);
         let removers = removers(&cases, &recipes);
         let selected = api.operations.iter().map(|operation| operation.slug.clone()).collect();

@@ -6,7 +6,7 @@ use specwright_openapi::{
     api::{Basis, Contract, MediaType, Response, SchemaId, SchemaKind},
     value::{Fill, Maker},
 };
-use specwright_wire::pointer::child;
+use specwright_wire::{media_type, pointer::child};
 
 use super::Check;
 use crate::{
@@ -36,15 +36,9 @@ impl Check for Schema {
         if seen.is_bodiless() {
             return unexpected_body(response, answer).into_iter().collect();
         }
-        let json = |media: &&MediaType| media.is_json() && media.schema.is_some();
-        let media = response.content.iter().find(json);
-        let Some((media, schema)) = media.and_then(|media| Some((media, media.schema?))) else {
+        let Some(schema) = schema_of(response, answer).filter(|_| !answer.is_too_deep()) else {
             return Vec::new();
         };
-        let came = answer.content_type();
-        if came.as_deref().is_some_and(|came| came != media.name && !came.ends_with("json")) {
-            return Vec::new();
-        }
         let body = Body { seen, response, schema };
         let value = match answer.json() {
             Ok(value) => value,
@@ -59,6 +53,20 @@ impl Check for Schema {
         found.extend(body.returned(&value));
         found
     }
+}
+
+/// The schema that the document has for the body that came: of its media type, where that is listed; else of the first that is JSON, if
+/// some JSON came or no type was said.
+fn schema_of(response: &Response, answer: &ReceivedResponse) -> Option<SchemaId> {
+    let came = answer.content_type();
+    let json = |media: &&MediaType| media.is_json() && media.schema.is_some();
+    let same = |media: &&MediaType| came.as_deref() == Some(media_type::essence(&media.name));
+    let listed = response.content.iter().filter(same).find(json);
+    let any = || {
+        let some_json = came.as_deref().is_none_or(|came| came.ends_with("json"));
+        response.content.iter().filter(|_| some_json).find(json)
+    };
+    listed.or_else(any)?.schema
 }
 
 /// A JSON body that a document describes.

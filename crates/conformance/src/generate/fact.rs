@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use specwright_openapi::{
-    Api,
     api::{
         Effect, EffectKind, MediaType, Operation, Page, Parameter, Schema, SchemaKind, Selector,
         StatusPattern,
@@ -40,23 +39,18 @@ pub enum FactKind {
 }
 
 impl<'a> Context<'a> {
-    /// Every fact of the API, in document order.
-    pub fn facts(&self) -> Vec<Fact> {
-        let api: &'a Api = self.api;
-        let mut facts: Vec<Fact> =
-            api.operations.iter().flat_map(|operation| self.operation_facts(operation)).collect();
-        if api.contract.rate.is_some() {
-            facts.push(Fact {
-                id: "rate".to_owned(),
-                kind: FactKind::Other,
-                operation: String::new(),
-                beyond_reach: Some("a run keeps the documented rate and never tries to exceed it".to_owned()),
-            });
-        }
-        facts
+    /// Facts of no operation.
+    pub(crate) fn general_facts(&self) -> Option<Fact> {
+        self.api.contract.rate.as_ref().map(|_| Fact {
+            id: "rate".to_owned(),
+            kind: FactKind::Other,
+            operation: String::new(),
+            beyond_reach: Some("a run keeps the documented rate and never tries to exceed it".to_owned()),
+        })
     }
 
-    fn operation_facts(&self, operation: &'a Operation) -> Vec<Fact> {
+    /// Facts of an operation, in document order.
+    pub(crate) fn facts(&self, operation: &'a Operation) -> Vec<Fact> {
         let mut facts = Vec::new();
         let mut add = |tail: String, kind: FactKind, beyond_reach: Option<String>| {
             facts.push(Fact {

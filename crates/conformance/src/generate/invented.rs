@@ -3,7 +3,7 @@
 use serde_json::Value;
 use specwright_openapi::{
     Api,
-    api::{Additional, MediaType, Operation, Parameter, SchemaId, SchemaKind},
+    api::{Additional, MediaType, Operation, Parameter, Property, SchemaId, SchemaKind},
 };
 
 use super::child;
@@ -30,12 +30,21 @@ pub(crate) fn invented(api: &Api, operation: &Operation, request: &Request) -> O
 /// Whether a request leaves out properties of its body of which the document does not say that any is required: then it may just not say so.
 pub(crate) fn requires_unsaid(api: &Api, operation: &Operation, request: &Request) -> bool {
     let content = operation.request_body.iter().flat_map(|body| &body.content);
-    let schema = content.filter_map(|media| media.schema).map(|id| &api.schemas[id].kind).next();
-    let (Some(SchemaKind::Object(object)), Some(Value::Object(sent))) = (schema, request.body.value()) else {
+    let schema = content.filter_map(|media| media.schema).next();
+    schema.zip(request.body.value()).is_some_and(|(schema, sent)| leaves_out_unsaid(api, schema, sent))
+}
+
+/// Whether an object of a value, at whatever depth, is left without properties though its schema has some, none of them required.
+fn leaves_out_unsaid(api: &Api, schema: SchemaId, sent: &Value) -> bool {
+    let (SchemaKind::Object(object), Value::Object(sent)) = (&api.schemas[schema].kind, sent) else {
         return false;
     };
     let left_out = object.properties.iter().any(|property| !sent.contains_key(&property.name));
-    left_out && object.properties.iter().all(|property| !property.required)
+    let said = object.properties.iter().any(|property| property.required);
+    let inner = |property: &Property| {
+        sent.get(&property.name).is_some_and(|value| leaves_out_unsaid(api, property.schema, value))
+    };
+    left_out && !said || object.properties.iter().any(inner)
 }
 
 fn sent(request: &Request, parameter: &Parameter) -> Option<Value> {

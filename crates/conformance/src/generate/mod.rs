@@ -60,7 +60,7 @@ pub struct Context<'a> {
     pub(crate) pools: Pools,
     /// By operation and kind.
     probes: Known<(String, probe::Kind), Vec<Probe<'a>>>,
-    /// Where each pattern was first met, for each kind of probe.
+    /// Where each pattern, and each schema, was first met, for each kind of probe.
     met: RefCell<HashMap<(String, probe::Kind), String>>,
     /// Engines by pattern and text.
     disputes: Known<(String, String), Vec<&'static str>>,

@@ -29,6 +29,8 @@ pub struct Probe<'a> {
     pub part: Option<Value>,
     /// The whole value of the parameter or body.
     pub whole: Value,
+    /// JSON pointer in the document of the schema that governs the place.
+    pub schema: String,
     /// The pattern it is about.
     pub pattern: Option<Arc<Pattern>>,
     /// The media type of the whole, where it is a body.
@@ -65,6 +67,9 @@ const TELLING: &[&str] = &[
     "mixture-1",
 ];
 
+/// Operations with more probes of a kind do not try again in full what others have tried.
+const MANY: usize = 200;
+
 /// Whether values are to be right or wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
@@ -81,6 +86,11 @@ impl<'a> Context<'a> {
     /// Values with one thing wrong, in each place of the operation's preferred request.
     pub fn breaks(&self, operation: &'a Operation) -> Rc<Vec<Probe<'a>>> {
         self.probes(operation, Kind::Break)
+    }
+
+    /// Forgets what was derived for operations that are done with: it is as large as their cases.
+    pub(crate) fn forget_probes(&self) {
+        self.probes.borrow_mut().clear();
     }
 
     fn probes(&self, operation: &'a Operation, kind: Kind) -> Rc<Vec<Probe<'a>>> {
@@ -103,14 +113,21 @@ impl<'a> Context<'a> {
     }
 
     /// The same pattern is tried in full where it is first met, and by its most telling texts in every other place: servers that
-    /// judge one place rightly seldom have another reading of the same rule elsewhere, but may have forgotten it.
+    /// judge one place rightly seldom have another reading of the same rule elsewhere, but may have forgotten it. Where an operation has
+    /// very many places, those whose schema another operation was tried with are tried once, and left out once where they are required.
     fn thin_out(&self, operation: &Operation, kind: Kind, probes: &mut Vec<Probe<'a>>) {
         let mut met = self.met.borrow_mut();
+        let many = probes.len() > MANY;
+        let mut tried = HashSet::new();
         probes.retain(|probe| {
-            let Some(pattern) = &probe.pattern else { return true };
-            let place = format!("{}/{}", operation.slug, probe.site.label);
-            let first = met.entry((pattern.source().to_owned(), kind)).or_insert_with(|| place.clone());
-            *first == place || TELLING.contains(&probe.how.as_str())
+            if let Some(pattern) = &probe.pattern {
+                let place = format!("{}/{}", operation.slug, probe.site.label);
+                let first = met.entry((pattern.source().to_owned(), kind)).or_insert_with(|| place.clone());
+                return *first == place || TELLING.contains(&probe.how.as_str());
+            }
+            let first = met.entry((probe.schema.clone(), kind)).or_insert_with(|| operation.slug.clone());
+            let missing = kind == Kind::Break && probe.keyword == Keyword::Required;
+            !many || missing || *first == operation.slug || tried.insert(probe.site.label.clone())
         });
     }
 
@@ -145,6 +162,7 @@ impl<'a> Context<'a> {
                 how: one.name.clone(),
                 demand: one.demand.clone(),
                 part: one.part().cloned(),
+                schema: one.schema.clone(),
                 pattern: self.pattern_of(&one),
                 whole: one.value,
                 media: None,
@@ -182,6 +200,7 @@ impl<'a> Context<'a> {
                 how: one.name.clone(),
                 demand: one.demand.clone(),
                 part: one.part().cloned(),
+                schema: one.schema.clone(),
                 pattern: self.pattern_of(&one),
                 whole: one.value,
                 media: Some(media),

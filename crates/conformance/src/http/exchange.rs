@@ -45,10 +45,29 @@ pub struct ReceivedResponse {
     pub body: Bytes,
 }
 
+/// Nesting at which the reader of JSON gives up.
+const DEEPEST: usize = 128;
+
 impl ReceivedResponse {
     /// The payload as JSON, or why it is none.
     pub fn json(&self) -> Result<Value, String> {
         serde_json::from_slice(&self.body).map_err(|error| error.to_string())
+    }
+
+    /// Whether the payload is nested deeper than is read: it may be JSON all the same.
+    pub fn is_too_deep(&self) -> bool {
+        let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+        self.body.iter().any(|byte| {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' if quoted => escaped = true,
+                b'"' => quoted = !quoted,
+                b'[' | b'{' if !quoted => depth += 1,
+                b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth >= DEEPEST
+        })
     }
 
     /// The media type without parameters, lowercase.

@@ -9,9 +9,18 @@ use crate::{
     generate::{invented, requires_unsaid},
 };
 
+/// What is known of a request that was refused, beside the case.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'k> {
+    /// Names of the resources that the run made for it.
+    pub(super) made: &'k [String],
+    /// A property whose value something else has.
+    pub(super) taken: Option<&'k str>,
+}
+
 impl Run<'_> {
     /// What may explain that a valid request got this status; nothing where only the target can be at fault.
-    pub(super) fn doubt(&self, case: &Case, came: &str, made: &[String]) -> Option<String> {
+    pub(super) fn doubt(&self, case: &Case, came: &str, known: Known<'_>) -> Option<String> {
         let operation = self.operation(Some(&case.operation))?;
         let request = &case.steps.first()?.request;
         let status: u16 = came.parse().ok()?;
@@ -25,15 +34,20 @@ impl Run<'_> {
             404 | 405 | 410 if !self.controls.any_other(&operation.slug) => {
                 "is the base path right?".to_owned()
             }
-            404 | 410 => self.unknown_key(operation, request, made, status)?,
+            404 | 410 => self
+                .unknown_key(operation, request, known.made, status)
+                .or_else(|| self.unknown_value(case, operation, request, known))?,
             409 | 412 | 423 | 428 | 425 if documents(operation, status) => {
                 "in which state must the target be first?".to_owned()
             }
             409 if makes(operation) && !self.target.own => "is there something like it already?".to_owned(),
+            406 if operation.successes().all(|response| response.content.is_empty()) => {
+                "which media types does it respond with? The document says none".to_owned()
+            }
             400 | 403 | 409 | 422 if asks_for_nothing(operation, request) => {
                 "in which state must what it names be first?".to_owned()
             }
-            400 | 422 | 403 | 404..=499 => self.unknown_value(case, operation, request)?,
+            400 | 422 | 403 | 404..=499 => self.unknown_value(case, operation, request, known)?,
             _ => return None,
         };
         Some(ask(operation, came, &question))
@@ -90,14 +104,17 @@ impl Run<'_> {
     }
 
     /// What of a request's values the run had to make up.
-    fn unknown_value(&self, case: &Case, operation: &Operation, request: &Request) -> Option<String> {
+    fn unknown_value(
+        &self,
+        case: &Case,
+        operation: &Operation,
+        request: &Request,
+        known: Known<'_>,
+    ) -> Option<String> {
         if let Some(assumption) = &case.assumes {
             return Some(format!("is it so that {assumption}?"));
         }
-        if let Some(exchange) = self.history.last()
-            && let Some(property) = self.used.may_be_taken(&exchange.sent)
-            && !self.target.own
-        {
+        if let Some(property) = known.taken.filter(|_| !self.target.own) {
             return Some(format!("must `{property}` be unique? Something else has the value"));
         }
         if requires_unsaid(self.suite.api, operation, request) {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use specwright_openapi::api::Operation;
 
-use super::{Run, Tried};
+use super::{Run, Tried, blame::Known};
 use crate::{
     case::suite::Suite,
     case::{Case, Extent, Phase},
@@ -236,7 +236,8 @@ impl Run<'_> {
             }
             return tried;
         }
-        let Some(doubt) = self.doubt(case, came, &tried.made) else { return tried };
+        let known = Known { made: &tried.made, taken: tried.taken.as_deref() };
+        let Some(doubt) = self.doubt(case, came, known) else { return tried };
         match extent {
             Extent::Smallest => {
                 tried.findings.retain(|finding| !refused(finding));

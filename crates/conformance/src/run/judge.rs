@@ -3,7 +3,7 @@
 use serde_json::Value;
 use specwright_openapi::api::{Operation, Response, StatusPattern};
 
-use super::{Run, Scene};
+use super::{Run, Scene, blame::Known};
 use crate::{
     case::assertion::{Grounds, Walked},
     case::request::Auth,
@@ -13,8 +13,11 @@ use crate::{
     http::exchange::{Exchange, Observed, ReceivedResponse},
     http::wire::Fixtures,
     report::finding::{Demand, Deviation, Finding, Source},
-    report::outcome::Reason,
+    report::outcome::{Outcome, Reason},
 };
+
+/// How cases are called that try lengths in letters beyond ASCII.
+const OTHER_LETTERS: [&str; 2] = ["longest-accented", "longest-astral"];
 
 /// A step of a case that was sent, and what came of it.
 #[derive(Clone, Copy)]
@@ -159,7 +162,24 @@ impl Run<'_> {
         let case = judged.case;
         let adds = matches!(case.check, "status" | "required") && case.phase == Phase::Accept;
         let made: Vec<String> = self.origins.keys().cloned().collect();
-        if adds { self.doubt(case, response.status.as_str(), &made) } else { None }
+        let taken = self.used.may_be_taken(&judged.exchange.sent);
+        let known = Known { made: &made, taken: taken.as_deref() };
+        match self.refuses_other_letters(case) {
+            true => Some("it takes no letters beyond ASCII".to_owned()),
+            false if adds => self.doubt(case, response.status.as_str(), known),
+            false => None,
+        }
+    }
+
+    /// Whether a case tries the length of a text in letters that its place was seen to refuse, whatever their number.
+    fn refuses_other_letters(&self, case: &Case) -> bool {
+        let (place, how) = case.id.rsplit_once('/').unwrap_or_default();
+        let Some((place, _)) = place.rsplit_once('/').filter(|_| OTHER_LETTERS.contains(&how)) else {
+            return false;
+        };
+        let tried = format!("{place}/type/non-ascii");
+        let sibling = self.cases.iter().rev().find(|other| other.id == tried);
+        sibling.is_some_and(|other| other.outcome != Outcome::Passed)
     }
 
     /// Whether a response says something about the case at all.

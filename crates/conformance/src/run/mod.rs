@@ -152,6 +152,8 @@ struct Run<'r> {
     started: Instant,
     requests: u64,
     silences: u32,
+    /// How many requests in a row ended in 503.
+    overloads: u32,
     /// Whether things are being put back: budgets and interruptions no longer count.
     restoring: bool,
     shared: HashMap<String, Resource>,
@@ -210,6 +212,8 @@ struct Tried<'c> {
     case: &'c Case,
     /// Names of the resources that the run made for it.
     made: Vec<String>,
+    /// A property of its last request whose value something else had.
+    taken: Option<String>,
     findings: Vec<Finding>,
     outcome: Result<(), Reason>,
 }
@@ -242,6 +246,7 @@ impl<'r> Run<'r> {
             started: Instant::now(),
             requests: 0,
             silences: 0,
+            overloads: 0,
             restoring: false,
             shared: HashMap::new(),
             failures: HashMap::new(),
@@ -271,7 +276,8 @@ impl<'r> Run<'r> {
         let own = self.target.own;
         let made = self.origins.iter().filter(|(_, origin)| own || **origin == Origin::Made);
         let made = made.map(|(name, _)| name.clone()).collect();
-        Tried { case, made, findings, outcome }
+        let taken = self.history.last().and_then(|exchange| self.used.may_be_taken(&exchange.sent));
+        Tried { case, made, taken, findings, outcome }
     }
 
     /// Decides what became of a case, looks it up in the list of known failures, and tells.

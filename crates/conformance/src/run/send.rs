@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use http::StatusCode;
 use specwright_openapi::api::Safety;
 use tokio::time::{Instant, sleep};
 
@@ -18,6 +19,8 @@ use crate::{
 const SILENCES: u32 = 3;
 /// How often a request that was turned away for the rate is offered again.
 const OFFERS: u32 = 4;
+/// So many requests in a row that end in 503 are waited for.
+const OVERLOADS: u32 = 2;
 /// Longest wait that a `Retry-After` may ask for.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -55,7 +58,8 @@ impl Run<'_> {
     }
 
     /// Sends a request once. A 501, a 503 and a connection that breaks off may be the connection's fault or last for a moment, so they are
-    /// asked for once more over a fresh one. Being turned away for the rate (429) is no answer: the request is offered again, later.
+    /// asked for once more over a fresh one. Being turned away for the rate (429) is no answer: the request is offered again, later; so is one
+    /// that is turned away for the load (503), the first few times.
     pub(super) async fn send(&mut self, sent: SentRequest, safety: Safety) -> Exchange {
         let begun = Instant::now();
         let mut answer = self.offer(&sent, safety, false).await;
@@ -68,7 +72,7 @@ impl Run<'_> {
             }
         }
         for _ in 1..OFFERS {
-            let Some(wait) = answer.as_ref().ok().and_then(turned_away) else { break };
+            let Some(wait) = answer.as_ref().ok().and_then(|answer| self.turned_away(answer)) else { break };
             if let Some(rate) = &self.suite.api.contract.rate {
                 self.pace = Pace::documented(rate);
             }
@@ -79,10 +83,27 @@ impl Run<'_> {
             }
             answer = self.offer(&sent, safety, false).await;
         }
+        match &answer {
+            Ok(answer) if answer.status == StatusCode::SERVICE_UNAVAILABLE => self.overloads += 1,
+            _ => self.overloads = 0,
+        }
         let outcome = answer.as_ref().map(|answer| answer.status);
         let (method, url) = (&sent.method, &self.mask.text(&sent.url));
         (self.events)(&Event::Exchange { method, url, outcome, took: begun.elapsed() });
         Exchange { sent, answer }
+    }
+
+    /// How long a target that turned a request away for the rate, or for its load, asks to wait. One that goes on doing the latter is not
+    /// waited for.
+    fn turned_away(&self, answer: &ReceivedResponse) -> Option<Duration> {
+        let waits = match answer.status {
+            StatusCode::TOO_MANY_REQUESTS => true,
+            StatusCode::SERVICE_UNAVAILABLE => !self.target.own && self.overloads < OVERLOADS,
+            _ => false,
+        };
+        let asked = answer.headers.get(http::header::RETRY_AFTER);
+        let asked = asked.and_then(|value| value.to_str().ok()?.trim().parse().ok());
+        waits.then(|| asked.map_or(Duration::from_secs(1), Duration::from_secs).min(PATIENCE))
     }
 
     async fn offer(
@@ -122,16 +143,4 @@ fn answer_again(answer: &Result<ReceivedResponse, Failure>) -> bool {
         Ok(answer) => matches!(answer.status.as_u16(), 501 | 503),
         Err(failure) => matches!(failure, Failure::Broken(_)),
     }
-}
-
-/// How long a target that turned a request away for the rate asks to wait.
-fn turned_away(answer: &ReceivedResponse) -> Option<Duration> {
-    if answer.status != http::StatusCode::TOO_MANY_REQUESTS {
-        return None;
-    }
-    let asked = answer
-        .headers
-        .get(http::header::RETRY_AFTER)
-        .and_then(|value| value.to_str().ok()?.trim().parse().ok());
-    Some(asked.map_or(Duration::from_secs(1), Duration::from_secs).min(PATIENCE))
 }

@@ -144,6 +144,9 @@ impl Run<'_> {
             match exchange.answer {
                 Ok(answer) if answer.status.is_success() => match answer.json() {
                     Ok(next) => body = next,
+                    Err(_) if answer.is_too_deep() => {
+                        return Err(Reason::Bounded("a page is nested deeper than is read".to_owned()));
+                    }
                     Err(error) => {
                         walked.fault = Some(format!("a page that is not JSON: {error}"));
                         return Ok(walked);

@@ -480,7 +480,7 @@ pub(super) fn parents(api: &Api, paths: &Paths, families: &Families, operation: 
             [Selector::Path(name)] if prefix.ends_with(&format!("/{{{name}}}")) => Some(Parent {
                 parameter: name.clone(),
                 resource: effect.resource.clone(),
-                property: effect.id.clone(),
+                property: api.key_property(effect, &effect.key[0]),
                 basis: effect.basis,
             }),
             _ => None,
