@@ -1,5 +1,7 @@
 //! Ways through schemas: from a JSON pointer into an instance to the schema that judges what stands there.
 
+use specwright_wire::media_type;
+
 use crate::api::{Additional, MediaType, ObjectSchema, Operation, Response, SchemaId, SchemaKind, Schemas};
 
 /// The schema of what stands at `pointer` of an instance of `id`; a union is entered where a variant has the way.
@@ -56,15 +58,22 @@ fn gather<'s>(schemas: &'s Schemas, id: SchemaId, found: &mut Vec<(&'s str, Sche
     }
 }
 
+/// The media type in which JSON is told: `application/json` itself, else the first of its kind.
+pub fn json(content: &[MediaType]) -> Option<&MediaType> {
+    let plain =
+        |media: &&MediaType| media_type::essence(&media.name).eq_ignore_ascii_case("application/json");
+    content.iter().find(plain).or_else(|| content.iter().find(|media| media.is_json()))
+}
+
 /// The JSON media type of a response, else the first it has.
 pub fn media(response: &Response) -> Option<&MediaType> {
-    response.content.iter().find(|media| media.is_json()).or_else(|| response.content.first())
+    json(&response.content).or_else(|| response.content.first())
 }
 
 /// The schema of the request's JSON body, else of its first media type.
 pub fn request_schema(operation: &Operation) -> Option<SchemaId> {
     let content = &operation.request_body.as_ref()?.content;
-    content.iter().find(|media| media.is_json()).or_else(|| content.first())?.schema
+    json(content).or_else(|| content.first())?.schema
 }
 
 pub use specwright_wire::pointer::{put, tokens};

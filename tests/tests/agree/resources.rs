@@ -41,6 +41,8 @@ pub(crate) fn documents() -> Vec<Document> {
         key_of_two_types(),
         removed_for_good(),
         never_empty(),
+        created_with_a_message(),
+        two_views(),
     ]
 }
 
@@ -277,4 +279,32 @@ fn never_empty() -> Document {
     let paths = json!({"/lamps": {"get": {"responses": {"200": json_response(list)}},
             "post": {"requestBody": body(&schema), "responses": {"201": json_response(schema.clone())}}}});
     Document::of("a list that is never empty", paths)
+}
+
+/// A message about what was made, which shows the key of something else; where it is found stands in a header.
+fn created_with_a_message() -> Document {
+    let schema = lamp(&json!({"type": "string"}));
+    let told = json!({"type": "object", "required": ["owner"], "properties": {
+        "message": {"type": "string"},
+        "owner": {"type": "object", "required": ["id"], "properties": {"id": {"type": "string", "example": "nobody"}}},
+    }});
+    let mut created = json_response(told);
+    created["headers"] = json!({"Location": {"schema": {"type": "string"}}});
+    let mut paths = item_path("/lamps", "id", &json!({"type": "string"}), &schema);
+    paths["/lamps"] = json!({
+        "get": {"responses": {"200": json_response(json!({"type": "array", "items": schema}))}},
+        "post": {"requestBody": body(&schema), "responses": {"201": created, "400": plain("Bad.")}},
+    });
+    Document::of("resource/created with a message", paths)
+}
+
+/// Two JSON types with a schema each: what comes is judged by its own.
+fn two_views() -> Document {
+    let plain_view = json!({"type": "object", "additionalProperties": false, "required": ["id"], "properties": {"id": {"type": "integer"}}});
+    let linked = json!({"type": "object", "required": ["id", "_links"], "properties": {"id": {"type": "integer"}, "_links": {"type": "object"}}});
+    let content =
+        json!({"application/hal+json": {"schema": linked}, "application/json": {"schema": plain_view}});
+    let mut paths = item_path("/lamps", "id", &json!({"type": "integer"}), &plain_view);
+    paths["/lamps/{id}"]["get"]["responses"]["200"]["content"] = content;
+    Document::of("resource/two views", paths)
 }

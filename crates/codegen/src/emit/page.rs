@@ -2,7 +2,10 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use specwright_openapi::api::{Next, Page, ParameterLocation, SchemaId, SchemaKind};
+use specwright_openapi::{
+    api::{Next, Page, ParameterLocation, SchemaId, SchemaKind},
+    shape,
+};
 
 use super::response::Answers;
 use crate::context::{Context, Named};
@@ -83,7 +86,7 @@ fn item_type(
     let success =
         answers.successes.iter().find(|answer| answer.body.is_some()).ok_or("no success has a body")?;
     let content = &named.operation.responses[success.at].content;
-    let schema = content.iter().find(|media| media.is_json()).and_then(|media| media.schema);
+    let schema = shape::json(content).and_then(|media| media.schema);
     let schema = schema.ok_or("no success has a JSON body with a schema")?;
     let list = at_pointer(context, schema, pointer)
         .ok_or_else(|| format!("no success body has {}", code_span(pointer)))?;

@@ -1,6 +1,9 @@
 //! What answers are read as.
 
-use specwright_openapi::api::{MediaType, Response, StatusPattern};
+use specwright_openapi::{
+    api::{MediaType, Response, StatusPattern},
+    shape,
+};
 
 use crate::context::{Context, Named, Place};
 use crate::name::{Scope, status_name};
@@ -91,7 +94,7 @@ fn body(context: &Context<'_>, named: &Named<'_>, response: &Response) -> Option
 
 /// JSON before text before anything else.
 fn preferred(content: &[MediaType]) -> Option<&MediaType> {
-    let json = content.iter().find(|media| media.is_json());
+    let json = shape::json(content);
     json.or_else(|| content.iter().find(|media| is_text(&media.name))).or_else(|| content.first())
 }
 

@@ -6,6 +6,7 @@ use specwright_openapi::{
     api::{
         EffectKind, Example, MediaType, Operation, Page, Parameter, ParameterLocation, SchemaKind, Selector,
     },
+    shape,
     value::Hint,
 };
 use specwright_wire::{media_type, xml};
@@ -106,7 +107,7 @@ impl<'a> Context<'a> {
     /// The media type that cases are written in: JSON, else a form, else whatever is first.
     pub fn preferred(&self, operation: &'a Operation) -> Option<&'a MediaType> {
         let content = &operation.request_body.as_ref()?.content;
-        let json = content.iter().find(|media| media.is_json());
+        let json = shape::json(content);
         json.or_else(|| content.iter().find(|media| media.is_form()))
             .or_else(|| content.iter().find(|media| media.is_multipart()))
             .or(content.first())

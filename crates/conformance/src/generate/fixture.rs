@@ -6,6 +6,7 @@ use serde_json::Value;
 use specwright_openapi::{
     Api,
     api::{EffectKind, Operation, SchemaId, StatusPattern},
+    shape,
 };
 
 use super::{Context, DraftOptions, Fill, Mark, Uniqueness};
@@ -184,7 +185,7 @@ fn finder<'a>(context: &Context<'a>, operation: &'a Operation, parents: Parents)
 
 /// The schema of the JSON that a success answers with, if the document shows any.
 fn answers_json(operation: &Operation) -> Option<SchemaId> {
-    operation.successes().flat_map(|response| &response.content).find(|media| media.is_json())?.schema
+    operation.successes().find_map(|response| shape::json(&response.content))?.schema
 }
 
 /// Whether a success says in a header where the new resource is, or may well do so: a 201 is to (RFC 9110, 15.3.2).

@@ -4,6 +4,7 @@ use serde_json::Value;
 use specwright_openapi::{
     Api,
     api::{Additional, MediaType, Operation, Parameter, Property, SchemaId, SchemaKind},
+    shape,
 };
 
 use super::child;
@@ -21,7 +22,7 @@ pub(crate) fn invented(api: &Api, operation: &Operation, request: &Request) -> O
     }
     let value = request.body.value()?;
     let content = &operation.request_body.as_ref()?.content;
-    let media = content.iter().find(|media| media.is_json()).or(content.first())?;
+    let media = shape::json(content).or(content.first())?;
     let place = made_up_in(api, media, value)?;
     let slotted = request.body_slots.iter().any(|(pointer, _)| *pointer == place);
     (!slotted).then(|| place.trim_start_matches('/').to_owned())

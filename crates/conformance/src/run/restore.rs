@@ -269,7 +269,7 @@ pub(super) fn identified(mut known: Value, id: &str, answer: &ReceivedResponse, 
     };
     if let Value::Object(properties) = &mut known
         && !properties.contains_key(id)
-        && let Some(key) = enveloped().or_else(|| location_key(answer).map(Value::String))
+        && let Some(key) = location_key(answer).map(Value::String).or_else(enveloped)
     {
         properties.insert(id.to_owned(), key);
     }

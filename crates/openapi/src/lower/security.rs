@@ -3,8 +3,9 @@
 use super::{Lower, contract::Reader, parameter::location};
 use crate::{
     Severity,
-    api::{SecurityKind, SecurityRequirement, SecurityScheme},
+    api::{ParameterLocation, SecurityKind, SecurityRequirement, SecurityScheme},
     catalogue::{MISSING_KEYWORD, UNKNOWN_SECURITY_SCHEME, UNSUPPORTED_SECURITY_SCHEME},
+    repair::is_token,
     tree::{Node, child},
 };
 
@@ -96,5 +97,11 @@ impl Lower<'_> {
 fn api_key(node: &Node) -> Option<SecurityKind> {
     let location = location(node.get("in")?.as_str()?)?;
     let prefixes = node.get("x-contract").map(|node| Reader::default().prefixes(node)).unwrap_or_default();
-    Some(SecurityKind::ApiKey { location, name: node.text("name")?, prefixes })
+    let name = node.text("name")?;
+    Some(match location {
+        ParameterLocation::Header if !is_token(&name) => {
+            SecurityKind::Other(format!("apiKey in the header {name:?}, which HTTP does not allow"))
+        }
+        _ => SecurityKind::ApiKey { location, name, prefixes },
+    })
 }

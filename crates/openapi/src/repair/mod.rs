@@ -8,6 +8,8 @@ mod operation;
 mod schema;
 mod server;
 
+pub(crate) use self::operation::is_token;
+
 use std::collections::HashMap;
 
 use crate::{

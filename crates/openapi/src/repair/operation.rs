@@ -111,7 +111,7 @@ fn path_parameters(root: &Node, node: &Node, pointer: &str) -> Vec<String> {
 }
 
 /// RFC 9110, 5.6.2.
-fn is_token(name: &str) -> bool {
+pub(crate) fn is_token(name: &str) -> bool {
     !name.is_empty()
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }

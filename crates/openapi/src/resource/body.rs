@@ -39,7 +39,7 @@ pub(super) struct Located {
 
 /// The JSON media type of the first success that has one.
 pub(super) fn success(operation: &Operation) -> Option<&MediaType> {
-    operation.successes().find_map(|response| response.content.iter().find(|media| media.is_json()))
+    operation.successes().find_map(|response| shape::json(&response.content))
 }
 
 /// The schema of the body of the first JSON success.
