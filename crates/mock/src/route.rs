@@ -175,7 +175,7 @@ impl Segment {
     }
 }
 
-/// Cuts `text` along the pieces of a template; names take as little as they can, the last all that is left.
+/// Cuts `text` along the pieces of a template; names take as little as they can, but for what stands before a dot, the last all that is left.
 fn fill(pieces: &[Piece], text: &str, parameters: &mut Vec<(String, String)>) -> Option<()> {
     let mut rest = text;
     for (position, piece) in pieces.iter().enumerate() {
@@ -186,6 +186,8 @@ fn fill(pieces: &[Piece], text: &str, parameters: &mut Vec<(String, String)>) ->
                     Some(Piece::Literal(next)) if position + 2 == pieces.len() => {
                         rest.strip_suffix(next.as_str())?.len()
                     }
+                    // What follows the last dot is what a file name ends in: `{latitude}.{format}` may have one before.
+                    Some(Piece::Literal(next)) if next == "." => rest.rfind(next.as_str())?,
                     Some(Piece::Literal(next)) => rest.find(next.as_str())?,
                     _ => rest.len(),
                 };
@@ -236,12 +238,15 @@ mod tests {
             (Method::Put, "/user/maxChats"),
             (Method::Get, "/user/{id}.json"),
             (Method::Get, "/{a}-{b}/x"),
+            (Method::Get, "/tile/{latitude}.{format}"),
         ]);
         check(&router, "PUT /user/maxChats", "/user/maxChats []");
         check(&router, "PUT /user/7", r#"/user/{id} [("id", "7")]"#);
         check(&router, "PUT /user/a%2Fb", r#"/user/{id} [("id", "a%2Fb")]"#);
         check(&router, "GET /user/a.b.json", r#"/user/{id}.json [("id", "a.b")]"#);
         check(&router, "GET /1-2-3/x", r#"/{a}-{b}/x [("a", "1"), ("b", "2-3")]"#);
+        let tile = r#"/tile/{latitude}.{format} [("latitude", "71.4"), ("format", "xml")]"#;
+        check(&router, "GET /tile/71.4.xml", tile);
         check(&router, "DELETE /user/7", "allow [Put, Get]");
         check(&router, "GET /user/maxChats", "allow [Put]");
         check(&router, "PUT /user/", "nothing");

@@ -87,14 +87,15 @@ fn has(operation: &Operation, code: u16) -> bool {
 /// A value of the right form that nothing has.
 fn unknown(context: &Context<'_>, operation: &Operation, parameter: &Parameter) -> Option<Value> {
     let salt = token(context.seed, &format!("{}/unknown", operation.slug));
-    match &context.api.schemas[parameter.schema].kind {
+    let made = match &context.api.schemas[parameter.schema].kind {
         SchemaKind::String(string) if string.format.as_deref() == Some("uuid") => Some(json!(uuid_of(salt))),
         SchemaKind::String(string) if string.pattern.is_none() => {
             Some(json!(format!("unknown-{:08}", salt % 100_000_000)))
         }
         SchemaKind::Integer(_) => Some(json!(1_900_000_000 + salt % 100_000_000)),
         _ => None,
-    }
+    };
+    made.filter(|value| context.oracle.accepts(parameter.schema, value))
 }
 
 /// Whether a request takes something from a fixture.
