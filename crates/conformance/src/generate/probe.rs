@@ -142,7 +142,8 @@ impl<'a> Context<'a> {
         let Some(site) = sites.iter().find(|site| site.place == place) else { return Vec::new() };
         // What a path or a key names must exist, and no bound or pattern makes it so.
         let mut keys = operation.effect.iter().flat_map(|effect| &effect.key);
-        let named = keys.any(|key| *key == Selector::Path(parameter.name.clone()));
+        let named = keys.any(|key| *key == Selector::Path(parameter.name.clone()))
+            || operation.parents.iter().any(|parent| parent.parameter == parameter.name);
         let listed = !named
             && matches!(self.api.schemas[parameter.schema].kind, SchemaKind::Enum(_) | SchemaKind::Boolean);
         if kind == Kind::Extreme && !listed && names_something(operation, parameter) {
