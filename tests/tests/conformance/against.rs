@@ -6,7 +6,8 @@ use bytes::Bytes;
 use http::{Request, Response};
 use secrecy::SecretString;
 use specwright_conformance::{
-    Credentials, Failure, Mode, Options, Pending, ReceivedResponse, Report, Suite, Target, Transport, run,
+    Credentials, Failure, Level, Mode, Options, Pending, ReceivedResponse, Report, Suite, Target, Transport,
+    run,
 };
 use specwright_mock::{Mock, faults};
 use specwright_openapi::{Api, load, load_text};
@@ -112,4 +113,10 @@ pub(crate) fn run_to_end(suite: &Suite<'_>, target: &Target<'_>, options: &Optio
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime can be made");
     let (_sender, cancel) = watch::channel(false);
     runtime.block_on(run(suite, target, options, cancel, &mut |_| {}))
+}
+
+/// Ids of the cases that a report's violations were seen in.
+pub(crate) fn violations(report: &Report) -> Vec<&str> {
+    let violations = report.findings.iter().filter(|finding| finding.level == Level::Violation);
+    violations.map(|finding| finding.case.as_str()).collect()
 }

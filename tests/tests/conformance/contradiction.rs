@@ -1,8 +1,8 @@
 //! Documents that contradict themselves: nobody is accused of it, and the report says what cannot be told.
 
-use specwright_conformance::{Level, Outcome, Report};
+use specwright_conformance::{Outcome, Report};
 
-use crate::against::{api_of, check};
+use crate::against::{api_of, check, violations};
 
 /// Id in the response, id in the path, and an example for the body.
 fn document(given: &str, taken: &str, example: &str) -> String {
@@ -29,13 +29,7 @@ components:
 
 fn report(given: &str, taken: &str, example: &str) -> Report {
     let report = check(&api_of(&document(given, taken, example)), None);
-    let violations: Vec<&str> = report
-        .findings
-        .iter()
-        .filter(|finding| finding.level == Level::Violation)
-        .map(|finding| finding.case.as_str())
-        .collect();
-    assert_eq!(violations, [""; 0], "{given} {taken} {example}");
+    assert_eq!(violations(&report), [""; 0], "{given} {taken} {example}");
     report
 }
 

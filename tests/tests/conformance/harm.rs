@@ -14,7 +14,7 @@ use specwright_conformance::{
 };
 use tokio::sync::watch;
 
-use crate::against::api_of;
+use crate::against::{api_of, violations};
 
 const SPEC: &str = "\
 openapi: 3.1.0
@@ -275,13 +275,7 @@ fn a_key_of_the_clients_choosing_replaces_nothing_that_is_there() {
             let options = Options { mode: Mode::ALL, ..Options::default() };
             let report = crate::against::run_to_end(&Suite::new(&api, seed), &target, &options);
             assert_eq!(flags.state(), before, "{taken:?} {seed}");
-            let violations: Vec<&str> = report
-                .findings
-                .iter()
-                .filter(|finding| finding.level == Level::Violation)
-                .map(|finding| finding.case.as_str())
-                .collect();
-            assert_eq!(violations, [""; 0], "{taken:?} {seed}");
+            assert_eq!(violations(&report), [""; 0], "{taken:?} {seed}");
             assert!(made || report.made.is_empty(), "{taken:?} {seed}: {:?}", report.made);
         }
     }

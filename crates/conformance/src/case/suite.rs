@@ -31,7 +31,8 @@ pub struct Suite<'a> {
     pub given: BTreeMap<String, String>,
     /// Slugs of the operations that are to be checked.
     pub selected: Vec<String>,
-    removers: HashSet<String>,
+    /// Operations that remove what the run cannot make again.
+    pub(crate) removers: HashSet<String>,
     /// Operations that nothing documented tells from another, each with the id of that one.
     pub(crate) hidden: HashMap<String, String>,
     pub(crate) oracle: Oracle,

@@ -28,7 +28,7 @@ impl Check for Schema {
     }
 
     fn about(&self) -> &'static str {
-        "Every body satisfies the schema documented for its status (an observation where several alternatives of a `oneOf` fit), and returns nothing that is `writeOnly`."
+        "Every body satisfies the schema documented for its status, and returns nothing that is `writeOnly`."
     }
 
     fn judge(&self, seen: &Observed<'_>) -> Vec<Deviation> {
@@ -100,11 +100,9 @@ impl Body<'_> {
         let outer = &seen.api.schemas[*schema].contract;
         let contract = seen.oracle.contract(seen.api, &violation.schema).unwrap_or(outer);
         let expected = asked(seen.api, &violation);
-        let overlaps = violation.overlaps;
         let actual = if seen.reveal { violation.message } else { format!("breaks `{}`", violation.keyword) };
         let mut found = self.deviation(contract, Broken { pointer: violation.instance, expected, actual });
-        // Alternatives that nothing tells apart are the document's fault sooner than the target's.
-        if overlaps || contract.basis_of(&violation.keyword) == Basis::Inferred {
+        if contract.basis_of(&violation.keyword) == Basis::Inferred {
             found.level = Level::Observation;
         }
         found

@@ -160,13 +160,17 @@ impl Finding {
     }
 
     /// What it is about, where others may show the same in another way or elsewhere. Of a wrong request that was not refused: the place, in
-    /// whichever way it was wrong. Of a valid one that was refused: what it varied, at whichever operation.
+    /// whichever way it was wrong. Of a valid one that was refused: the parameter that it varied, and how, at whichever operation.
     pub(crate) fn subject(&self) -> Option<Subject> {
         let Cause { level, fault, .. } = self.cause();
         let place = match fault {
             Some(_) => self.case.rsplit_once('/')?.0.to_owned(),
-            None if self.pointer == "status" && self.demand == Demand::Accepted && self.check != "status" => {
-                format!("{} {}", self.case.splitn(4, '/').nth(3)?, self.actual)
+            None if self.pointer == "status" && self.demand == Demand::Accepted => {
+                let varied = self.case.splitn(4, '/').nth(3)?;
+                let (location, _) = varied.split_once('/')?;
+                // Operations share parameters; bodies only have members of one name.
+                let shared = matches!(location, "query" | "header" | "cookie");
+                shared.then(|| format!("{varied} {}", self.actual))?
             }
             None => return None,
         };

@@ -117,7 +117,9 @@ pub async fn run(
         // What removes something that the run cannot make again comes when nobody needs it any more.
         for last in [false, true] {
             run.controls(last).await;
-            let modest = suite.on_smallest(run.controls.modest());
+            let mut modest = run.controls.modest();
+            modest.retain(|operation| suite.removers.contains(operation) == last);
+            let modest = suite.on_smallest(modest);
             let cases = suite.cases.iter().filter(|case| suite.removes_for_good(case) == last);
             for case in cases.filter(|case| !matches!(case.phase, Phase::Control(_))) {
                 let case = modest.get(&case.id).unwrap_or(case);

@@ -62,11 +62,6 @@ pub(super) fn message(error: &ValidationError<'_>, schema: Option<&Value>, whole
     }
 }
 
-/// Whether several alternatives fit where one may.
-pub(super) fn overlaps(error: &ValidationError<'_>) -> bool {
-    matches!(error.kind(), Kind::OneOfMultipleValid { .. })
-}
-
 /// What the alternative with the fewest violations asks for.
 fn nearest(context: &[Vec<ValidationError<'_>>], secret: bool) -> String {
     let best = context.iter().filter(|errors| !errors.is_empty()).min_by_key(|errors| errors.len());

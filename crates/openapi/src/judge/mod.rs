@@ -51,8 +51,6 @@ pub struct Violation {
     pub keyword: String,
     /// Expected and actual, as a sentence fragment. Values of secrets are left out, long ones are cut.
     pub message: String,
-    /// Of `oneOf`: whether several alternatives fit. The value is what the document describes, if once too often.
-    pub overlaps: bool,
 }
 
 /// Judges values. Schemas are compiled when they are first needed, once.
@@ -249,7 +247,6 @@ impl Judge {
             instance: error.instance_path().as_str().to_owned(),
             keyword: schema.rsplit('/').next().unwrap_or_default().to_owned(),
             message: message::message(error, parent, instance),
-            overlaps: message::overlaps(error),
             schema,
         }
     }
