@@ -2,7 +2,8 @@
 
 use std::{net::IpAddr, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
 use specwright_openapi::Deny;
 
 use crate::exit;
@@ -39,6 +40,10 @@ pub(crate) enum Command {
     Convert(Rewrite),
     /// Say everything about a documented regex.
     Pattern(Pattern),
+    /// Write what a shell needs to complete commands and flags.
+    Completions(Completions),
+    /// Write the manual pages.
+    Man(Man),
 }
 
 /// How documents are read.
@@ -76,7 +81,7 @@ An error is something that the other commands leave out; each says what follows.
 something that --deny names, with 0 where it has none.")]
 pub(crate) struct Lint {
     /// Specs to read.
-    #[arg(value_name = "SPEC", required_unless_present_any = ["explain", "list"])]
+    #[arg(value_name = "SPEC", value_hint = ValueHint::AnyPath, required_unless_present_any = ["explain", "list"])]
     pub(crate) specs: Vec<String>,
     /// How to write what was found.
     #[arg(long, value_enum, default_value = "text")]
@@ -109,7 +114,7 @@ only what it made itself, and puts it back, also when interrupted. A credential 
 a file, or - for standard output. Known failures are lines of `case-id [signature]  # reason`; their cases run all the same."))]
 pub(crate) struct Check {
     /// The spec.
-    #[arg(value_name = "SPEC", required_unless_present = "list")]
+    #[arg(value_name = "SPEC", value_hint = ValueHint::AnyPath, required_unless_present = "list")]
     pub(crate) spec: Option<String>,
     /// Where the API is deployed: what stands before the documented paths.
     #[arg(long, value_name = "URL", conflicts_with = "mock")]
@@ -212,7 +217,7 @@ pub(crate) struct Cleanup {
     #[arg(value_name = "JOURNAL")]
     pub(crate) journal: PathBuf,
     /// The spec, where it is no longer where it was.
-    #[arg(long, value_name = "SPEC")]
+    #[arg(long, value_name = "SPEC", value_hint = ValueHint::AnyPath)]
     pub(crate) spec: Option<String>,
     /// How the spec is read.
     #[command(flatten)]
@@ -248,7 +253,7 @@ under way end. A request may ask for any documented response (`Prefer: code=404`
 (`Specwright-Fault: ID`). Routes, state, faults and log are at /__specwright/.")]
 pub(crate) struct Mock {
     /// Specs to serve.
-    #[arg(value_name = "SPEC", required = true)]
+    #[arg(value_name = "SPEC", value_hint = ValueHint::AnyPath, required = true)]
     pub(crate) specs: Vec<String>,
     /// Port; 0 lets the system choose one.
     #[arg(long, default_value_t = 8080)]
@@ -321,7 +326,7 @@ documented or published fact must become a violation, a fault of an inferred one
 Exit codes: 0 every fault is noticed, 10 some are not or the healthy mock deviates, 12 no fault matches, 14 spec invalid.")]
 pub(crate) struct Mutants {
     /// Specs whose suites are to be proved.
-    #[arg(value_name = "SPEC", required = true)]
+    #[arg(value_name = "SPEC", value_hint = ValueHint::AnyPath, required = true)]
     pub(crate) specs: Vec<String>,
     /// Only faults of these kinds or ids (globs).
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
@@ -352,7 +357,7 @@ Writes <api>-models and <api>-client into the folder, and a workspace around the
 bytes differ are written. With --check nothing is written, and what is stale, missing or left over ends the command with 10.")]
 pub(crate) struct Codegen {
     /// The spec.
-    #[arg(value_name = "SPEC")]
+    #[arg(value_name = "SPEC", value_hint = ValueHint::AnyPath)]
     pub(crate) spec: String,
     /// Folder of the generated crates.
     #[arg(long, value_name = "DIR")]
@@ -420,7 +425,7 @@ What is written is JSON where FILE ends in .json, YAML where not. `bundle` chang
 out what is wrong, as `specwright lint` says.")]
 pub(crate) struct Rewrite {
     /// The document.
-    #[arg(value_name = "SPEC")]
+    #[arg(value_name = "SPEC", value_hint = ValueHint::AnyPath)]
     pub(crate) spec: String,
     /// File to write; standard output where none is given.
     #[arg(long, value_name = "FILE")]
@@ -454,4 +459,33 @@ pub(crate) struct Pattern {
     /// Write a picture of the automaton, in the language of Graphviz.
     #[arg(long)]
     pub(crate) dot: bool,
+}
+
+/// Write what a shell needs to complete commands and flags.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  specwright completions bash > ~/.local/share/bash-completion/completions/specwright
+  specwright completions zsh > ~/.zfunc/_specwright
+  specwright completions fish > ~/.config/fish/completions/specwright.fish")]
+pub(crate) struct Completions {
+    /// The shell.
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(crate) shell: Shell,
+}
+
+/// Write the manual pages.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  specwright man | man -l -
+  specwright man check | man -l -
+  specwright man --out ~/.local/share/man/man1")]
+pub(crate) struct Man {
+    /// The command whose page to print; the page about all of them where none is given.
+    #[arg(value_name = "COMMAND", conflicts_with = "out")]
+    pub(crate) command: Option<String>,
+    /// Folder to write every page into, made where there is none.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
 }

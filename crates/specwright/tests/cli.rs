@@ -409,3 +409,30 @@ fn a_reader_who_leaves_changes_nothing_but_what_is_read() {
     check(&["pattern", "^a+$", "--dot"], 0);
     check(&["--help"], 0);
 }
+
+#[test]
+fn every_command_has_a_manual_page_and_is_completed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pages = folder.path().join("man/man1");
+    check(&["man", "--out", pages.to_str().expect("a path of text")], 0, "");
+    let help = check(&["--help"], 0, "Commands:");
+    let listed =
+        help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let names: Vec<_> =
+        listed.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").collect();
+    assert!(names.contains(&"check") && names.contains(&"man"), "{names:?}");
+    let scripts: Vec<_> =
+        ["bash", "zsh", "fish"].iter().map(|shell| check(&["completions", shell], 0, "specwright")).collect();
+    for name in &names {
+        let page = std::fs::read_to_string(pages.join(format!("specwright-{name}.1"))).expect(name);
+        assert!(page.contains(".SH SYNOPSIS") && page.contains("Examples:"), "{name}:\n{page}");
+        assert!(scripts.iter().all(|script| script.contains(name)), "{name}");
+    }
+    let front = std::fs::read_to_string(pages.join("specwright.1")).expect("the front page");
+    assert!(front.contains("specwright\\-check(1)") && front.contains("the target deviates"), "{front}");
+    assert_eq!(check(&["man", "check"], 0, ".TH"), {
+        std::fs::read_to_string(pages.join("specwright-check.1")).expect("a page")
+    });
+    check(&["man", "chek"], 2, "did you mean `check`?");
+    check(&["completions", "tcsh"], 2, "possible values: bash");
+}

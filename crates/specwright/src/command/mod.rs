@@ -4,6 +4,7 @@ mod check;
 mod cleanup;
 mod codegen;
 mod lint;
+mod manual;
 mod mock;
 mod mutants;
 mod pattern;
@@ -24,5 +25,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, Stop> {
         Command::Bundle(args) => rewrite::run(args, rewrite::Form::Bundled),
         Command::Convert(args) => rewrite::run(args, rewrite::Form::Converted),
         Command::Pattern(args) => pattern::run(args),
+        Command::Completions(args) => manual::complete(args),
+        Command::Man(args) => manual::run(args),
     }
 }
