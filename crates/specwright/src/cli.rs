@@ -60,6 +60,15 @@ pub(crate) struct Loading {
     pub(crate) overlay: Vec<PathBuf>,
 }
 
+/// A number above zero.
+fn positive(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(number) if number > 0.0 && number.is_finite() => Ok(number),
+        Ok(_) => Err("a number above 0 is needed".to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
 /// `text` or `json`.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -177,10 +186,10 @@ pub(crate) struct Check {
     #[arg(long, value_name = "SECONDS")]
     pub(crate) max_time: Option<u64>,
     /// Requests per second; for other machines the documented rate where none is given.
-    #[arg(long)]
+    #[arg(long, value_parser = positive)]
     pub(crate) rps: Option<f64>,
     /// Seconds to wait for one answer.
-    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) timeout: u64,
     /// Largest answer to read, in bytes.
     #[arg(long, value_name = "BYTES", default_value_t = 10 * 1024 * 1024)]

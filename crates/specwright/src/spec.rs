@@ -23,6 +23,10 @@ pub(crate) fn locate(spec: &str) -> Result<PathBuf, Stop> {
     if path.exists() {
         return Ok(path.to_owned());
     }
+    if is_remote(spec) {
+        return Err(missing(format!("{spec} is an address, and nothing is fetched"))
+            .help("save the document in a file, with those beside it that it refers to, and name the file"));
+    }
     if !bare {
         return Err(near_file(path));
     }
@@ -81,6 +85,11 @@ pub(crate) fn coverage(api: &Api) -> Option<String> {
 
 fn missing(message: String) -> Stop {
     Stop::usage(message)
+}
+
+/// Whether a SPEC is an address on the web.
+fn is_remote(spec: &str) -> bool {
+    spec.starts_with("http://") || spec.starts_with("https://")
 }
 
 /// A file that is not there, with the one beside it that was perhaps meant.

@@ -436,3 +436,39 @@ fn every_command_has_a_manual_page_and_is_completed() {
     check(&["man", "chek"], 2, "did you mean `check`?");
     check(&["completions", "tcsh"], 2, "possible values: bash");
 }
+
+#[test]
+fn reports_are_opened_before_anything_is_sent() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("new/folder/report.json");
+    let asked = format!("json={}", file.display());
+    check(&["check", "thulium", "--mock", "--report", &asked], 0, "conforms");
+    let report: Value = serde_json::from_slice(&std::fs::read(&file).expect("it was written")).expect("JSON");
+    assert_eq!(report["verdict"], "conforms");
+    let below = format!("json={}/report.json", file.display());
+    let all = check(&["check", "thulium", "--mock", "--report", &below], 2, "cannot write");
+    assert!(!all.contains("Checking"), "{all}");
+    let all = check(
+        &["check", "thulium", "--mock", "--report", "json=-", "--report", "junit=-"],
+        2,
+        "both go to standard output",
+    );
+    assert!(!all.contains("Checking"), "{all}");
+}
+
+#[test]
+fn mutants_write_their_report_to_standard_output() {
+    let only = "thulium/add-agent/201/wrong-success-status";
+    let output = run(&["mutants", "thulium", "--only", only, "--report", "json=-"]);
+    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON and nothing else");
+    assert_eq!(report["specs"].as_array().map(Vec::len), Some(1), "{report}");
+}
+
+#[test]
+fn what_cannot_be_meant_is_refused_with_a_way_out() {
+    check(&["check", "thulium", "--mock", "--timeout", "0"], 2, "0 is not in 1..");
+    check(&["check", "thulium", "--mock", "--rps", "0"], 2, "a number above 0 is needed");
+    check(&["check", "https://example.org/openapi.yaml", "--mock"], 2, "nothing is fetched");
+    check(&["check", "thulium", "--url", "https://{region}.example.org"], 2, "in place of `{region}`");
+    check(&["lint", "--explain", "ungrouped-alternatio"], 2, "did you mean `ungrouped-alternation`?");
+}

@@ -35,6 +35,7 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
         }
         return Ok(ExitCode::Conforms);
     }
+    reports.prepare()?;
     let owned = target::open(args, &api)?;
     let seed = args.seed.unwrap_or_else(|| owned.seed());
     let suite = selected(args, Suite::with_given(&api, seed, given))?;

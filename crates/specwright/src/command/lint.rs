@@ -80,8 +80,11 @@ fn first_sentence(text: &str) -> &str {
 fn explain(code: &str) -> Result<ExitCode, Stop> {
     let lint = LINTS.iter().find(|lint| lint.code == code);
     let lint = lint.ok_or_else(|| {
-        Stop::usage(format!("no diagnostic has the code {code:?}"))
-            .help("`specwright lint --list` lists them")
+        let near = LINTS.iter().map(|lint| (strsim::levenshtein(lint.code, code), lint.code)).min();
+        Stop::usage(format!("no diagnostic has the code {code:?}")).help(match near {
+            Some((distance, near)) if distance <= 3 => format!("did you mean `{near}`?"),
+            _ => "`specwright lint --list` lists them".to_owned(),
+        })
     })?;
     let severity = format!("{:?}", lint.severity).to_lowercase();
     writeln!(output::out(), "{} ({severity})\n\n{}", lint.code, lint.explanation)?;

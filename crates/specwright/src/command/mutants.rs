@@ -19,22 +19,30 @@ use specwright_openapi::{Api, api::Basis};
 use tokio::sync::watch;
 
 use self::tally::{Notice, Outcome, Tally};
-use crate::{cli::Mutants, exit::ExitCode, in_process::InProcess, output, spec, stop::Stop};
+use crate::{
+    cli::Mutants, destination::Destination, exit::ExitCode, in_process::InProcess, output, spec, stop::Stop,
+};
 
 /// Runs the suite of each spec against each fault of its mock.
 pub(crate) fn run(args: &Mutants) -> Result<ExitCode, Stop> {
-    let file = args.report.as_deref().map(report::file).transpose()?;
+    let report = args.report.as_deref().map(report::destination).transpose()?;
     let apis =
         args.specs.iter().map(|name| spec::read(name, &args.loading)).collect::<Result<Vec<Api>, Stop>>()?;
-    let mut out = output::out();
+    report.as_ref().map_or(Ok(()), Destination::prepare)?;
+    // People are told beside the report, not in it.
+    let mut out: Box<dyn Write> = if report.as_ref().is_some_and(Destination::is_stdout) {
+        Box::new(output::err())
+    } else {
+        Box::new(output::out())
+    };
     let mut tallies = Vec::new();
     for api in &apis {
         let tally = prove(api, args)?;
         tally.write(args.verbose, &mut out)?;
         tallies.push(tally);
     }
-    if let Some(file) = file {
-        report::write(&tallies, &file)?;
+    if let Some(report) = report {
+        report::write(&tallies, &report)?;
     }
     let tried = tallies.iter().map(|tally| tally.outcomes.len()).sum::<usize>();
     let missed = tallies.iter().any(|tally| tally.missed() > 0 || tally.healthy > 0);

@@ -1,10 +1,6 @@
 //! Where reports go.
 
-use std::{
-    fs::File,
-    io::{self, BufWriter, Write},
-    path::PathBuf,
-};
+use std::io::{self, Write};
 
 use specwright_conformance::{
     Event, Report,
@@ -14,11 +10,15 @@ use specwright_conformance::{
     },
 };
 
-use crate::{output, stop::Stop};
+use crate::{
+    destination::{self, Destination},
+    output,
+    stop::Stop,
+};
 
 /// The reports asked for.
 pub(super) struct Reports {
-    files: Vec<(Kind, PathBuf)>,
+    files: Vec<(Kind, Destination)>,
     terminal: bool,
 }
 
@@ -46,9 +46,11 @@ pub(super) fn parse(asked: &[String]) -> Result<Reports, Stop> {
         if file.is_empty() {
             return Err(Stop::usage(format!("{one:?} names no file")).help("write - for standard output"));
         }
-        reports.terminal &= file != "-";
-        reports.files.push((kind, PathBuf::from(file)));
+        let destination = Destination::new(file);
+        reports.terminal &= !destination.is_stdout();
+        reports.files.push((kind, destination));
     }
+    destination::refuse_twice(reports.files.iter().map(|(_, destination)| destination))?;
     Ok(reports)
 }
 
@@ -64,21 +66,14 @@ impl Reports {
         if self.terminal { Box::new(output::out()) } else { Box::new(output::err()) }
     }
 
+    /// Makes sure that the files can be written.
+    pub(super) fn prepare(&self) -> Result<(), Stop> {
+        self.files.iter().try_for_each(|(_, destination)| destination.prepare())
+    }
+
     /// Writes the files.
     pub(super) fn write(&self, report: &Report) -> Result<(), Stop> {
-        for (kind, path) in &self.files {
-            let written = if path.as_os_str() == "-" {
-                kind.write(report, &mut output::out())
-            } else {
-                File::create(path).and_then(|file| {
-                    let mut file = BufWriter::new(file);
-                    kind.write(report, &mut file)?;
-                    file.flush()
-                })
-            };
-            written.map_err(|error| Stop::usage(format!("cannot write {}: {error}", path.display())))?;
-        }
-        Ok(())
+        self.files.iter().try_for_each(|(kind, destination)| destination.write(|out| kind.write(report, out)))
     }
 }
 

@@ -30,6 +30,10 @@ pub(super) fn open(args: &Check, api: &Api) -> Result<Owned, Stop> {
 }
 
 fn open_url(args: &Check, api: &Api, text: &str) -> Result<Owned, Stop> {
+    if let Some((name, _)) = text.split_once('{').and_then(|(_, rest)| rest.split_once('}')) {
+        return Err(Stop::usage(format!("{text:?} leaves the variable `{name}` open"))
+            .help(format!("write its value in place of `{{{name}}}`")));
+    }
     let url = Url::parse(text).map_err(|error| Stop::usage(format!("{text:?} is no URL: {error}")))?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(Stop::usage(format!("{text:?} is neither http nor https")));

@@ -1,0 +1,74 @@
+//! Where something that a command makes is written: a file, or standard output.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+use crate::{output, stop::Stop};
+
+/// A file, or standard output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Destination(PathBuf);
+
+impl Destination {
+    /// What the command line names; `-` is standard output.
+    pub(crate) fn new(named: &str) -> Self {
+        Self(PathBuf::from(named))
+    }
+
+    /// Whether it is standard output.
+    pub(crate) fn is_stdout(&self) -> bool {
+        self.0 == Path::new("-")
+    }
+
+    /// Makes sure that it can be written, before work is done that would be lost otherwise. Folders are made; what is in the file stays.
+    pub(crate) fn prepare(&self) -> Result<(), Stop> {
+        if self.is_stdout() {
+            return Ok(());
+        }
+        let folder = self.0.parent().filter(|folder| !folder.as_os_str().is_empty());
+        folder
+            .map_or(Ok(()), fs::create_dir_all)
+            .and_then(|()| OpenOptions::new().create(true).append(true).open(&self.0))
+            .map(drop)
+            .map_err(|error| self.refused(&error))
+    }
+
+    /// Writes it anew.
+    pub(crate) fn write(&self, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Stop> {
+        let written = if self.is_stdout() {
+            content(&mut output::out())
+        } else {
+            File::create(&self.0).and_then(|file| {
+                let mut file = BufWriter::new(file);
+                content(&mut file)?;
+                file.flush()
+            })
+        };
+        written.map_err(|error| self.refused(&error))
+    }
+
+    fn refused(&self, error: &io::Error) -> Stop {
+        Stop::usage(format!("cannot write {}: {error}", self.0.display()))
+    }
+}
+
+/// Two things that would be written over each other, or mixed.
+pub(crate) fn refuse_twice<'a>(destinations: impl Iterator<Item = &'a Destination>) -> Result<(), Stop> {
+    let mut seen: Vec<&Destination> = Vec::new();
+    for destination in destinations {
+        if seen.contains(&destination) {
+            let place = if destination.is_stdout() {
+                "standard output".to_owned()
+            } else {
+                destination.0.display().to_string()
+            };
+            return Err(Stop::usage(format!("two reports cannot both go to {place}"))
+                .help("name a file of its own for one of them"));
+        }
+        seen.push(destination);
+    }
+    Ok(())
+}
