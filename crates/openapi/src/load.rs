@@ -51,6 +51,9 @@ pub struct LoadOptions {
     pub root: Option<PathBuf>,
     /// Overlays that are applied to the document, in order.
     pub overlays: Vec<PathBuf>,
+    /// The document's text where it comes from elsewhere, such as a pipe. Its path then only names it, and is where relative references
+    /// start.
+    pub text: Option<String>,
 }
 
 /// A document as one file.
@@ -121,6 +124,7 @@ pub fn convert(path: &Path, options: &LoadOptions) -> Document {
 /// What is known while a document is read.
 struct Reading<'a> {
     path: &'a Path,
+    given: Option<&'a str>,
     reach: Reach,
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
@@ -128,11 +132,12 @@ struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn new(path: &'a Path, reach: Reach) -> Reading<'a> {
-        Reading { path, reach, sources: Sources::default(), diagnostics: Vec::new() }
+        Reading { path, given: None, reach, sources: Sources::default(), diagnostics: Vec::new() }
     }
 
-    fn of(path: &'a Path, options: &LoadOptions) -> Reading<'a> {
-        Reading::new(path, Reach::Below { document: path.to_owned(), root: options.root.clone() })
+    fn of(path: &'a Path, options: &'a LoadOptions) -> Reading<'a> {
+        let reach = Reach::Below { document: path.to_owned(), root: options.root.clone() };
+        Reading { given: options.text.as_deref(), ..Reading::new(path, reach) }
     }
 
     /// What was found, by place, and the files.
@@ -147,8 +152,11 @@ impl<'a> Reading<'a> {
         (diagnostics, sources)
     }
 
-    /// The text of the document's own file.
+    /// The text of the document's own file, or what was given in its place.
     fn file(&mut self) -> Option<String> {
+        if let Some(text) = self.given {
+            return Some(text.to_owned());
+        }
         resolve::read_text(self.path).map_err(|problem| self.diagnostics.push(*problem)).ok()
     }
 

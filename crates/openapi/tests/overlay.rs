@@ -39,7 +39,7 @@ fn folder(actions: &str) -> (TempDir, PathBuf, LoadOptions) {
         "overlay.yaml",
         &format!("overlay: 1.1.0\ninfo: {{title: O, version: '1'}}\nactions:\n{actions}"),
     );
-    (folder, document, LoadOptions { root: None, overlays: vec![overlay] })
+    (folder, document, LoadOptions { overlays: vec![overlay], ..LoadOptions::default() })
 }
 
 /// What stands at `pointer` of the document after these actions, and the findings about the overlay.

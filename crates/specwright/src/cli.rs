@@ -10,7 +10,7 @@ use crate::exit;
 
 /// Typed crates, a mock server and a conformance suite from an API's documents.
 ///
-/// SPEC is a file, a folder with an openapi.yaml, or the name of a folder under ./specs.
+/// SPEC is a file, a folder with an openapi.yaml, the name of a folder under ./specs, or - for standard input.
 #[derive(Parser)]
 #[command(name = "specwright", version, after_help = exit::table(), propagate_version = true)]
 pub(crate) struct Cli {

@@ -12,8 +12,15 @@ use crate::{cli::Loading, exit::ExitCode, output, stop::Stop};
 /// Files a folder's spec may be in.
 const FILES: &[&str] = &["openapi.yaml", "openapi.yml", "openapi.json"];
 
-/// The file that SPEC names: a file, a folder with a spec in it, or the name of such a folder under `specs`.
+/// The SPEC that is read from standard input.
+const STDIN: &str = "-";
+
+/// The file that SPEC names: a file, a folder with a spec in it, or the name of such a folder under `specs`. What comes from standard
+/// input is called so.
 pub(crate) fn locate(spec: &str) -> Result<PathBuf, Stop> {
+    if spec == STDIN {
+        return Ok(PathBuf::from("stdin"));
+    }
     let path = Path::new(spec);
     if path.is_dir() {
         return in_folder(path).ok_or_else(|| missing(format!("no {} in {spec}", FILES.join(" or "))));
@@ -46,7 +53,7 @@ pub(crate) fn locate(spec: &str) -> Result<PathBuf, Stop> {
 /// has what `--deny` names, ends the command.
 pub(crate) fn read(spec: &str, loading: &Loading) -> Result<Api, Stop> {
     let path = locate(spec)?;
-    let Loaded { api, diagnostics, sources, .. } = load(&path, loading);
+    let Loaded { api, diagnostics, sources, .. } = load_with(&path, &options(spec, loading)?);
     let denied = |diagnostic: &Diagnostic| loading.deny.iter().any(|deny| deny.denies(diagnostic));
     let grave = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error || denied(diagnostic);
     let shown: Vec<Diagnostic> = diagnostics.iter().filter(grave).cloned().collect();
@@ -65,14 +72,11 @@ pub(crate) fn read(spec: &str, loading: &Loading) -> Result<Api, Stop> {
     Ok(api)
 }
 
-/// Reads a document as the command line says.
-pub(crate) fn load(path: &Path, loading: &Loading) -> Loaded {
-    load_with(path, &options(loading))
-}
-
-/// What the command line says of reading documents.
-pub(crate) fn options(loading: &Loading) -> LoadOptions {
-    LoadOptions { root: loading.root.clone(), overlays: loading.overlay.clone() }
+/// What the command line says of reading a document; the document itself where it comes from standard input.
+pub(crate) fn options(spec: &str, loading: &Loading) -> Result<LoadOptions, Stop> {
+    let text = (spec == STDIN).then(|| std::io::read_to_string(std::io::stdin())).transpose();
+    let text = text.map_err(|error| Stop::usage(format!("cannot read standard input: {error}")))?;
+    Ok(LoadOptions { root: loading.root.clone(), overlays: loading.overlay.clone(), text })
 }
 
 /// How many of the document's operations were understood; none where that is all of them.

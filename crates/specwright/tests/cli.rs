@@ -472,3 +472,29 @@ fn what_cannot_be_meant_is_refused_with_a_way_out() {
     check(&["check", "thulium", "--url", "https://{region}.example.org"], 2, "in place of `{region}`");
     check(&["lint", "--explain", "ungrouped-alternatio"], 2, "did you mean `ungrouped-alternation`?");
 }
+
+#[test]
+fn a_document_is_read_from_standard_input() {
+    let document = "openapi: 3.0.3\ninfo: {title: Piped, version: '1'}\npaths:\n  /a:\n    get:\n      operationId: a\n      \
+                    responses: {'204': {description: none}}\n      parameters: [{$ref: 'specs/nowhere.yaml#/p'}]\n";
+    for (args, code, text) in [
+        (["lint", "-"].as_slice(), 14, "stdin:8"),
+        (&["check", "-", "--mock"], 0, "conforms; 1 of 1 operations"),
+        (&["convert", "-"], 0, "title: Piped"),
+    ] {
+        let mut child = specwright(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the command starts");
+        let mut input = child.stdin.take().expect("its input is piped");
+        std::io::Write::write_all(&mut input, document.as_bytes()).expect("it reads");
+        drop(input);
+        let output = child.wait_with_output().expect("it ends");
+        let all =
+            format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert_eq!(output.status.code(), Some(code), "{args:?}\n{all}");
+        assert!(all.contains(text), "{args:?} does not say {text:?}:\n{all}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use specwright_openapi::{Diagnostic, Severity, lint::LINTS, render};
+use specwright_openapi::{Diagnostic, Severity, lint::LINTS, load_with, render};
 
 use crate::{
     cli::{Format, Lint},
@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Lint) -> Result<ExitCode, Stop> {
     }
     let mut found: Vec<Diagnostic> = Vec::new();
     for name in &args.specs {
-        let loaded = spec::load(&spec::locate(name)?, &args.loading);
+        let loaded = load_with(&spec::locate(name)?, &spec::options(name, &args.loading)?);
         if args.format == Format::Text {
             render(&loaded.diagnostics, &loaded.sources, &mut output::out(), output::color())?;
         }

@@ -18,7 +18,7 @@ pub(crate) enum Form {
 /// Writes a document anew. What is wrong in it is printed.
 pub(crate) fn run(args: &Rewrite, form: Form) -> Result<ExitCode, Stop> {
     let path = spec::locate(&args.spec)?;
-    let options = spec::options(&args.loading);
+    let options = spec::options(&args.spec, &args.loading)?;
     let Document { document, diagnostics, sources } = match form {
         Form::Bundled => bundle(&path, &options),
         Form::Converted => convert(&path, &options),
