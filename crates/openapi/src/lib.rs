@@ -39,6 +39,7 @@ pub use door::load_openapiv3;
 pub use judge::{Direction, Judge, Violation};
 pub use load::{Document, LoadOptions, Loaded, bundle, convert, load, load_text, load_with};
 pub use render::render;
+pub use resolve::MAX_BYTES;
 pub use resource::{item_schema, items_pointer};
 pub use route::{Route, routes, shape as path_shape};
 pub use schema_shape::SchemaShape;

@@ -51,9 +51,9 @@ pub struct LoadOptions {
     pub root: Option<PathBuf>,
     /// Overlays that are applied to the document, in order.
     pub overlays: Vec<PathBuf>,
-    /// The document's text where it comes from elsewhere, such as a pipe. Its path then only names it, and is where relative references
+    /// The document's bytes where they come from elsewhere, such as a pipe. Its path then only names it, and is where relative references
     /// start.
-    pub text: Option<String>,
+    pub bytes: Option<Vec<u8>>,
 }
 
 /// A document as one file.
@@ -124,7 +124,7 @@ pub fn convert(path: &Path, options: &LoadOptions) -> Document {
 /// What is known while a document is read.
 struct Reading<'a> {
     path: &'a Path,
-    given: Option<&'a str>,
+    given: Option<&'a [u8]>,
     reach: Reach,
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
@@ -137,7 +137,7 @@ impl<'a> Reading<'a> {
 
     fn of(path: &'a Path, options: &'a LoadOptions) -> Reading<'a> {
         let reach = Reach::Below { document: path.to_owned(), root: options.root.clone() };
-        Reading { given: options.text.as_deref(), ..Reading::new(path, reach) }
+        Reading { given: options.bytes.as_deref(), ..Reading::new(path, reach) }
     }
 
     /// What was found, by place, and the files.
@@ -154,10 +154,11 @@ impl<'a> Reading<'a> {
 
     /// The text of the document's own file, or what was given in its place.
     fn file(&mut self) -> Option<String> {
-        if let Some(text) = self.given {
-            return Some(text.to_owned());
-        }
-        resolve::read_text(self.path).map_err(|problem| self.diagnostics.push(*problem)).ok()
+        let text = match self.given {
+            Some(bytes) => resolve::text_of(self.path, bytes.to_vec()),
+            None => resolve::read_text(self.path),
+        };
+        text.map_err(|problem| self.diagnostics.push(*problem)).ok()
     }
 
     /// The document as written, with the overlays applied. An overlay that cannot be read at all ends the reading: nobody

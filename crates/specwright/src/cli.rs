@@ -436,7 +436,7 @@ pub(crate) struct Rewrite {
     /// The document.
     #[arg(value_name = "SPEC", value_hint = ValueHint::AnyPath)]
     pub(crate) spec: String,
-    /// File to write; standard output where none is given.
+    /// File to write; standard output where none is given, or -.
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]

@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, BufWriter, Write},
-    path::{Path, PathBuf},
+    path::{self, Path, PathBuf},
 };
 
 use crate::{output, stop::Stop};
@@ -14,8 +14,8 @@ pub(crate) struct Destination(PathBuf);
 
 impl Destination {
     /// What the command line names; `-` is standard output.
-    pub(crate) fn new(named: &str) -> Self {
-        Self(PathBuf::from(named))
+    pub(crate) fn new(named: impl Into<PathBuf>) -> Self {
+        Self(named.into())
     }
 
     /// Whether it is standard output.
@@ -25,7 +25,9 @@ impl Destination {
 
     /// Makes sure that it can be written, before work is done that would be lost otherwise. Folders are made; what is in the file stays.
     pub(crate) fn prepare(&self) -> Result<(), Stop> {
-        if self.is_stdout() {
+        // To open a pipe and close it again would end its reader, so only a file is tried.
+        let other = fs::metadata(&self.0).is_ok_and(|there| !there.is_file() && !there.is_dir());
+        if self.is_stdout() || other {
             return Ok(());
         }
         let folder = self.0.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -57,9 +59,11 @@ impl Destination {
 
 /// Two things that would be written over each other, or mixed.
 pub(crate) fn refuse_twice<'a>(destinations: impl Iterator<Item = &'a Destination>) -> Result<(), Stop> {
-    let mut seen: Vec<&Destination> = Vec::new();
+    let mut seen = Vec::new();
     for destination in destinations {
-        if seen.contains(&destination) {
+        // `x` and `./x` are one file.
+        let path = path::absolute(&destination.0).unwrap_or_else(|_| destination.0.clone());
+        if seen.contains(&path) {
             let place = if destination.is_stdout() {
                 "standard output".to_owned()
             } else {
@@ -68,7 +72,7 @@ pub(crate) fn refuse_twice<'a>(destinations: impl Iterator<Item = &'a Destinatio
             return Err(Stop::usage(format!("two reports cannot both go to {place}"))
                 .help("name a file of its own for one of them"));
         }
-        seen.push(destination);
+        seen.push(path);
     }
     Ok(())
 }

@@ -1,13 +1,18 @@
 //! Finding the spec that a command line names, and reading it.
 
 use std::{
-    io::Write,
+    io::{Read, Write},
     path::{Path, PathBuf},
 };
 
-use specwright_openapi::{Api, Diagnostic, LoadOptions, Loaded, Severity, load_with, render};
+use specwright_openapi::{Api, Diagnostic, LoadOptions, Loaded, MAX_BYTES, Severity, load_with, render};
 
-use crate::{cli::Loading, exit::ExitCode, output, stop::Stop};
+use crate::{
+    cli::Loading,
+    exit::ExitCode,
+    output,
+    stop::{Stop, nearest},
+};
 
 /// Files a folder's spec may be in.
 const FILES: &[&str] = &["openapi.yaml", "openapi.yml", "openapi.json"];
@@ -42,10 +47,10 @@ pub(crate) fn locate(spec: &str) -> Result<PathBuf, Stop> {
     }
     let known = known();
     let stop = missing(format!("no spec named {spec:?}"));
-    Err(match known.iter().min_by_key(|name| strsim::levenshtein(name, spec)) {
-        None => stop.help("name a file, or a folder under ./specs; there is no such folder here"),
-        Some(near) if strsim::levenshtein(near, spec) <= 3 => stop.help(format!("did you mean `{near}`?")),
-        Some(_) => stop.help(format!("the specs here are {}", known.join(", "))),
+    Err(match (nearest(spec, known.iter().map(String::as_str)), known.is_empty()) {
+        (Some(near), _) => stop.help(format!("did you mean `{near}`?")),
+        (None, true) => stop.help("name a file, or a folder under ./specs; there is no such folder here"),
+        (None, false) => stop.help(format!("the specs here are {}", known.join(", "))),
     })
 }
 
@@ -74,9 +79,16 @@ pub(crate) fn read(spec: &str, loading: &Loading) -> Result<Api, Stop> {
 
 /// What the command line says of reading a document; the document itself where it comes from standard input.
 pub(crate) fn options(spec: &str, loading: &Loading) -> Result<LoadOptions, Stop> {
-    let text = (spec == STDIN).then(|| std::io::read_to_string(std::io::stdin())).transpose();
-    let text = text.map_err(|error| Stop::usage(format!("cannot read standard input: {error}")))?;
-    Ok(LoadOptions { root: loading.root.clone(), overlays: loading.overlay.clone(), text })
+    let bytes = (spec == STDIN).then(piped).transpose();
+    let bytes = bytes.map_err(|error| Stop::usage(format!("cannot read standard input: {error}")))?;
+    Ok(LoadOptions { root: loading.root.clone(), overlays: loading.overlay.clone(), bytes })
+}
+
+/// Standard input, which may be without end: no more of it than shows that it is too large.
+fn piped() -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// How many of the document's operations were understood; none where that is all of them.
@@ -102,10 +114,9 @@ fn near_file(path: &Path) -> Stop {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else { return stop };
     let beside = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = beside.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let near = names.map(|other| (strsim::levenshtein(&other, &name), other)).min();
-    match near.filter(|(distance, _)| *distance <= 3) {
-        Some((_, other)) => stop.help(format!("did you mean `{}`?", folder.join(other).display())),
+    let names: Vec<_> = beside.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    match nearest(&name, names.iter().map(String::as_str)) {
+        Some(other) => stop.help(format!("did you mean `{}`?", folder.join(other).display())),
         None => stop,
     }
 }

@@ -43,3 +43,9 @@ impl From<std::io::Error> for Stop {
         Stop::internal(error)
     }
 }
+
+/// The name that was perhaps meant: the nearest, if three letters or fewer are wrong.
+pub(crate) fn nearest<'a>(meant: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let (distance, name) = names.map(|name| (strsim::levenshtein(name, meant), name)).min()?;
+    (distance <= 3).then_some(name)
+}

@@ -448,6 +448,8 @@ fn reports_are_opened_before_anything_is_sent() {
     let below = format!("json={}/report.json", file.display());
     let all = check(&["check", "thulium", "--mock", "--report", &below], 2, "cannot write");
     assert!(!all.contains("Checking"), "{all}");
+    let twice = ["--report", "json=target/same", "--report", "junit=./target/same"];
+    check(&[["check", "thulium", "--mock"].as_slice(), &twice].concat(), 2, "two reports cannot both go to");
     let all = check(
         &["check", "thulium", "--mock", "--report", "json=-", "--report", "junit=-"],
         2,
@@ -497,4 +499,19 @@ fn a_document_is_read_from_standard_input() {
         assert_eq!(output.status.code(), Some(code), "{args:?}\n{all}");
         assert!(all.contains(text), "{args:?} does not say {text:?}:\n{all}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_goes_into_a_pipe_as_it_does_into_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("it starts").success());
+    let read = {
+        let pipe = pipe.clone();
+        std::thread::spawn(move || std::fs::read(pipe).expect("it can be read"))
+    };
+    check(&["check", "thulium", "--mock", "--report", &format!("json={}", pipe.display())], 0, "conforms");
+    let report: Value = serde_json::from_slice(&read.join().expect("it ends")).expect("JSON");
+    assert_eq!(report["verdict"], "conforms");
 }

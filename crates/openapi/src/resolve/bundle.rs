@@ -20,8 +20,8 @@ use crate::{
     tree::{self, Data, Member, Node, child},
 };
 
-/// Largest file that is read.
-pub(crate) const MAX_BYTES: u64 = 64 << 20;
+/// The largest document that is read, and the largest file that one refers to, in bytes.
+pub const MAX_BYTES: u64 = 64 << 20;
 
 /// Which other files a document may lead to.
 #[derive(Clone, Debug)]
@@ -84,11 +84,24 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
         return Err(unreadable("it is not a regular file"));
     }
     if metadata.len() > MAX_BYTES {
-        let message = format!("the file has {} bytes, and at most {MAX_BYTES} are read", metadata.len());
-        let problem = Diagnostic::of(&TOO_LARGE, location(), message);
-        return Err(Box::new(problem.help("split it into files that refer to each other")));
+        return Err(too_large(path));
     }
-    let bytes = fs::read(path).map_err(|error| unreadable(&error.to_string().to_lowercase()))?;
+    text_of(path, fs::read(path).map_err(|error| unreadable(&error.to_string().to_lowercase()))?)
+}
+
+fn too_large(path: &Path) -> Box<Diagnostic> {
+    let location = crate::Location { file: path.to_owned(), line: 1, column: 1, span: 0..0 };
+    let message = format!("the file has more than {MAX_BYTES} bytes, which is the most that is read");
+    Box::new(
+        Diagnostic::of(&TOO_LARGE, location, message).help("split it into files that refer to each other"),
+    )
+}
+
+/// The text of a document, or why it has none.
+pub(crate) fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(too_large(path));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let before = &error.as_bytes()[..at];

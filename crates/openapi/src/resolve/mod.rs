@@ -11,7 +11,8 @@ mod lost;
 mod target;
 
 pub(crate) use anchor::name_references;
-pub(crate) use bundle::{Reach, bundle, read_text};
+pub use bundle::MAX_BYTES;
+pub(crate) use bundle::{Reach, bundle, read_text, text_of};
 pub(crate) use check::graph;
 pub(crate) use follow::{Ends, follow};
 pub(crate) use lost::lost;

@@ -35,11 +35,11 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
         }
         return Ok(ExitCode::Conforms);
     }
-    reports.prepare()?;
     let owned = target::open(args, &api)?;
     let seed = args.seed.unwrap_or_else(|| owned.seed());
     let suite = selected(args, Suite::with_given(&api, seed, given))?;
     let target = owned.target();
+    reports.prepare()?;
     let (options, journal) = options(args, &api, name, &target, known)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     let report = runtime.block_on(async {

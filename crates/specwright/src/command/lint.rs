@@ -9,7 +9,7 @@ use crate::{
     command::resources,
     exit::ExitCode,
     output, spec,
-    stop::Stop,
+    stop::{Stop, nearest},
 };
 
 /// Prints what is wrong with each spec.
@@ -80,10 +80,10 @@ fn first_sentence(text: &str) -> &str {
 fn explain(code: &str) -> Result<ExitCode, Stop> {
     let lint = LINTS.iter().find(|lint| lint.code == code);
     let lint = lint.ok_or_else(|| {
-        let near = LINTS.iter().map(|lint| (strsim::levenshtein(lint.code, code), lint.code)).min();
+        let near = nearest(code, LINTS.iter().map(|lint| lint.code));
         Stop::usage(format!("no diagnostic has the code {code:?}")).help(match near {
-            Some((distance, near)) if distance <= 3 => format!("did you mean `{near}`?"),
-            _ => "`specwright lint --list` lists them".to_owned(),
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`specwright lint --list` lists them".to_owned(),
         })
     })?;
     let severity = format!("{:?}", lint.severity).to_lowercase();

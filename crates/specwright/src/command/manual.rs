@@ -13,7 +13,7 @@ use crate::{
     cli::{Cli, Completions, Man as Args},
     exit::ExitCode,
     output,
-    stop::Stop,
+    stop::{Stop, nearest},
 };
 
 /// Prints the script that completes in a shell.
@@ -70,13 +70,9 @@ fn page(command: clap::Command) -> Result<Vec<u8>, Stop> {
 }
 
 fn unknown(all: &clap::Command, name: &str) -> Stop {
-    let close = all
-        .get_subcommands()
-        .map(|command| (strsim::jaro_winkler(command.get_name(), name), command.get_name()))
-        .max_by(|(a, _), (b, _)| a.total_cmp(b));
     let stop = Stop::usage(format!("there is no command {name:?}"));
-    match close {
-        Some((likeness, close)) if likeness > 0.8 => stop.help(format!("did you mean `{close}`?")),
-        _ => stop.help("`specwright --help` lists the commands"),
+    match nearest(name, all.get_subcommands().map(clap::Command::get_name)) {
+        Some(near) => stop.help(format!("did you mean `{near}`?")),
+        None => stop.help("`specwright --help` lists the commands"),
     }
 }

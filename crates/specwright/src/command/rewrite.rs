@@ -1,10 +1,10 @@
 //! `specwright bundle` and `specwright convert`: a document written anew, as one file.
 
-use std::io::Write;
+use std::path::Path;
 
 use specwright_openapi::{Diagnostic, Document, Severity, bundle, convert, render};
 
-use crate::{cli::Rewrite, exit::ExitCode, output, spec, stop::Stop};
+use crate::{cli::Rewrite, destination::Destination, exit::ExitCode, output, spec, stop::Stop};
 
 /// What is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,10 +36,7 @@ pub(crate) fn run(args: &Rewrite, form: Form) -> Result<ExitCode, Stop> {
     } else {
         serde_yaml::to_string(&document).map_err(Stop::internal)?
     };
-    match &args.out {
-        None => output::out().write_all(text.as_bytes())?,
-        Some(out) => std::fs::write(out, text)
-            .map_err(|error| Stop::usage(format!("cannot write {}: {error}", out.display())))?,
-    }
+    let out = Destination::new(args.out.as_deref().unwrap_or(Path::new("-")));
+    out.write(|out| out.write_all(text.as_bytes()))?;
     Ok(ExitCode::Conforms)
 }
