@@ -484,19 +484,7 @@ fn a_document_is_read_from_standard_input() {
         (&["check", "-", "--mock"], 0, "conforms; 1 of 1 operations"),
         (&["convert", "-"], 0, "title: Piped"),
     ] {
-        let mut child = specwright(args)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the command starts");
-        let mut input = child.stdin.take().expect("its input is piped");
-        std::io::Write::write_all(&mut input, document.as_bytes()).expect("it reads");
-        drop(input);
-        let output = child.wait_with_output().expect("it ends");
-        let all =
-            format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        assert_eq!(output.status.code(), Some(code), "{args:?}\n{all}");
+        let all = piped(args, document.as_bytes(), code);
         assert!(all.contains(text), "{args:?} does not say {text:?}:\n{all}");
     }
 }
@@ -514,4 +502,30 @@ fn a_report_goes_into_a_pipe_as_it_does_into_a_file() {
     check(&["check", "thulium", "--mock", "--report", &format!("json={}", pipe.display())], 0, "conforms");
     let report: Value = serde_json::from_slice(&read.join().expect("it ends")).expect("JSON");
     assert_eq!(report["verdict"], "conforms");
+}
+
+#[test]
+fn what_is_piped_in_is_judged_as_a_file_is() {
+    assert!(piped(&["lint", "-"], b"", 14).contains("error[empty-document]"));
+    assert!(piped(&["lint", "-"], b"openapi: \xff", 14).contains("error[not-utf8]"));
+    let endless = vec![b'#'; specwright_openapi::MAX_BYTES as usize + 1];
+    assert!(piped(&["lint", "-"], &endless, 14).contains("error[too-large]"));
+}
+
+/// What the command says on both streams where this is its input.
+fn piped(args: &[&str], input: &[u8], code: i32) -> String {
+    let mut child = specwright(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut pipe = child.stdin.take().expect("its input is piped");
+    std::io::Write::write_all(&mut pipe, input).expect("it reads");
+    drop(pipe);
+    let output = child.wait_with_output().expect("it ends");
+    let all =
+        [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    assert_eq!(output.status.code(), Some(code), "{args:?}\n{all}");
+    all
 }
