@@ -301,3 +301,40 @@ fn a_length_is_broken_by_a_text_that_still_matches() {
     // Numbers stay on the grid, so that only the bound is broken.
     assert_eq!(broken_alone("{type: number, minimum: 0.5, multipleOf: 0.25}", "minimum"), [json!(0.25)]);
 }
+
+/// Which properties of a value no schema declares.
+#[track_caller]
+fn undeclared(schema: &str, value: &Value, expected: &[&str]) {
+    let api = api(&format!("X: {schema}"));
+    let judge = Judge::new(&api);
+    let found = Maker::new(&api, &judge, 1).undeclared(api.schemas.named["X"], value, Direction::Response);
+    assert_eq!(found, expected, "{schema}: {value}");
+}
+
+#[test]
+fn properties_that_no_schema_declares_are_found() {
+    let size = "{type: object, properties: {size: {type: integer}}}";
+    undeclared(size, &json!({"size": 1, "mood": 2}), &["/mood"]);
+    undeclared(&format!("{{type: array, items: {size}}}"), &json!([{"size": 1}, {"a/b": 2}]), &["/1/a~1b"]);
+    undeclared(
+        "{type: object, properties: {inner: {type: object, properties: {a: {}}}}}",
+        &json!({"inner": {"a": {"free": 1}, "b": 1}}),
+        &["/inner/b"],
+    );
+    // Together by `allOf`, and of one alternative or another.
+    undeclared(
+        "{allOf: [{type: object, properties: {a: {}}}, {type: object, properties: {b: {}}}]}",
+        &json!({"a": 1, "b": 2, "c": 3}),
+        &["/c"],
+    );
+    let either = "{oneOf: [{type: object, required: [a], properties: {a: {}}}, {type: object, required: [b], properties: {b: {}}}]}";
+    undeclared(either, &json!({"a": 1}), &[]);
+    undeclared(either, &json!({"a": 1, "c": 2}), &["/c"]);
+    // Whoever declares nothing, or a rule for all, knows every property.
+    undeclared("{type: object}", &json!({"a": 1}), &[]);
+    undeclared("{}", &json!({"a": 1}), &[]);
+    let rules = ["additionalProperties: true", "additionalProperties: {}", "patternProperties: {'^m': {}}"];
+    for rule in rules {
+        undeclared(&format!("{{type: object, properties: {{a: {{}}}}, {rule}}}"), &json!({"mood": 1}), &[]);
+    }
+}

@@ -52,6 +52,7 @@ const CAUSES: &[(&str, Cause)] = &[
     ("headers", Cause::Twist(header_missing)),
     ("server-error", Cause::Fault("dixa/get-end-user/response/404/error-as-crash")),
     ("transport", Cause::Twist(answer_broken)),
+    ("undeclared-property", Cause::Twist(unlisted_property)),
     ("undocumented-status", Cause::Twist(unlisted_refusal)),
 ];
 
@@ -114,6 +115,15 @@ fn unlisted_refusal() -> Report {
         let wrong = request.uri().query().is_some_and(|query| query.contains("text"));
         Ok(if wrong { answer(StatusCode::UNPROCESSABLE_ENTITY, "") } else { answer(StatusCode::OK, "") })
     })
+}
+
+/// A server that sends more than its document lists.
+fn unlisted_property() -> Report {
+    let api = api_of(
+        "openapi: 3.1.0\ninfo: {title: Small, version: '1'}\nx-contract: {closed: true}\npaths:\n  /things:\n    get:\n      operationId: listThings\n      \
+         responses:\n        '200': {description: Things., content: {application/json: {schema: {type: object, properties: {size: {type: integer}}}}}}\n",
+    );
+    check_twisted(&api, (None, &everything()), |_, _| Ok(answer(StatusCode::OK, r#"{"size": 1, "mood": 2}"#)))
 }
 
 /// A server whose answers break off.

@@ -1,4 +1,5 @@
-//! What only `x-contract` says about state: what an action changes, what never changes, and pages that leave something out.
+//! What only `x-contract` says: what an action changes, what never changes, what no two have, that every property is listed, and pages
+//! that leave something out.
 
 use bytes::Bytes;
 use http::Method;
@@ -10,7 +11,7 @@ use crate::against::{api_of, check, check_twisted, everything};
 const GUESTS: &str = r##"
 openapi: 3.1.0
 info: {title: Guests, version: '1'}
-x-contract: {resource: {guest: {immutable: [since]}}}
+x-contract: {closed: true, resource: {guest: {immutable: [since], unique: [email]}}}
 paths:
   /guests:
     get:
@@ -18,18 +19,20 @@ paths:
       parameters: [{name: limit, in: query, schema: {type: integer, minimum: 1, maximum: 5, default: 3}}, {name: from, in: query, schema: {type: string}}]
       responses: {'200': {description: Some., content: {application/json: {schema: {type: object, required: [guests], properties: {guests: {type: array, items: {$ref: '#/components/schemas/Guest'}}, next: {type: string}}}}}}}
     post:
+      operationId: addGuest
       x-contract: {safety: write, effect: {kind: creates, resource: guest}}
       requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/NewGuest'}}}}
-      responses: {'201': {description: Made., content: {application/json: {schema: {$ref: '#/components/schemas/Guest'}}}}}
+      responses: {'201': {description: Made., content: {application/json: {schema: {$ref: '#/components/schemas/Guest'}}}}, '409': {description: Taken.}}
   /guests/{id}:
     parameters: [{name: id, in: path, required: true, schema: {type: string, format: uuid}}]
     get:
       x-contract: {safety: read, effect: {kind: reads, resource: guest, key: 'path:id'}}
       responses: {'200': {description: One., content: {application/json: {schema: {$ref: '#/components/schemas/Guest'}}}}, '404': {description: None.}}
     put:
+      operationId: setGuest
       x-contract: {safety: write, effect: {kind: replaces, resource: guest, key: 'path:id'}, clears: [absent]}
       requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/NewGuest'}}}}
-      responses: {'200': {description: One., content: {application/json: {schema: {$ref: '#/components/schemas/Guest'}}}}, '404': {description: None.}}
+      responses: {'200': {description: One., content: {application/json: {schema: {$ref: '#/components/schemas/Guest'}}}}, '404': {description: None.}, '409': {description: Taken.}}
   /guests/{id}/forget:
     parameters: [{name: id, in: path, required: true, schema: {type: string, format: uuid}}]
     post:
@@ -60,9 +63,84 @@ fn accuses(report: &Report, case: &str) -> bool {
 fn the_healthy_mock_does_what_is_said() {
     let report = run(|_, _, _| ());
     assert!(report.findings.is_empty(), "{:#?}", report.findings);
-    for tail in ["state/acted", "state/immutable", "page/walk"] {
+    for tail in [
+        "state/acted",
+        "state/immutable",
+        "page/walk",
+        "add-guest/409/state/unique/email",
+        "set-guest/409/state/unique/email",
+    ] {
         assert!(report.cases.iter().any(|case| case.id.ends_with(tail)), "{tail} is not tried");
     }
+}
+
+#[test]
+fn null_is_refused_where_another_way_of_clearing_is_said() {
+    let refusing = GUESTS
+        .replace("'409': {description: Taken.}", "'400': {description: No.}, '409': {description: Taken.}");
+    let level = |document: &str| {
+        let api = api_of(document);
+        let fault = format!("{}/set-guest/request/accept-null/body/email", api.name);
+        let report = check(&api, Some(&fault));
+        let found = report.findings.iter().find(|finding| finding.check == "null");
+        found.map(|finding| finding.level)
+    };
+    assert_eq!(level(&refusing), Some(Level::Violation));
+    assert_eq!(level(&refusing.replace(", clears: [absent]", "")), Some(Level::Observation));
+}
+
+#[test]
+fn a_value_that_another_has_is_refused() {
+    let api = api_of(GUESTS);
+    let faults = specwright_mock::faults(&api);
+    let ignored: Vec<_> = faults.iter().filter(|fault| fault.id().ends_with("ignore-unique")).collect();
+    assert_eq!(ignored.len(), 2, "{ignored:?}");
+    for fault in ignored {
+        let report = check(&api, Some(fault.id()));
+        assert!(accuses(&report, "state/unique/email"), "{}: {:#?}", fault.id(), report.findings);
+    }
+}
+
+/// A server whose guests have a property that the document does not know.
+fn unlisted(document: &str) -> Report {
+    check_twisted(&api_of(document), (None, &everything()), |_, mut response| {
+        if let Ok(Value::Object(mut guest)) = serde_json::from_slice::<Value>(response.body())
+            && guest.contains_key("since")
+        {
+            guest.insert("mood".to_owned(), Value::from("good"));
+            *response.body_mut() = Bytes::from(Value::Object(guest).to_string());
+        }
+        Ok(response)
+    })
+}
+
+#[test]
+fn a_property_that_is_not_listed_deviates_where_all_are() {
+    let levels = |report: &Report| -> Vec<(Level, String)> {
+        let found = report.findings.iter().filter(|finding| finding.check == "undeclared-property");
+        found.map(|finding| (finding.level, finding.pointer.clone())).collect()
+    };
+    assert_eq!(levels(&unlisted(GUESTS)), [(Level::Violation, "/mood".to_owned())]);
+    // The run against a target of its own says nothing of it otherwise.
+    assert_eq!(levels(&unlisted(&GUESTS.replace("closed: true, ", ""))), []);
+    // What an example shows is known to the document.
+    let shown = GUESTS.replacen(
+        "schema: {$ref: '#/components/schemas/Guest'}",
+        "example: {id: 11111111-1111-4111-8111-111111111111, since: '2024-01-01T00:00:00Z', name: A, tags: [], mood: good}, \
+         schema: {$ref: '#/components/schemas/Guest'}",
+        usize::MAX,
+    );
+    assert_eq!(levels(&unlisted(&shown)), []);
+}
+
+#[test]
+fn every_listed_fault_of_closed_responses_is_noticed() {
+    let api = api_of(GUESTS);
+    let faults = specwright_mock::faults(&api);
+    let fault = faults.iter().find(|fault| fault.id().contains("add-member")).expect("a member can be added");
+    let report = check(&api, Some(fault.id()));
+    let noticed = report.findings.iter().any(|finding| finding.check == "undeclared-property");
+    assert!(noticed, "{:#?}", report.findings);
 }
 
 #[test]

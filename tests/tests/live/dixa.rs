@@ -19,11 +19,12 @@ pub(crate) fn live() -> Live<Client> {
     Live::new("dixa", Client::builder(), "ApiKeyAuth")
 }
 
-fn bob() -> CreateEndUserInput {
+/// One of several Bobs: addresses and numbers belong to one end user each.
+fn bob(number: u32) -> CreateEndUserInput {
     CreateEndUserInput::new()
         .display_name("Bob")
-        .email("bob@brown.com")
-        .phone_number("+4512345678")
+        .email(format!("bob.{number}@brown.com"))
+        .phone_number(format!("+451234567{number}"))
         .external_id("#42")
         .middle_names(vec!["J.".to_owned()])
 }
@@ -53,7 +54,7 @@ async fn every_operation_succeeds() {
 }
 
 async fn one_user(live: &Live<Client>) {
-    let made = live.succeeds(CreateEndUser::new(bob())).await.data;
+    let made = live.succeeds(CreateEndUser::new(bob(8))).await.data;
     assert_eq!(made.phone_number.as_deref(), Some("+4512345678"));
     assert_eq!(live.succeeds(GetEndUser::new(made.id)).await.data, made);
 
@@ -73,7 +74,7 @@ async fn one_user(live: &Live<Client>) {
 
 async fn bulk(live: &Live<Client>) {
     let created =
-        live.succeeds(CreateEndUsers::new(CreateEndUsersInput::new().data(vec![bob(), bob()]))).await;
+        live.succeeds(CreateEndUsers::new(CreateEndUsersInput::new().data(vec![bob(1), bob(2)]))).await;
     assert!(
         created
             .data
@@ -123,8 +124,11 @@ async fn lists(live: &Live<Client>) {
         "{found:?}"
     );
     let found =
-        live.succeeds(ListEndUsers::new().phone("+4512345678")).await.data.expect("the answer has data");
+        live.succeeds(ListEndUsers::new().external_id("#42")).await.data.expect("the answer has data");
     assert_eq!(found.len(), 2);
+    let found =
+        live.succeeds(ListEndUsers::new().phone("+4512345671")).await.data.expect("the answer has data");
+    assert_eq!(found.len(), 1);
     let conversations =
         live.succeeds(ListEndUserConversations::new(alice())).await.data.expect("the answer has data");
     assert!(conversations.iter().any(|one| matches!(one, Conversation::Chat(_))), "{conversations:?}");
@@ -134,7 +138,7 @@ async fn lists(live: &Live<Client>) {
 async fn pages_follow_each_other_to_the_end() {
     let live = live();
     for number in 0..4 {
-        let input = bob().display_name(format!("Bob {number}"));
+        let input = bob(number).display_name(format!("Bob {number}"));
         live.client.create_end_user(input).await.unwrap();
     }
     let all = live.client.list_end_users().await.unwrap().data.expect("the answer has data");

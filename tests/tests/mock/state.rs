@@ -73,6 +73,26 @@ fn each_item_of_a_bulk_has_its_own_outcome() {
 }
 
 #[test]
+fn a_phone_number_belongs_to_one_end_user() {
+    let dixa = mock("dixa");
+    let user = |number: u32| format!("{{\"displayName\":\"A\",\"phoneNumber\":\"+4512345{number}\"}}");
+    let first = get(&dixa, &format!("POST /v1/endusers\n\n{}", user(678)));
+    let refused = ask(&dixa, &format!("POST /v1/endusers\n\n{}", user(678)));
+    assert_eq!(refused.status(), 400, "{:?}", refused.body());
+    let second = get(&dixa, &format!("POST /v1/endusers\n\n{}", user(679)));
+    let (first, second) = (&first["data"]["id"], second["data"]["id"].as_str().expect("an id"));
+    assert_eq!(ask(&dixa, &format!("PUT /v1/endusers/{second}\n\n{}", user(678))).status(), 400);
+    assert_eq!(ask(&dixa, &format!("PUT /v1/endusers/{second}\n\n{}", user(679))).status(), 200, "its own");
+    // Of many, the one fails alone.
+    let many =
+        json!({"data": [{"id": second, "phoneNumber": "+4512345678"}, {"id": first, "firstName": "F"}]});
+    let done = get(&dixa, &format!("PATCH /v1/endusers\n\n{many}"));
+    assert_eq!(done["data"][0]["_type"], "BulkActionFailure");
+    assert_eq!(done["data"][0]["error"]["_type"], "Validation");
+    assert_eq!(done["data"][1]["data"]["firstName"], "F");
+}
+
+#[test]
 fn null_clears_a_custom_attribute() {
     let dixa = mock("dixa");
     let attribute = "4baa78bc-4815-4122-9c99-f71cd742d37b";

@@ -7,7 +7,7 @@ use super::{Check, New, Subject, accepting_scope, state};
 use crate::{
     case::request::Slot,
     case::{Assertion, Case},
-    generate::{BodyChoice, Draft, Fill, child, token, uuid_of},
+    generate::{BodyChoice, Draft, Fill, child, token, uuid_of, weakest},
 };
 
 pub(super) struct BulkOutcomes;
@@ -32,8 +32,34 @@ impl Check for BulkOutcomes {
         if names {
             cases.push(case(subject, "bulk/partial", 3, 1));
         }
-        cases.into_iter().flatten().collect()
+        cases.into_iter().flatten().chain(duplicate(subject)).collect()
     }
+}
+
+/// An item with a value that another resource has fails alone, where the document says that no two have the same.
+fn duplicate(subject: Subject<'_, '_>) -> Option<Case> {
+    let Subject { context, operation } = subject;
+    let (effect, bulk) = operation.effect.as_ref().zip(operation.bulk.as_ref())?;
+    let said = context.api.contract.resource(&effect.resource)?;
+    let tail = "bulk/unique";
+    let draft = subject.draft(Fill::Maximal, BodyChoice::Items(2), accepting_scope(operation), tail)?;
+    let last = child(&bulk.items, "1");
+    let mut taken = said.unique.iter().filter_map(|property| {
+        let mut draft = draft.clone();
+        let place = child(&last, property);
+        state::take_from_another(context, &mut draft, &effect.resource, property, &place)
+            .then_some((property, draft))
+    });
+    let (property, draft) = taken.next()?;
+    let fact =
+        format!("no two of `{}` have the same `{property}`: such an item fails alone", effect.resource);
+    let basis = weakest(&[operation.contract.basis_of("bulk"), said.basis]);
+    let because = context.because(fact, basis, &[&operation.contract]);
+    let mut expect = context.expect(operation, context.accepts(operation));
+    expect.assertions.push(Assertion::Outcomes { items: 2, failures: 1 });
+    expect.assertions.extend(in_order(operation, &draft, 1));
+    let facts = vec!["bulk".to_owned()];
+    Some(New { check: "bulk", tail: tail.to_owned(), draft, expect, because, facts }.case(subject))
 }
 
 /// Each outcome is that of the item in its place: by id where the items name resources, else by what each sends of its own.

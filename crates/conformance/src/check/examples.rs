@@ -5,7 +5,7 @@ use specwright_openapi::api::{Example, MediaType};
 use super::{Check, New, Subject, accepting_scope, success_basis};
 use crate::{
     case::{Case, Level},
-    generate::{BodyChoice, Fill, weakest},
+    generate::{BodyChoice, Fill, Uniqueness, weakest},
 };
 
 pub(super) struct Examples;
@@ -25,18 +25,21 @@ impl Check for Examples {
         let shown = content.flat_map(|media| media.examples.iter().map(move |example| (media, example)));
         let mut cases = Vec::new();
         for (media, example) in shown {
-            let Some(varied) = shown_request(subject, media, example) else { continue };
-            let verbatim = verbatim(&varied, example);
-            cases.push(varied);
-            cases.extend(verbatim);
+            let tail = format!("example/{}", example.name);
+            cases.extend(shown_request(subject, media, example, tail.clone()));
+            cases.extend(verbatim(subject, media, example, format!("{tail}/verbatim")));
         }
         cases
     }
 }
 
-fn shown_request<'a>(subject: Subject<'a, '_>, media: &'a MediaType, example: &'a Example) -> Option<Case> {
+fn shown_request<'a>(
+    subject: Subject<'a, '_>,
+    media: &'a MediaType,
+    example: &'a Example,
+    tail: String,
+) -> Option<Case> {
     let Subject { context, operation } = subject;
-    let tail = format!("example/{}", example.name);
     let choice = BodyChoice::Example(media, example);
     let draft = subject.draft(Fill::Minimal, choice, accepting_scope(operation), &tail)?;
     let contradicts = example.contract.contradicts.as_ref();
@@ -57,15 +60,26 @@ fn shown_request<'a>(subject: Subject<'a, '_>, media: &'a MediaType, example: &'
     Some(Case { level, ..case })
 }
 
-/// The example to the letter, where the other case varies it. A refusal may be about values used before.
-fn verbatim(varied: &Case, example: &Example) -> Option<Case> {
-    let mut case = varied.clone();
+/// The example to the letter, where the other case varies it, but for what the document says that no two have. A refusal may be about
+/// other values used before.
+fn verbatim<'a>(
+    subject: Subject<'a, '_>,
+    media: &'a MediaType,
+    example: &'a Example,
+    tail: String,
+) -> Option<Case> {
+    let mut case = shown_request(subject, media, example, tail)?;
     let body = case.steps.first_mut()?.request.body.value_mut()?;
-    if *body == example.value {
+    let mut shown = example.value.clone();
+    for place in Uniqueness::of(subject.context.api, subject.operation).said_places(body) {
+        if let (Some(shown), Some(varied)) = (shown.pointer_mut(&place), body.pointer(&place)) {
+            shown.clone_from(varied);
+        }
+    }
+    if *body == shown {
         return None;
     }
-    body.clone_from(&example.value);
-    case.id.push_str("/verbatim");
+    *body = shown;
     case.assumes.get_or_insert_with(|| "nothing at the target has these values yet".to_owned());
     Some(case)
 }

@@ -16,6 +16,7 @@ mod state;
 mod status;
 mod telling;
 mod transport;
+mod undeclared;
 mod undocumented_status;
 mod unknown_id;
 mod values;
@@ -106,6 +107,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &headers::Headers,
     &server_error::ServerError,
     &transport::Transport,
+    &undeclared::UndeclaredProperty,
     &undocumented_status::UndocumentedStatus,
 ];
 

@@ -57,7 +57,7 @@ impl Check for Schema {
 
 /// The schema that the document has for the body that came: of its media type, where that is listed; else of the first that is JSON, if
 /// some JSON came or no type was said.
-fn schema_of(response: &Response, answer: &ReceivedResponse) -> Option<SchemaId> {
+pub(super) fn schema_of(response: &Response, answer: &ReceivedResponse) -> Option<SchemaId> {
     let came = answer.content_type();
     let json = |media: &&MediaType| media.is_json() && media.schema.is_some();
     let same = |media: &&MediaType| came.as_deref() == Some(media_type::essence(&media.name));

@@ -119,7 +119,14 @@ impl Values {
         }
         let tail = probe.tail();
         let salt = format!("{}/{tail}", operation.slug);
-        let draft = context.tried(operation, probe, changing_scope(operation), &salt).ok()?;
+        let mut draft = context.tried(operation, probe, changing_scope(operation), &salt).ok()?;
+        let media = probe.media.and_then(|media| media.schema);
+        if let (Keyword::Type | Keyword::MinLength | Keyword::MaxLength, Place::Body(place), Some(schema)) =
+            (probe.keyword, &probe.site.place, media)
+            && let Some(body) = draft.request.body.value_mut()
+        {
+            context.set_apart(operation, schema, (body, place), &salt);
+        }
         if !stands(context, probe, &draft, true) {
             return None;
         }
@@ -158,7 +165,8 @@ impl Values {
         let because = context.because(fact, basis, &probe.site.contracts);
         let expect = context.expect(operation, context.refuses(operation));
         let level = match (probe.keyword, basis) {
-            (Keyword::Null, _) if !probe.site.required => Level::Observation,
+            // Many take null for absence, unless the document says what they take for it.
+            (Keyword::Null, _) if !probe.site.required && operation.clears.is_empty() => Level::Observation,
             (Keyword::Pattern, Basis::Documented) => Level::Violation,
             _ => context.refusal_level(operation, basis),
         };

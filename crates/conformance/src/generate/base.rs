@@ -303,8 +303,15 @@ impl<'a> Context<'a> {
         let kept = options.body.kept();
         let free = |pointer: &str| kept.is_none_or(|kept| !overlap(pointer, kept));
         if let Some(schema) = media.schema {
-            let mut marks = self.marks(schema, &value, &Uniqueness::of(operation));
-            marks.retain(|mark| free(&mark.pointer));
+            let unique = Uniqueness::of(self.api, operation);
+            let mut marks = self.marks(schema, &value, &unique);
+            // A list that is kept for its length is of items that no two of may be alike.
+            let said = unique.said_places(&value);
+            let inside = |pointer: &str| {
+                let rest = options.body.kept().and_then(|kept| pointer.strip_prefix(kept));
+                rest.is_some_and(|rest| rest.starts_with('/')) && said.iter().any(|said| said == pointer)
+            };
+            marks.retain(|mark| free(&mark.pointer) || inside(&mark.pointer));
             self.vary(&mut value, &marks, token(self.seed, options.salt));
         }
         self.name_resources(operation, &value, &options.scope, draft);

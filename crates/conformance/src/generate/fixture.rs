@@ -157,7 +157,7 @@ fn maker<'a>(context: &Context<'a>, operation: &'a Operation, parents: Parents) 
         return None;
     }
     let schema = context.preferred(operation).and_then(|media| media.schema);
-    let unique = Uniqueness::of(operation);
+    let unique = Uniqueness::of(context.api, operation);
     let marks = schema.zip(draft.request.body.value()).map(|(id, body)| context.marks(id, body, &unique));
     let marks = marks.unwrap_or_default();
     let item = operation.effect.as_ref().map(|effect| effect.item.clone()).unwrap_or_default();

@@ -47,6 +47,12 @@ pub(crate) struct Uniqueness {
     key: Option<String>,
     /// Whether names are, too.
     names: Names,
+    /// What the document says that is unique: properties of each resource in the body.
+    said: Vec<String>,
+    /// JSON pointer of the items in the body of an operation on many.
+    items: Option<String>,
+    /// JSON pointer of the resource in the body, or in an item.
+    sent: String,
 }
 
 /// Which names are to be unique.
@@ -63,7 +69,7 @@ enum Names {
 
 impl Uniqueness {
     /// What an operation's document says of it.
-    pub(crate) fn of(operation: &Operation) -> Self {
+    pub(crate) fn of(api: &Api, operation: &Operation) -> Self {
         let conflicts =
             |response: &specwright_openapi::api::Response| response.status == StatusPattern::Code(409);
         let makes = |effect: &&Effect| matches!(effect.kind, EffectKind::Creates | EffectKind::Upserts);
@@ -82,7 +88,28 @@ impl Uniqueness {
             });
             named.unwrap_or_else(|| child("", &effect.id))
         });
-        Self { key, names }
+        let effect = operation.effect.as_ref();
+        let said = effect.and_then(|effect| api.contract.resource(&effect.resource));
+        Self {
+            key,
+            names,
+            said: said.map(|said| said.unique.clone()).unwrap_or_default(),
+            items: operation.bulk.as_ref().map(|bulk| bulk.items.clone()),
+            sent: effect.map(|effect| effect.sent.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// Where the document says that what stands in a body is unique.
+    pub(crate) fn said_places(&self, body: &Value) -> Vec<String> {
+        let of_items = |items: &String| {
+            let count = body.pointer(items).and_then(Value::as_array).map_or(0, Vec::len);
+            (0..count).map(|index| child(items, &index.to_string())).collect()
+        };
+        let wholes: Vec<String> = self.items.as_ref().map_or_else(|| vec![String::new()], of_items);
+        let places = wholes.iter().flat_map(|whole| {
+            self.said.iter().map(move |name| child(&format!("{whole}{}", self.sent), name))
+        });
+        places.filter(|place| body.pointer(place).is_some()).collect()
     }
 
     fn kind(&self, name: &str, pointer: &str, schema: &Schema) -> Option<Kind> {
@@ -163,6 +190,8 @@ pub fn token(seed: u64, text: &str) -> u64 {
 struct Marking<'m> {
     api: &'m Api,
     unique: &'m Uniqueness,
+    /// Where the document says so.
+    said: Vec<String>,
     found: Vec<Mark>,
 }
 
@@ -190,7 +219,9 @@ impl Marking<'_> {
                 }
             }
             (_, Value::String(_) | Value::Number(_)) => {
-                if let Some(kind) = self.unique.kind(name, pointer, schema) {
+                let said = self.said.iter().any(|place| place == pointer).then_some(Kind::Key);
+                let guessed = self.unique.kind(name, pointer, schema);
+                if let Some(kind) = guessed.filter(|kind| said.is_none() || *kind != Kind::Name).or(said) {
                     self.found.push(Mark { pointer: pointer.to_owned(), kind, schema: id });
                 }
             }
@@ -202,7 +233,8 @@ impl Marking<'_> {
 impl Context<'_> {
     /// Places of `value`, a body described by `schema`, that are to be unique.
     pub(crate) fn marks(&self, schema: SchemaId, value: &Value, unique: &Uniqueness) -> Vec<Mark> {
-        let mut marking = Marking { api: self.api, unique, found: Vec::new() };
+        let said = unique.said_places(value);
+        let mut marking = Marking { api: self.api, unique, said, found: Vec::new() };
         marking.walk(schema, value, "", "");
         let mut found = marking.found;
         if found.iter().any(|mark| mark.kind != Kind::Name) {
@@ -225,6 +257,48 @@ impl Context<'_> {
             }
         }
     }
+}
+
+impl Context<'_> {
+    /// Spells a text anew where no two resources have the same: as long, and with the same kinds of characters in the same places.
+    pub(crate) fn set_apart(
+        &self,
+        operation: &Operation,
+        schema: SchemaId,
+        (body, place): (&mut Value, &str),
+        salt: &str,
+    ) {
+        if !Uniqueness::of(self.api, operation).said_places(body).iter().any(|said| said == place) {
+            return;
+        }
+        let Some(text) = body.pointer(place).and_then(Value::as_str) else { return };
+        let mut other = body.clone();
+        if let Some(slot) = other.pointer_mut(place) {
+            *slot = Value::String(respelled(text, token(self.seed, salt)));
+        }
+        if self.oracle.accepts(schema, &other) {
+            *body = other;
+        }
+    }
+}
+
+/// Another text of the same shape.
+fn respelled(text: &str, salt: u64) -> String {
+    let mut state = salt;
+    let mut next = |from: char, count: u64| {
+        state = token(state, "next");
+        u32::try_from(state % count)
+            .ok()
+            .and_then(|step| char::from_u32(u32::from(from) + step))
+            .unwrap_or(from)
+    };
+    let other = |c: char| match c {
+        'a'..='z' => next('a', 26),
+        'A'..='Z' => next('A', 26),
+        '0'..='9' => next('0', 10),
+        c => c,
+    };
+    text.chars().map(other).collect()
 }
 
 /// A name as it is compared.

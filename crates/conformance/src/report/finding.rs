@@ -159,11 +159,12 @@ impl Finding {
         }
     }
 
-    /// What it is about, where others may show the same in another way or elsewhere. Of a wrong request that was not refused: the place, in
+    /// What it is about, where others may show the same in another way or elsewhere. Of a property that no document knows: its name. Of a wrong request that was not refused: the place, in
     /// whichever way it was wrong. Of a valid one that was refused: the parameter that it varied, and how, at whichever operation.
     pub(crate) fn subject(&self) -> Option<Subject> {
         let Cause { level, fault, .. } = self.cause();
         let place = match fault {
+            _ if self.check == "undeclared-property" => self.actual.clone(),
             Some(_) => self.case.rsplit_once('/')?.0.to_owned(),
             None if self.pointer == "status" && self.demand == Demand::Accepted => {
                 let varied = self.case.splitn(4, '/').nth(3)?;

@@ -114,7 +114,9 @@ impl Run<'_> {
         if let Some(assumption) = &case.assumes {
             return Some(format!("is it so that {assumption}?"));
         }
-        if let Some(property) = known.taken.filter(|_| !self.target.own) {
+        if let Some(property) =
+            known.taken.filter(|_| !self.target.own || !self.unique(Some(&operation.slug)).is_empty())
+        {
             return Some(format!("must `{property}` be unique? Something else has the value"));
         }
         if requires_unsaid(self.suite.api, operation, request) {

@@ -162,7 +162,8 @@ impl Run<'_> {
         let case = judged.case;
         let adds = matches!(case.check, "status" | "required") && case.phase == Phase::Accept;
         let made: Vec<String> = self.origins.keys().cloned().collect();
-        let taken = self.used.may_be_taken(&judged.exchange.sent);
+        let said = self.unique(judged.step.request.operation.as_deref());
+        let taken = self.used.may_be_taken(&judged.exchange.sent, said);
         let known = Known { made: &made, taken: taken.as_deref() };
         match self.refuses_other_letters(case) {
             true => Some("it takes no letters beyond ASCII".to_owned()),
@@ -212,13 +213,21 @@ impl Run<'_> {
         let valid = judged.accepts() && !judged.is_control();
         let refused =
             matches!(response.status.as_u16(), 400 | 409 | 422) && !self.expected(judged.step, response);
-        if self.target.own || !valid || !refused {
+        let said = self.unique(judged.step.request.operation.as_deref());
+        if (self.target.own && said.is_empty()) || !valid || !refused {
             return Ok(());
         }
-        match self.used.may_be_taken(&judged.exchange.sent) {
+        match self.used.may_be_taken(&judged.exchange.sent, said) {
             Some(property) => Err(Reason::Taken { property }),
             None => Ok(()),
         }
+    }
+
+    /// The properties of which the document says that no two resources have the same value.
+    pub(super) fn unique(&self, operation: Option<&str>) -> &[String] {
+        let effect = self.operation(operation).and_then(|operation| operation.effect.as_ref());
+        let said = effect.and_then(|effect| self.suite.api.contract.resource(&effect.resource));
+        said.map(|said| said.unique.as_slice()).unwrap_or_default()
     }
 
     fn documents(&self, step: &Step, status: u16) -> bool {

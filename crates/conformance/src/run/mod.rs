@@ -278,7 +278,9 @@ impl<'r> Run<'r> {
         let own = self.target.own;
         let made = self.origins.iter().filter(|(_, origin)| own || **origin == Origin::Made);
         let made = made.map(|(name, _)| name.clone()).collect();
-        let taken = self.history.last().and_then(|exchange| self.used.may_be_taken(&exchange.sent));
+        let said = self.unique(Some(&case.operation));
+        let last = self.history.last();
+        let taken = last.and_then(|exchange| self.used.may_be_taken(&exchange.sent, said));
         Tried { case, made, taken, findings, outcome }
     }
 

@@ -24,8 +24,8 @@ impl Used {
     }
 
     /// The first property of a refused request whose value exactly one other resource has: it may have to be unique. A value that two have
-    /// need not be.
-    pub(super) fn may_be_taken(&self, sent: &SentRequest) -> Option<String> {
+    /// need not be. Where the document says which properties are, it is one of those.
+    pub(super) fn may_be_taken(&self, sent: &SentRequest, said: &[String]) -> Option<String> {
         let holder = match sent.method {
             http::Method::POST => String::new(),
             _ => sent.url.clone(),
@@ -33,8 +33,11 @@ impl Used {
         let mut taken = None;
         leaves("", &body(sent), &mut |name, value| {
             let holders = self.holders.get(&(name.to_owned(), value.to_owned()));
-            let one_other = holders.is_some_and(|holders| holders.len() == 1 && !holders.contains(&holder));
-            if one_other && taken.is_none() {
+            let may = holders.is_some_and(|holders| match said {
+                [] => holders.len() == 1 && !holders.contains(&holder),
+                said => said.iter().any(|one| one == name) && holders.iter().any(|other| *other != holder),
+            });
+            if may && taken.is_none() {
                 taken = Some(name.to_owned());
             }
         });

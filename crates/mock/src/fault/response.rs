@@ -16,6 +16,23 @@ use crate::{
 /// The kinds of this file.
 pub(super) const KINDS: &[FaultKind] = &[
     FaultKind {
+        name: "add-member",
+        summary: "sends a member that the document does not list",
+        find: |api, operation| {
+            let closed = |site: &FaultSite<'_>| {
+                matches!(site.schema.kind, SchemaKind::Object(_)) && site.pointer.is_empty()
+            };
+            if api.contract.closed { shown(api, operation, "type", closed) } else { Vec::new() }
+        },
+        does: Does::Change(|target, answer| {
+            if let Payload::Json(value) = &mut answer.payload {
+                site::each(value, &target.pointer, &mut |value| {
+                    value.as_object_mut().map(|members| members.insert("notListed".to_owned(), 1.into()));
+                });
+            }
+        }),
+    },
+    FaultKind {
         name: "break-format",
         summary: "gives a text another form",
         find: |api, operation| {

@@ -3,7 +3,7 @@
 use specwright_openapi::api::{Api, EffectKind, Operation, Page};
 
 use super::{Does, FaultKind, Found, target::Target};
-use crate::served;
+use crate::{served, state::can_conflict};
 
 /// What a fault can make of the state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(crate) enum StateFault {
     RepeatItem,
     /// There is always a next page.
     Endless,
+    /// A value that another one has is taken.
+    IgnoreUnique,
     /// Every item of a bulk operation succeeds.
     AlwaysSuccess,
 }
@@ -95,6 +97,18 @@ pub(super) const KINDS: &[FaultKind] = &[
             found(operation, "page", limited && paged(api, operation))
         },
         does: Does::State(StateFault::IgnoreLimit),
+    },
+    FaultKind {
+        name: "ignore-unique",
+        summary: "accepts a value that another one has, though it is to be unique",
+        find: |api, operation| {
+            let kinds = [EffectKind::Creates, EffectKind::Merges, EffectKind::Replaces, EffectKind::Upserts];
+            let effect = operation.effect.as_ref().filter(|effect| kinds.contains(&effect.kind));
+            let said = effect.and_then(|effect| api.contract.resource(&effect.resource));
+            let said = said.filter(|said| !said.unique.is_empty() && can_conflict(operation));
+            said.map(|said| (said.basis, Target::default())).into_iter().collect()
+        },
+        does: Does::State(StateFault::IgnoreUnique),
     },
     FaultKind {
         name: "keep-deleted",

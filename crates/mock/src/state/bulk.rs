@@ -13,8 +13,13 @@ use crate::{call::text_of, fault::StateFault, respond, shape};
 pub(crate) enum Bulked {
     /// The effect happened; this is the record.
     Done(Arc<Record>),
-    /// There is no record with this key, or the item names none.
-    Failed(Option<String>),
+    /// It did not.
+    Failed {
+        /// The record that the item names.
+        key: Option<String>,
+        /// The value that another record has, in words; else there is no record with this key, or the item names none.
+        taken: Option<String>,
+    },
 }
 
 impl EffectRun<'_> {
@@ -29,6 +34,9 @@ impl EffectRun<'_> {
         let given = if let Value::Object(given) = item { given } else { Map::new() };
         let given = self.without_secrets(given);
         let key = given.get(self.id_property()).and_then(text_of);
+        if let Some(taken) = self.taken_by_another(key.as_deref(), &given) {
+            return Bulked::Failed { key, taken: Some(taken) };
+        }
         let record = match self.effect.kind {
             EffectKind::Creates | EffectKind::Upserts if key.is_none() => {
                 let record = self.made(given);
@@ -42,8 +50,19 @@ impl EffectRun<'_> {
         };
         match record {
             Some(record) => Bulked::Done(record),
-            None => Bulked::Failed(key),
+            None => Bulked::Failed { key, taken: None },
         }
+    }
+
+    /// Which value of an item another record has than the one that the item names, in words.
+    fn taken_by_another(&mut self, key: Option<&str>, given: &Map<String, Value>) -> Option<String> {
+        let id = self.id_property();
+        let own = key.and_then(|key| {
+            let found = self.store.collection(self.name())?.find(id, key, id);
+            found.first().copied()
+        });
+        // What is not there is said before what it would have.
+        (key.is_none() || own.is_some()).then(|| self.taken(given, own))?
     }
 
     /// Applies the effect to the record with this id; none where there is no such record.
@@ -81,9 +100,12 @@ impl Task<'_> {
         }
     }
 
-    pub(super) fn failed(&self, bulk: &Bulk, key: Option<String>) -> Value {
+    pub(super) fn failed(&self, bulk: &Bulk, key: Option<String>, taken: Option<String>) -> Value {
         let resource = &self.effect.resource;
+        let names: &[&str] =
+            if taken.is_some() { &["conflict", "duplicate", "exists", "validation"] } else { &["notfound"] };
         let message = match &key {
+            _ if taken.is_some() => taken.unwrap_or_default(),
             Some(key) => format!("there is no {resource} with {} {key:?}", self.id_property()),
             None => format!("the item does not say which {resource} is meant"),
         };
@@ -95,7 +117,7 @@ impl Task<'_> {
         let schemas = &self.served.api.schemas;
         let error_schema = shape::descend(schemas, schema, &format!("/{}", bulk.failure));
         if let Some(error_schema) = error_schema {
-            self.name_variant(error_schema, &mut error);
+            self.name_variant(error_schema, names, &mut error);
             let id = key.filter(|_| shape::descend(schemas, error_schema, "/id").is_some());
             error.extend(id.map(|key| ("id".to_owned(), Value::String(key))));
             respond::say(schemas, error_schema, &mut error, &message);
@@ -104,14 +126,14 @@ impl Task<'_> {
         self.generator().complete(schema, outcome)
     }
 
-    /// Chooses the variant of the error whose name says that something was not found.
-    fn name_variant(&self, schema: SchemaId, error: &mut Map<String, Value>) {
+    /// Chooses the variant of the error that has one of these words in its name, the first of them if there is one.
+    fn name_variant(&self, schema: SchemaId, words: &[&str], error: &mut Map<String, Value>) {
         let SchemaKind::Union(union) = &self.served.api.schemas[schema].kind else { return };
         let Some(tag) = &union.tag else { return };
-        let names = union.variants.iter().flat_map(|variant| &variant.tags);
-        let mut fitting =
-            names.filter(|name| name.to_ascii_lowercase().replace(['-', '_', ' '], "").contains("notfound"));
-        if let Some(name) = fitting.next() {
+        let names = || union.variants.iter().flat_map(|variant| &variant.tags);
+        let plain = |name: &str| name.to_ascii_lowercase().replace(['-', '_', ' '], "");
+        let fitting = words.iter().find_map(|word| names().find(|name| plain(name).contains(word)));
+        if let Some(name) = fitting {
             error.insert(tag.clone(), Value::String(name.clone()));
         }
     }

@@ -19,6 +19,7 @@ impl EffectRun<'_> {
         let mut given = self.given();
         given.extend(self.keys_in_path());
         self.need_new(&given)?;
+        self.need_unique(&given, None)?;
         let record = self.made(given);
         Ok(Shows::One(self.keep(record)).into())
     }

@@ -13,6 +13,7 @@ mod replace;
 mod seed;
 mod show;
 mod store;
+mod unique;
 mod upsert;
 mod view;
 
@@ -31,6 +32,7 @@ pub(crate) use self::{
     seed::{plant, plant_given},
     show::{Shown, show},
     store::{Change, Record, Store},
+    unique::can_conflict,
 };
 use crate::{
     call::{Call, text_of},

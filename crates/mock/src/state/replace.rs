@@ -12,6 +12,7 @@ impl EffectRun<'_> {
         let given = self.given();
         match self.find()? {
             Some(position) => {
+                self.need_unique(&given, Some(position))?;
                 self.replace_at(position, given);
                 Ok(self.shown_at(position))
             }

@@ -146,7 +146,9 @@ fn keep(store: &mut Store, served: &Served, effect: &Effect, members: Map<String
     let Some(id) = members.get(&resource.id).and_then(text_of) else { return };
     let collection = store.collection_mut((&served.api.name, &effect.resource));
     if collection.with_key(&id).is_none() {
-        collection.insert(Record::new(members, Vec::new()), &resource.id);
+        let mut record = Record::new(members, Vec::new());
+        record.as_shown = true;
+        collection.insert(record, &resource.id);
     }
 }
 

@@ -205,7 +205,7 @@ impl Task<'_> {
         let bulk = self.operation.bulk.as_ref()?;
         let shown = outcomes.into_iter().map(|outcome| match outcome {
             Bulked::Done(record) => self.succeeded(bulk, &record),
-            Bulked::Failed(key) => self.failed(bulk, key),
+            Bulked::Failed { key, taken } => self.failed(bulk, key, taken),
         });
         let mut body = Value::Null;
         shape::put(&mut body, &bulk.outcomes, Value::Array(shown.collect()));

@@ -53,6 +53,8 @@ pub(crate) struct Record {
     pub(crate) members: Map<String, Value>,
     /// What it was made under: path parameter and value.
     pub(crate) scope: Vec<(String, String)>,
+    /// Whether it is as a documented example shows it.
+    pub(crate) as_shown: bool,
     /// As one schema shows it; made when it is first shown.
     shown: OnceLock<(SchemaId, Value)>,
 }
@@ -142,7 +144,7 @@ impl Store {
 impl Record {
     /// A record that was never shown.
     pub(crate) fn new(members: Map<String, Value>, scope: Vec<(String, String)>) -> Record {
-        Record { members, scope, shown: OnceLock::new() }
+        Record { members, scope, as_shown: false, shown: OnceLock::new() }
     }
 
     /// Whether it stands under what a path names, as far as it is known what it stands under.

@@ -10,6 +10,7 @@ impl EffectRun<'_> {
         match self.find() {
             Ok(Some(position)) => {
                 let given = self.given();
+                self.need_unique(&given, Some(position))?;
                 self.merge_at(position, given);
                 Ok(self.shown_at(position))
             }

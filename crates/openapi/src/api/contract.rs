@@ -71,6 +71,8 @@ pub struct ApiContract {
     pub rate: Option<Rate>,
     /// What holds for each kind of resource, whichever operation it meets (`resource`).
     pub resources: Vec<ResourceContract>,
+    /// Whether the document lists every property that responses have (`closed`).
+    pub closed: bool,
 }
 
 /// `resource`: what holds for a kind of resource.
@@ -80,6 +82,8 @@ pub struct ResourceContract {
     pub resource: String,
     /// Properties that nothing changes once a resource is made (`immutable`).
     pub immutable: Vec<String>,
+    /// Properties of which no two resources have the same value (`unique`).
+    pub unique: Vec<String>,
     /// How well that is founded.
     pub basis: Basis,
 }

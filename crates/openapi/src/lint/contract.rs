@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::{
-    Diagnostic,
-    api::{Operation, Page, ParameterLocation, SchemaId, Selector},
+    Api, Diagnostic,
+    api::{EffectKind, Operation, Page, ParameterLocation, SchemaId, Selector},
     catalogue::{CONTRACT_KEY, CONTRACT_NAME, CONTRACT_VALUE},
     grammar::{Element, SCHEMA},
     lower::shape,
@@ -149,6 +149,52 @@ pub(super) fn contract_name(context: &Context<'_>, found: &mut Vec<Diagnostic>) 
             found.push(problem.follows("the rule is left out").help("name what is declared, or declare it"));
         }
     }
+    for said in &context.api.contract.resources {
+        let pointer = child("/x-contract/resource", &said.resource);
+        let mut report = |message: String, help: String| {
+            let problem = context.found(&CONTRACT_NAME, context.key(&pointer), &pointer, message);
+            found.push(problem.follows("the rule never applies").help(help));
+        };
+        if context.api.resource(&said.resource).is_none() {
+            let names = context.api.resources.iter().map(|resource| resource.name.as_str());
+            let help = match nearest(&said.resource, names) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "name a resource as an `effect` does".to_owned(),
+            };
+            report(format!("no operation has an effect on a `{}`", said.resource), help);
+            continue;
+        }
+        for name in said.immutable.iter().chain(&said.unique) {
+            if !has_property(context.api, &said.resource, name) {
+                let message = format!("a `{}` has no property `{name}`", said.resource);
+                report(message, "name what is declared, or declare it".to_owned());
+            }
+        }
+    }
+}
+
+/// Whether some operation on a resource shows or takes this property of it; what has no schema may have it.
+fn has_property(api: &Api, resource: &str, name: &str) -> bool {
+    let effects = api.operations.iter().filter_map(|operation| Some((operation, operation.effect.as_ref()?)));
+    let schemas =
+        effects.filter(|(_, effect)| effect.resource == resource).flat_map(|(operation, effect)| {
+            let place = |of: &str, item: &str| child(&format!("{of}{item}"), name);
+            let list = if effect.kind == EffectKind::Lists { "/0" } else { "" };
+            let (sent, shown) = match &operation.bulk {
+                Some(bulk) => (
+                    place(&format!("{}/0", bulk.items), &effect.sent),
+                    place(&child(&format!("{}/0", bulk.outcomes), &bulk.success), ""),
+                ),
+                None => (place("", &effect.sent), child(&format!("{}{list}", effect.item), name)),
+            };
+            let bodies = operation.request_body.iter().flat_map(|body| &body.content);
+            let answers = operation.successes().flat_map(|response| &response.content);
+            let bodies = bodies.map(move |media| (media.schema, sent.clone()));
+            bodies.chain(answers.map(move |media| (media.schema, shown.clone())))
+        });
+    let schemas: Vec<(SchemaId, String)> =
+        schemas.filter_map(|(schema, pointer)| Some((schema?, pointer))).collect();
+    schemas.is_empty() || schemas.iter().any(|(schema, pointer)| shape::leads(&api.schemas, *schema, pointer))
 }
 
 /// The rules of an operation that could never apply.

@@ -8,7 +8,7 @@ use crate::{
     catalogue::{CONTRACT_CITATION, CONTRACT_KEY, CONTRACT_SELECTOR, CONTRACT_VALUE, Lint},
     source::Span,
     suggest::nearest,
-    tree::Node,
+    tree::{Data, Node},
 };
 
 /// Keys that any element may carry.
@@ -33,7 +33,7 @@ impl ContractSite {
     /// The keys allowed here beyond the common ones.
     fn keys(self) -> &'static [&'static str] {
         match self {
-            ContractSite::Root => &["name", "furniture", "rate", "resource"],
+            ContractSite::Root => &["name", "furniture", "rate", "resource", "closed"],
             ContractSite::Operation => {
                 &["effect", "safety", "page", "filter", "exclusive", "bulk", "clears", "permission"]
             }
@@ -106,6 +106,7 @@ impl Reader {
             furniture,
             rate: node.get("rate").and_then(|node| self.rate(node)),
             resources: node.get("resource").map(|node| self.resources(node)).unwrap_or_default(),
+            closed: self.flag(node, "closed"),
         }
     }
 
@@ -117,10 +118,11 @@ impl Reader {
         let mut resources = Vec::new();
         for (name, member) in node.members() {
             let node = &member.value;
-            self.known(node, &["immutable", "basis"]);
+            self.known(node, &["immutable", "unique", "basis"]);
             resources.push(ResourceContract {
                 resource: name.to_owned(),
                 immutable: node.get("immutable").map(|node| self.strings(node)).unwrap_or_default(),
+                unique: node.get("unique").map(|node| self.strings(node)).unwrap_or_default(),
                 basis: node.get("basis").and_then(|node| self.basis(node)).unwrap_or_default(),
             });
         }
@@ -196,7 +198,7 @@ impl Reader {
 
     fn furniture(&mut self, list: &Node) -> Vec<(Citation, String)> {
         let mut furniture = Vec::new();
-        if !matches!(list.data, crate::tree::Data::List(_)) {
+        if !matches!(list.data, Data::List(_)) {
             self.value(list, "a list of `{lines: '001:5', reason: …}`");
         }
         for entry in list.items() {
@@ -411,7 +413,7 @@ impl Reader {
 
     fn bulk(&mut self, node: &Node) -> Option<Bulk> {
         self.known(node, &["items", "outcomes", "success", "failure", "ordered"]);
-        let ordered = node.flag("ordered");
+        let ordered = self.flag(node, "ordered");
         let (items, outcomes) = (self.pointer(node, "items"), self.pointer(node, "outcomes"));
         let (success, failure) = (self.text(node, "success"), self.text(node, "failure"));
         match (items, outcomes, success, failure) {
@@ -425,18 +427,26 @@ impl Reader {
         }
     }
 
+    /// Null may be quoted or not.
     fn clears(&mut self, node: &Node) -> Vec<Clears> {
-        let words = self.strings(node);
-        let known = words.iter().filter_map(|word| match word.as_str() {
-            "null" => Some(Clears::Null),
-            "absent" => Some(Clears::Absent),
-            _ => None,
+        let known = node.items().iter().filter_map(|item| match item.as_str() {
+            Some("null") => Some(Clears::Null),
+            Some("absent") => Some(Clears::Absent),
+            _ => matches!(item.data, Data::Null).then_some(Clears::Null),
         });
         let known: Vec<Clears> = known.collect();
-        if known.len() < words.len() {
+        if known.is_empty() || known.len() < node.items().len() {
             self.value(node, "a list of `null` and `absent`");
         }
         known
+    }
+
+    /// `true` or `false`; the latter where the key is absent.
+    fn flag(&mut self, node: &Node, key: &str) -> bool {
+        if node.get(key).is_some_and(|said| said.as_bool().is_none()) {
+            self.value(node.get(key).unwrap_or(node), "`true` or `false`");
+        }
+        node.flag(key)
     }
 
     fn strings(&mut self, node: &Node) -> Vec<String> {

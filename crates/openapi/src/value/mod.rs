@@ -12,6 +12,7 @@ mod number;
 mod object;
 mod random;
 mod text;
+mod undeclared;
 mod vary;
 mod view;
 
@@ -20,6 +21,7 @@ use std::{cell::Cell, fmt};
 use serde_json::Value;
 
 pub(crate) use text::Texts;
+pub use undeclared::shows;
 pub use vary::{Keyword, ValuePlace, Variation};
 pub use view::Node;
 

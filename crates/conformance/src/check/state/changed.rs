@@ -94,16 +94,17 @@ impl<'a> Stateful<'a, '_> {
         if let Some(full) = self.full("replaced") {
             let after = written(&full, &shown, &reader.item);
             let now = written(&full, &self.shown(), &effect.item);
-            let mut made = self.case("replaced", "a replacement sets what it names", full.clone(), now);
-            made.steps.extend(reader.step(context, after.clone()));
+            let mut made = self.case("replaced", "a replacement sets what it names", full, now);
+            made.steps.extend(reader.step(context, after));
             cases.push(made);
-            if operation.method == Method::Put {
-                let fact = "the same PUT twice leaves what it leaves once (RFC 9110, 9.2.2)";
-                let mut twice = self.case("twice", fact, full, Vec::new());
-                twice.steps.extend(twice.steps.first().cloned());
-                twice.steps.extend(reader.step(context, after));
-                cases.push(twice);
-            }
+        }
+        if let Some(full) = self.full("twice").filter(|_| operation.method == Method::Put) {
+            let after = written(&full, &shown, &reader.item);
+            let fact = "the same PUT twice leaves what it leaves once (RFC 9110, 9.2.2)";
+            let mut twice = self.case("twice", fact, full, Vec::new());
+            twice.steps.extend(twice.steps.first().cloned());
+            twice.steps.extend(reader.step(context, after));
+            cases.push(twice);
         }
         if let Some(small) = self.smallest("cleared") {
             let named = |property: &&String| {

@@ -3,6 +3,7 @@
 
 mod changed;
 mod listed;
+mod unique;
 mod written;
 
 use serde_json::Value;
@@ -10,9 +11,11 @@ use specwright_openapi::api::{Effect, EffectKind, MediaType, Operation, SchemaId
 
 use super::{Check, New, Subject};
 use crate::{
-    case::{Assertion, Case, Scope, Step, request::Slot},
+    case::{Assertion, Case, Expect, Scope, Step, request::Slot},
     generate::{BodyChoice, Context, Draft, DraftOptions, Fill, child, operation_basis, weakest},
 };
+
+pub(super) use unique::take_from_another;
 
 pub(super) struct State;
 
@@ -22,22 +25,29 @@ impl Check for State {
     }
 
     fn about(&self) -> &'static str {
-        "What was written is read back; a merge keeps the rest, a replacement sets all; what was made is listed, what was deleted is gone."
+        "What was written is read back; a merge keeps the rest, a replacement sets all; what was made is listed, what was deleted is gone, what is unique is refused a second time."
     }
 
     fn cases(&self, subject: Subject<'_, '_>) -> Vec<Case> {
         let Some(subject) = Stateful::of(subject) else { return Vec::new() };
         match subject.effect.kind {
-            EffectKind::Creates => subject.echoed().into_iter().chain(subject.kept()).collect(),
+            EffectKind::Creates => {
+                let written = subject.echoed().into_iter().chain(subject.kept());
+                written.chain(subject.unique()).collect()
+            }
             EffectKind::Upserts => {
-                subject.echoed().into_iter().chain(subject.same()).chain(subject.kept()).collect()
+                let written = subject.echoed().into_iter().chain(subject.same()).chain(subject.kept());
+                written.chain(subject.unique()).collect()
             }
             EffectKind::Reads => subject.read().into_iter().collect(),
             EffectKind::Merges => {
                 let merged = subject.merged().into_iter();
-                merged.chain(subject.nulled()).chain(subject.immutable()).collect()
+                merged.chain(subject.nulled()).chain(subject.immutable()).chain(subject.unique()).collect()
             }
-            EffectKind::Replaces => subject.replaced().into_iter().chain(subject.immutable()).collect(),
+            EffectKind::Replaces => {
+                let replaced = subject.replaced().into_iter();
+                replaced.chain(subject.immutable()).chain(subject.unique()).collect()
+            }
             EffectKind::Lists => subject.listed(),
             EffectKind::Deletes => subject.gone().into_iter().chain(subject.gone_twice()).collect(),
             EffectKind::Acts => subject.acted().into_iter().collect(),
@@ -73,12 +83,17 @@ impl<'a, 'c> Stateful<'a, 'c> {
         self.subject.draft(fill, body, Scope::Own, &format!("state/{tail}"))
     }
 
+    /// A request to be accepted.
     fn case(self, tail: &str, fact: &str, draft: Draft, assertions: Vec<Assertion>) -> Case {
+        let Subject { context, operation } = self.subject;
+        let expect = Expect { assertions, ..context.expect(operation, context.accepts(operation)) };
+        self.expecting(tail, fact, draft, expect)
+    }
+
+    fn expecting(self, tail: &str, fact: &str, draft: Draft, expect: Expect) -> Case {
         let Subject { context, operation } = self.subject;
         let basis = weakest(&[operation_basis(operation), operation.contract.basis_of("effect")]);
         let because = context.because(fact, basis, &[&operation.contract]);
-        let mut expect = context.expect(operation, context.accepts(operation));
-        expect.assertions = assertions;
         let tail = format!("state/{tail}");
         New { check: "state", tail, draft, expect, because, facts: vec!["effect".to_owned()] }
             .case(self.subject)
@@ -156,6 +171,15 @@ pub(super) fn read_first(subject: Subject<'_, '_>, draft: &Draft) -> Option<Step
     let written = item.iter().filter(|(name, _)| reader.shown.contains(name) && **name != effect.id);
     let assertions = written.map(|(name, value)| Assertion::Equals(child(&reader.item, name), value.clone()));
     reader.step(context, assertions.collect())
+}
+
+/// Where a property stands in the body of the request that makes a resource, if it is sent.
+fn written_at(context: &Context<'_>, resource: &str, property: &str) -> Option<String> {
+    let made = &context.recipes.get(resource)?.make.as_ref()?.request;
+    let slug = made.operation.as_deref()?;
+    let operation = context.api.operations.iter().find(|operation| operation.slug == slug)?;
+    let place = child(&operation.effect.as_ref()?.sent, property);
+    made.body.value()?.pointer(&place).is_some().then_some(place)
 }
 
 fn same_as_sent(item: &str, fixture: &str, property: &str) -> Assertion {
