@@ -134,6 +134,9 @@ pub(crate) struct Check {
     /// Where a credential is: [SCHEME=]env:NAME, file:PATH or cmd:COMMAND.
     #[arg(long, value_name = "SOURCE")]
     pub(crate) credential: Vec<String>,
+    /// Where a credential is that the deployment knows and that lacks the permissions: [SCHEME=]env:NAME, file:PATH or cmd:COMMAND.
+    #[arg(long, value_name = "SOURCE", conflicts_with = "mock")]
+    pub(crate) limited_credential: Vec<String>,
     /// The deployment wants no credential, whatever the document says.
     #[arg(long, conflicts_with = "credential")]
     pub(crate) no_credential: bool,

@@ -8,12 +8,16 @@ use specwright_openapi::Api;
 
 use crate::stop::Stop;
 
-/// Reads each `[SCHEME=]env:NAME`, `[SCHEME=]file:PATH` or `[SCHEME=]cmd:…`.
-pub(crate) fn read(api: &Api, sources: &[String]) -> Result<Credentials, Stop> {
+/// Reads each `[SCHEME=]env:NAME`, `[SCHEME=]file:PATH` or `[SCHEME=]cmd:…`; `limited` are those that lack permissions.
+pub(crate) fn read(api: &Api, sources: &[String], limited: &[String]) -> Result<Credentials, Stop> {
     let mut credentials = Credentials::none();
     for source in sources {
         let (scheme, place) = split(api, source)?;
         credentials.add(scheme, secret(place)?);
+    }
+    for source in limited {
+        let (scheme, place) = split(api, source)?;
+        credentials.add_limited(scheme, secret(place)?);
     }
     Ok(credentials)
 }

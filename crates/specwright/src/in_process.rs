@@ -22,6 +22,9 @@ impl InProcess {
             if let Some(credential) = mock.credential(scheme) {
                 credentials.add(scheme, SecretString::from(credential.value()));
             }
+            if let Some(credential) = mock.limited_credential(scheme) {
+                credentials.add_limited(scheme, SecretString::from(credential.value()));
+            }
         }
         let base = format!("http://mock.invalid{}", mock.base_path(&api.name).unwrap_or_default());
         Ok(Self { mock, base, credentials })

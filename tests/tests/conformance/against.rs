@@ -61,6 +61,8 @@ pub(crate) fn credentials(api: &Api, mock: &Mock) -> Credentials {
     for scheme in api.security_schemes.keys() {
         let credential = mock.credential(scheme).expect("the mock accepts one for each scheme");
         credentials.add(scheme, SecretString::from(credential.value()));
+        let limited = mock.limited_credential(scheme).expect("the mock knows one for each scheme");
+        credentials.add_limited(scheme, SecretString::from(limited.value()));
     }
     credentials
 }

@@ -46,6 +46,7 @@ const CAUSES: &[(&str, Cause)] = &[
     ("alternatives", Cause::Twist(anything_accepted)),
     ("auth-missing", Cause::Fault("dixa/get-end-user/ignore-missing-credential")),
     ("auth-wrong", Cause::Fault("dixa/get-end-user/accept-wrong-credential")),
+    ("permission", Cause::Fault("omnidesk/list-users/ignore-permission")),
     ("method-not-allowed", Cause::Twist(every_method_served)),
     ("schema", Cause::Fault("dixa/get-end-user/response/200/drop-required-member/data/createdAt")),
     ("content-type", Cause::Fault("dixa/get-end-user/response/200/wrong-content-type")),

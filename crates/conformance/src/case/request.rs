@@ -170,6 +170,8 @@ pub enum Auth {
     Missing,
     /// Well-formed ones that nobody issued.
     Wrong,
+    /// Those the run was given that are known and lack permissions.
+    Limited,
     /// Those the run was given, but for the one of this scheme.
     Without(String),
     /// Those the run was given, each with another last character.
@@ -208,6 +210,7 @@ impl fmt::Display for Request {
             Auth::Valid => Ok(()),
             Auth::Missing => f.write_str(" without credentials"),
             Auth::Wrong => f.write_str(" with wrong credentials"),
+            Auth::Limited => f.write_str(" with credentials that lack the permission"),
             Auth::Without(scheme) => write!(f, " without the credential `{scheme}`"),
             Auth::Near => f.write_str(" with credentials that are nearly right"),
             Auth::Bare => f.write_str(" with the credential without the name of its scheme"),

@@ -109,7 +109,7 @@ fn told(auth: &Auth) -> (String, String) {
                 format!("the credential `{scheme}` is needed with the others"),
             );
         }
-        Auth::Missing | Auth::Valid => ("missing", "credentials are needed"),
+        Auth::Missing | Auth::Limited | Auth::Valid => ("missing", "credentials are needed"),
     };
     (format!("auth/{tail}"), fact.to_owned())
 }

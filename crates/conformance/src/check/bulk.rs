@@ -1,9 +1,12 @@
 //! `bulk`: an operation on many items reports one outcome for each, and one bad item does not spoil the others.
 
 use serde_json::Value;
-use specwright_openapi::api::{EffectKind, Operation};
+use specwright_openapi::api::{Basis, EffectKind, Operation};
 
-use super::{Check, New, Subject, accepting_scope, state};
+use super::{
+    Check, New, Subject, accepting_scope,
+    state::{self, After},
+};
 use crate::{
     case::request::Slot,
     case::{Assertion, Case},
@@ -32,8 +35,38 @@ impl Check for BulkOutcomes {
         if names {
             cases.push(case(subject, "bulk/partial", 3, 1));
         }
-        cases.into_iter().flatten().chain(duplicate(subject)).collect()
+        cases.into_iter().flatten().chain(duplicate(subject)).chain(rest(subject)).collect()
     }
+}
+
+/// What items do not say: a merge keeps it, a replacement clears it, and what is made is listed.
+fn rest(subject: Subject<'_, '_>) -> Option<Case> {
+    let Subject { context, operation } = subject;
+    let tail = "bulk/rest";
+    let draft = || subject.draft(Fill::Maximal, BodyChoice::Items(2), accepting_scope(operation), tail);
+    let changed = || {
+        let draft = spare(subject, draft()?)?;
+        let after = state::rest_of_first(subject, &draft)?;
+        Some((draft, after))
+    };
+    let made = || {
+        let draft = draft()?;
+        let after = state::listed_last(subject, &draft)?;
+        Some((draft, after))
+    };
+    let (draft, After { step, fact, level }) = changed().or_else(made)?;
+    let basis = weakest(&[operation.contract.basis_of("bulk"), operation.contract.basis_of("effect")]);
+    let because = context.because(fact, basis, &[&operation.contract]);
+    let expect = context.expect(operation, context.accepts(operation));
+    let facts = vec!["effect".to_owned()];
+    let new = New { check: "bulk", tail: tail.to_owned(), draft, expect, because, facts };
+    let mut case = new.case(subject);
+    case.steps.push(step);
+    if let Some(level) = level {
+        case.level = level;
+        case.because.basis = Basis::Inferred;
+    }
+    Some(case)
 }
 
 /// An item with a value that another resource has fails alone, where the document says that no two have the same.
@@ -60,6 +93,27 @@ fn duplicate(subject: Subject<'_, '_>) -> Option<Case> {
     expect.assertions.extend(in_order(operation, &draft, 1));
     let facts = vec!["bulk".to_owned()];
     Some(New { check: "bulk", tail: tail.to_owned(), draft, expect, because, facts }.case(subject))
+}
+
+/// The same request with items that say as little as the document allows, and one thing at least beside what they are about.
+fn spare(subject: Subject<'_, '_>, mut draft: Draft) -> Option<Draft> {
+    let Subject { context, operation } = subject;
+    let (effect, bulk) = operation.effect.as_ref().zip(operation.bulk.as_ref())?;
+    let schema = context.preferred(operation)?.schema?;
+    let body = draft.request.body.value_mut()?;
+    for index in 0..body.pointer(&bulk.items)?.as_array()?.len() {
+        let place = child(&bulk.items, &index.to_string());
+        let names: Vec<String> = body.pointer(&place)?.as_object()?.keys().cloned().collect();
+        let said = names.into_iter().filter(|name| *name != effect.id).skip(1);
+        for name in said {
+            let mut less = body.clone();
+            less.pointer_mut(&place)?.as_object_mut()?.shift_remove(&name);
+            if context.oracle.accepts(schema, &less) {
+                *body = less;
+            }
+        }
+    }
+    Some(draft)
 }
 
 /// Each outcome is that of the item in its place: by id where the items name resources, else by what each sends of its own.

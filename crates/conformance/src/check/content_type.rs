@@ -57,11 +57,8 @@ fn undocumented(subject: Subject<'_, '_>) -> Option<Case> {
     let plain = |media: &MediaType| media.name.starts_with("text/") || media.name.starts_with('*');
     let tail = "body/media-type".to_owned();
     let mut draft = subject.neighbour(&tail).filter(|_| !content.iter().any(plain))?;
-    let value = draft.request.body.value()?.to_string();
-    if !draft.request.body_slots.is_empty() {
-        return None;
-    }
-    draft.request.body = Body::Raw("text/plain".to_owned(), value.into_bytes());
+    let value = draft.request.body.value()?.clone();
+    draft.request.body = Body::Text("text/plain".to_owned(), value);
     let names: Vec<&str> = content.iter().map(|media| media.name.as_str()).collect();
     let contracts = [&operation.request_body.as_ref()?.contract, &operation.contract];
     let because = context.because(

@@ -9,6 +9,7 @@ mod exclusive;
 mod headers;
 mod method_not_allowed;
 mod page;
+mod permission;
 mod robustness;
 mod schema;
 mod server_error;
@@ -101,6 +102,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &values::ALTERNATIVES,
     &auth_missing::AuthMissing,
     &auth_wrong::AuthWrong,
+    &permission::Permission,
     &method_not_allowed::MethodNotAllowed,
     &schema::Schema,
     &content_type::ContentType,

@@ -42,6 +42,7 @@ pub fn check(document: impl AsRef<Path>) -> Conformance {
         way: Way::Nowhere,
         mode: Mode::READ_ONLY,
         credentials: Vec::new(),
+        limited: Vec::new(),
         given: BTreeMap::new(),
         only: Vec::new(),
         skip: Vec::new(),
@@ -57,6 +58,7 @@ pub struct Conformance {
     way: Way,
     mode: Mode,
     credentials: Vec<(String, SecretString)>,
+    limited: Vec<(String, SecretString)>,
     given: BTreeMap<String, String>,
     only: Vec<String>,
     skip: Vec<String>,
@@ -127,6 +129,12 @@ impl Conformance {
     /// The secret for a security scheme: `user:password` for Basic, the key or token for the others.
     pub fn credential(mut self, scheme: impl Into<String>, secret: impl Into<String>) -> Self {
         self.credentials.push((scheme.into(), SecretString::from(secret.into())));
+        self
+    }
+
+    /// The secret, for a security scheme, of somebody whom the service knows and who may do nothing that needs a permission.
+    pub fn limited_credential(mut self, scheme: impl Into<String>, secret: impl Into<String>) -> Self {
+        self.limited.push((scheme.into(), SecretString::from(secret.into())));
         self
     }
 
@@ -243,12 +251,13 @@ impl Conformance {
 
     fn credentials(&self, api: &Api) -> Result<Credentials, Unusable> {
         let mut credentials = Credentials::none();
-        for (scheme, secret) in &self.credentials {
+        for (scheme, _) in self.credentials.iter().chain(&self.limited) {
             if !api.security_schemes.contains_key(scheme) {
                 return Err(Unusable::Credential(scheme.clone()));
             }
-            credentials.add(scheme, secret.clone());
         }
+        self.credentials.iter().for_each(|(scheme, secret)| credentials.add(scheme, secret.clone()));
+        self.limited.iter().for_each(|(scheme, secret)| credentials.add_limited(scheme, secret.clone()));
         Ok(credentials)
     }
 

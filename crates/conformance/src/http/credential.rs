@@ -20,6 +20,8 @@ use crate::case::request::Request;
 #[derive(Clone, Default)]
 pub struct Credentials {
     secrets: IndexMap<String, SecretString>,
+    /// Of somebody who is known and may do less.
+    limited: IndexMap<String, SecretString>,
 }
 
 impl Credentials {
@@ -31,6 +33,11 @@ impl Credentials {
     /// Adds the secret of a scheme.
     pub fn add(&mut self, scheme: impl Into<String>, secret: SecretString) {
         self.secrets.insert(scheme.into(), secret);
+    }
+
+    /// Adds the secret of a scheme that the target knows and that lacks permissions.
+    pub fn add_limited(&mut self, scheme: impl Into<String>, secret: SecretString) {
+        self.limited.insert(scheme.into(), secret);
     }
 
     /// Whether there is a secret for a scheme.
@@ -58,7 +65,7 @@ impl Credentials {
 
     /// The secret of a scheme, in the form that identifies it where it stands: for masking.
     pub(crate) fn shown_forms(&self) -> Vec<String> {
-        let forms = self.secrets.values().flat_map(|secret| {
+        let forms = self.secrets.values().chain(self.limited.values()).flat_map(|secret| {
             let text = secret.expose_secret().to_owned();
             // What differs in one letter tells as much.
             [STANDARD.encode(&text), text, near(secret).expose_secret().to_owned()]
@@ -122,6 +129,16 @@ impl Credentials {
     /// The secret of a scheme.
     pub(crate) fn secret(&self, scheme: &str) -> Option<&SecretString> {
         self.secrets.get(scheme)
+    }
+
+    /// The secret of a scheme that lacks permissions.
+    pub(crate) fn limited(&self, scheme: &str) -> Option<&SecretString> {
+        self.limited.get(scheme)
+    }
+
+    /// Whether a request can be sent with a credential that lacks permissions.
+    pub(crate) fn can_limit(&self, api: &Api, request: &Request) -> bool {
+        self.chosen(api, request).iter().any(|scheme| self.limited.contains_key(&scheme.name))
     }
 
     /// The schemes of the first security alternative whose credentials are all there; what the transport does by itself counts as there where

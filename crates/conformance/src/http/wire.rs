@@ -70,6 +70,10 @@ impl Writer<'_> {
                 (Auth::Near, Some(secret)) => carry(scheme, &near(secret), &mut carried),
                 (Auth::Bare, Some(secret)) => carry_after(scheme, secret, "", &mut carried),
                 (Auth::OtherPrefix, Some(secret)) => carry_after(scheme, secret, OTHER_SCHEME, &mut carried),
+                (Auth::Limited, Some(secret)) => {
+                    let limited = self.credentials.limited(&scheme.name);
+                    carry(scheme, limited.unwrap_or(secret), &mut carried);
+                }
                 (_, Some(secret)) => carry(scheme, secret, &mut carried),
             }
         }

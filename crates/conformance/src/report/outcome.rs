@@ -124,6 +124,8 @@ pub enum Reason {
     RateLimited,
     /// The credential may not do this.
     Credential(u16),
+    /// The run has no credential that lacks permissions.
+    NoLimited,
     /// Another operation, which was to show what happened, did not.
     ShowsNothing {
         /// Slug of that operation.
@@ -197,6 +199,9 @@ impl fmt::Display for Reason {
             }
             Reason::RateLimited => f.write_str("the target turns requests away for their rate"),
             Reason::Credential(status) => write!(f, "the credential may not do this ({status})"),
+            Reason::NoLimited => {
+                f.write_str("no credential that lacks permissions was given (--limited-credential)")
+            }
             Reason::ShowsNothing { operation, status } => {
                 write!(f, "{operation}, which was to show what happened, responded with {status}")
             }

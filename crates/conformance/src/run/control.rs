@@ -108,7 +108,16 @@ impl Controls {
                 full: true,
             });
         }
-        if control.accepted { None } else { Some(control.reason(&case.operation)) }
+        if !control.accepted {
+            return Some(control.reason(&case.operation));
+        }
+        // What another operation does first has to be possible, too.
+        let first = case.steps.iter().map_while(|step| {
+            step.request.operation.as_deref().filter(|operation| **operation != case.operation)
+        });
+        first
+            .filter_map(|other| Some((other, self.by.get(other)?)))
+            .find_map(|(other, control)| (!control.accepted).then(|| control.reason(other)))
     }
 
     /// What became of each selected operation.

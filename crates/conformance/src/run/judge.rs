@@ -30,6 +30,8 @@ pub(super) struct Judged<'j> {
     pub(super) scene: &'j Scene,
     /// What the document has against the request.
     pub(super) unfit: Option<&'j Reason>,
+    /// Whether the target is one of the run's own.
+    pub(super) own: bool,
 }
 
 impl Judged<'_> {
@@ -92,7 +94,8 @@ impl Judged<'_> {
         }
         Some(Deviation {
             check: case.check,
-            level: if assumed || lenient || doubted { Level::Observation } else { case.level },
+            // What a target of the run's own has is known.
+            level: if (assumed && !self.own) || lenient || doubted { Level::Observation } else { case.level },
             pointer: "status".to_owned(),
             expected: statuses.to_string(),
             actual,

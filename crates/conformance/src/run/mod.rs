@@ -332,6 +332,14 @@ impl<'r> Run<'r> {
         if let Some(first) = self.suite.hidden.get(&case.operation).filter(|_| self.target.own) {
             return Err(Reason::Hidden { by: first.clone() });
         }
+        let limited = case
+            .steps
+            .iter()
+            .map(|step| &step.request)
+            .find(|request| request.auth == crate::case::request::Auth::Limited);
+        if limited.is_some_and(|request| !self.target.credentials.can_limit(self.suite.api, request)) {
+            return Err(Reason::NoLimited);
+        }
         let mut scene = Scene::default();
         for fixture in &case.fixtures {
             if !self.comes_with_another(fixture, case) {
@@ -362,7 +370,8 @@ impl<'r> Run<'r> {
             };
             // A body that deviates hides nothing of what follows; a status that deviates leaves nothing to build on.
             let (walked, unfit) = (walked.as_ref(), unfit.as_ref());
-            let judged = Judged { case, step, exchange: &exchange, walked, scene: &scene, unfit };
+            let own = self.target.own;
+            let judged = Judged { case, step, exchange: &exchange, walked, scene: &scene, unfit, own };
             let goes_on = self.judge(judged, findings)?;
             if let Some(reason) = bounded.filter(|_| findings.is_empty())
                 && !lists_all(step, &exchange, &scene.fixtures)

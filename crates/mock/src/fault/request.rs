@@ -1,7 +1,9 @@
 //! Kinds that let a request pass which should be refused, or refuse one that should pass.
 
 use serde_json::Value;
-use specwright_openapi::api::{Api, Basis, MediaType, Operation, SchemaKind, StatusPattern};
+use specwright_openapi::api::{
+    Api, Basis, MediaType, Operation, SchemaKind, SecurityRequirement, StatusPattern,
+};
 
 use super::{
     Does, FaultKind, Found,
@@ -96,7 +98,10 @@ pub(super) const KINDS: &[FaultKind] = &[
         summary: "lets credentials without the needed permission through",
         find: |_, operation| {
             let basis = operation.contract.basis_of("permission");
-            operation.permission.iter().map(|_| (basis, Target::default())).collect()
+            let scoped = |one: &SecurityRequirement| one.schemes.iter().any(|(_, scopes)| !scopes.is_empty());
+            let by_scope = !operation.security.is_empty() && operation.security.iter().all(scoped);
+            let needs = operation.permission.is_some() || by_scope;
+            needs.then(|| (basis, Target::default())).into_iter().collect()
         },
         does: forgive(Reason::Insufficient, |_, objection| objection.reason == Reason::Insufficient),
     },
@@ -109,7 +114,8 @@ pub(super) const KINDS: &[FaultKind] = &[
             let honest = examples.filter(|example| example.contract.contradicts.is_none());
             let found = honest.map(|example| {
                 let target = Target::request(&format!("example/{}", example.name), "");
-                (example.contract.basis, target.with(example.value.to_string()))
+                let basis = example.contract.basis.max(site::success_basis(operation));
+                (basis, target.with(example.value.to_string()))
             });
             found.collect()
         },

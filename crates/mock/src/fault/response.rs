@@ -43,8 +43,8 @@ pub(super) const KINDS: &[FaultKind] = &[
     FaultKind {
         name: "drop-required-header",
         summary: "leaves out a required header",
-        find: |_, operation| {
-            let headers = site::given(operation).into_iter().flat_map(|(code, response)| {
+        find: |api, operation| {
+            let headers = site::given(api, operation).into_iter().flat_map(|(code, response)| {
                 let required = response.headers.iter().filter(|header| header.required);
                 required.map(move |header| {
                     let target = Target::response(code, &format!("/{}", header.name)).with(&header.name);
@@ -68,7 +68,7 @@ pub(super) const KINDS: &[FaultKind] = &[
     FaultKind {
         name: "empty-body",
         summary: "sends no body",
-        find: |_, operation| bodied(operation),
+        find: bodied,
         does: Does::Change(|_, answer| {
             answer.payload = Payload::Empty;
             answer.content_type = None;
@@ -77,13 +77,13 @@ pub(super) const KINDS: &[FaultKind] = &[
     FaultKind {
         name: "error-as-crash",
         summary: "answers the error with status 500",
-        find: |_, operation| errors(operation),
+        find: errors,
         does: Does::Change(|_, answer| answer.status = 500),
     },
     FaultKind {
         name: "error-as-success",
         summary: "answers the error with status 200",
-        find: |_, operation| errors(operation),
+        find: errors,
         does: Does::Change(|_, answer| answer.status = 200),
     },
     FaultKind {
@@ -111,7 +111,7 @@ pub(super) const KINDS: &[FaultKind] = &[
     FaultKind {
         name: "truncate-json",
         summary: "ends in the middle of its body",
-        find: |_, operation| bodied(operation),
+        find: bodied,
         does: Does::Change(|_, answer| {
             if let Payload::Json(value) = &answer.payload {
                 let mut text = value.to_string();
@@ -129,7 +129,7 @@ pub(super) const KINDS: &[FaultKind] = &[
     FaultKind {
         name: "wrong-content-type",
         summary: "labels its body text/html",
-        find: |_, operation| bodied(operation),
+        find: bodied,
         does: Does::Change(|_, answer| {
             if answer.payload != Payload::Empty {
                 answer.content_type = Some("text/html".to_owned());
@@ -149,7 +149,9 @@ pub(super) const KINDS: &[FaultKind] = &[
         summary: "answers success with a status that is not documented",
         find: |_, operation| {
             let best = success(operation, None).and_then(|best| match best.status {
-                StatusPattern::Code(code) => Some((best.contract.basis, Target::response(code, ""))),
+                StatusPattern::Code(code) => {
+                    Some((site::success_basis(operation), Target::response(code, "")))
+                }
                 _ => None,
             });
             // A success that the operation does not document.
@@ -165,7 +167,7 @@ pub(super) const KINDS: &[FaultKind] = &[
 /// The places of the responses that the mock gives of its own accord.
 fn shown(api: &Api, operation: &Operation, keyword: &str, has: fn(&FaultSite<'_>) -> bool) -> Found {
     let mut found = Vec::new();
-    for (code, response) in site::given(operation) {
+    for (code, response) in site::given(api, operation) {
         let sites = site::response(api, response).into_iter().filter(has);
         found.extend(sites.map(|site| (site.basis_of(keyword), Target::response(code, &site.pointer))));
     }
@@ -173,21 +175,21 @@ fn shown(api: &Api, operation: &Operation, keyword: &str, has: fn(&FaultSite<'_>
 }
 
 /// The responses that have a JSON body.
-fn bodied(operation: &Operation) -> Found {
-    let responses = site::given(operation).into_iter();
+fn bodied(api: &Api, operation: &Operation) -> Found {
+    let responses = site::given(api, operation).into_iter();
     let json = responses.filter(|(_, response)| shape::media(response).is_some_and(MediaType::is_json));
     json.map(|(code, response)| (response.contract.basis, Target::response(code, ""))).collect()
 }
 
-fn errors(operation: &Operation) -> Found {
-    let errors = site::errors(operation);
+fn errors(api: &Api, operation: &Operation) -> Found {
+    let errors = site::errors(api, operation);
     errors.map(|(code, response)| (response.contract.basis, Target::response(code, ""))).collect()
 }
 
 /// The tags of unions.
 fn tagged(api: &Api, operation: &Operation) -> Found {
     let mut found = Vec::new();
-    for (code, response) in site::given(operation) {
+    for (code, response) in site::given(api, operation) {
         let tagged = site::response(api, response).into_iter().filter_map(|site| {
             let SchemaKind::Union(union) = &site.schema.kind else { return None };
             let pointer = format!("{}/{}", site.pointer, union.tag.as_deref()?);

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 use specwright_openapi::api::{
-    Api, Basis, EffectKind, MediaType, Operation, Response, Schema, SchemaId, SchemaKind, StatusPattern,
+    Api, Basis, EffectKind, MediaType, Operation, Parameter, ParameterLocation, Response, Schema, SchemaId,
+    SchemaKind, StatusPattern, StringSchema,
 };
 
 use super::Target;
@@ -106,10 +107,10 @@ pub(super) fn response<'a>(api: &'a Api, response: &'a Response) -> Vec<FaultSit
 }
 
 /// The documented responses that the mock gives of its own accord, each with its code.
-pub(super) fn given(operation: &Operation) -> Vec<(u16, &Response)> {
+pub(super) fn given<'a>(api: &Api, operation: &'a Operation) -> Vec<(u16, &'a Response)> {
     let success = respond::success(operation, None).map(|response| response.status);
     let refused: Vec<u16> =
-        reasons(operation).iter().map(|reason| respond::refusal(operation, reason)).collect();
+        reasons(api, operation).iter().map(|reason| respond::refusal(operation, reason)).collect();
     let coded = operation.responses.iter().filter_map(|response| match response.status {
         StatusPattern::Code(code) => Some((code, response)),
         _ => None,
@@ -127,20 +128,29 @@ pub(super) fn status_basis(response: &Response) -> Basis {
     response.contract.basis.max(response.contract.basis_of("status"))
 }
 
+/// How well it is founded that the operation is there and answers with a success that is documented.
+pub(super) fn success_basis(operation: &Operation) -> Basis {
+    let contract = &operation.contract;
+    let there = contract.basis.max(contract.basis_of("path")).max(contract.basis_of("method"));
+    operation.successes().map(status_basis).min().map_or(Basis::Inferred, |best| best.max(there))
+}
+
 /// The documented errors among them.
-pub(super) fn errors(operation: &Operation) -> impl Iterator<Item = (u16, &Response)> {
-    given(operation).into_iter().filter(|(code, _)| *code >= 400)
+pub(super) fn errors<'a>(api: &Api, operation: &'a Operation) -> impl Iterator<Item = (u16, &'a Response)> {
+    given(api, operation).into_iter().filter(|(code, _)| *code >= 400)
 }
 
 /// Why the mock can refuse a request of this operation.
-fn reasons(operation: &Operation) -> Vec<Reason> {
+fn reasons(api: &Api, operation: &Operation) -> Vec<Reason> {
     let secured = !operation.security.is_empty();
     let body = operation.request_body.as_ref().is_some_and(|body| !body.content.is_empty());
     let keyed = operation.effect.as_ref().is_some_and(|effect| {
         let seeks = !matches!(effect.kind, EffectKind::Creates | EffectKind::Upserts);
         seeks && !effect.key.is_empty() && operation.bulk.is_none()
     });
-    let judged = body || operation.page.is_some() || !operation.parameters.is_empty();
+    let judged = body
+        || operation.page.is_some()
+        || operation.parameters.iter().any(|parameter| can_be_wrong(api, parameter));
     let possible = [
         (secured, Reason::NoCredential),
         (secured && operation.permission.is_some(), Reason::Insufficient),
@@ -149,6 +159,16 @@ fn reasons(operation: &Operation) -> Vec<Reason> {
         (keyed, Reason::NotFound),
     ];
     possible.into_iter().filter(|(is, _)| *is).map(|(_, reason)| reason).collect()
+}
+
+/// Whether a parameter can be given a value, or left out, so that the mock refuses it.
+fn can_be_wrong(api: &Api, parameter: &Parameter) -> bool {
+    let free = match &api.schemas[parameter.schema].kind {
+        SchemaKind::Any => true,
+        SchemaKind::String(string) => *string == StringSchema::default(),
+        _ => false,
+    };
+    !free || (parameter.required && parameter.location != ParameterLocation::Path)
 }
 
 struct Walk<'a, 's> {

@@ -105,7 +105,7 @@ fn selected<'a>(args: &Check, mut suite: Suite<'a>) -> Result<Suite<'a>, Stop> {
     let mut skip = args.skip.clone();
     if args.no_credential {
         // Where no credential is wanted, its absence proves nothing.
-        skip.extend(["auth-missing".to_owned(), "auth-wrong".to_owned()]);
+        skip.extend(["auth-missing", "auth-wrong", "permission"].map(str::to_owned));
     }
     suite.select(&args.only, &skip);
     Ok(suite)

@@ -19,7 +19,7 @@ pub(crate) fn run(args: &Cleanup) -> Result<ExitCode, Stop> {
         return Err(Stop::usage(format!("{path} is no journal of a check")));
     };
     let api = spec::read(args.spec.as_deref().unwrap_or(document), &args.loading)?;
-    let credentials = credential::read(&api, &args.credential)?;
+    let credentials = credential::read(&api, &args.credential, &[])?;
     let url = url::Url::parse(base).map_err(|error| Stop::usage(format!("{base:?} is no URL: {error}")))?;
     let transport = transport(&url, 30, 1024 * 1024)?;
     let target = Target {

@@ -2,16 +2,16 @@
 
 use serde_json::Value;
 use specwright_openapi::{
-    Direction,
-    api::{Basis, Clears, Method, SchemaId},
+    Api, Direction,
+    api::{Basis, Clears, EffectKind, Method, Safety, SchemaId},
     value::Maker,
 };
 
 use super::{Reader, Stateful, same_as_sent, written};
 use crate::{
-    case::{Assertion, Case, Level, request::Slot},
+    case::{Assertion, Case, Fixture, Level, Scope, Step, request::Slot},
     check::Subject,
-    generate::{Context, child, weakest},
+    generate::{Context, DraftOptions, child, weakest},
 };
 
 impl<'a> Stateful<'a, '_> {
@@ -121,6 +121,37 @@ impl<'a> Stateful<'a, '_> {
                 made.level = Level::Observation;
                 made.because.basis = Basis::Inferred;
             }
+            cases.push(made);
+        }
+        cases
+    }
+
+    /// After an action that gives a resource something it could not be made with, its other operations show it as documented.
+    pub(super) fn after_actions(self) -> Vec<Case> {
+        let Self { subject: Subject { context, .. }, effect } = self;
+        let api: &'a Api = context.api;
+        let acts = api.operations.iter().filter(|other| {
+            let acted = other.documented_effect();
+            let acted =
+                acted.filter(|acted| acted.kind == EffectKind::Acts && acted.resource == effect.resource);
+            let gives = other.request_body.is_some() && other.bulk.is_none() && other.safety == Safety::Write;
+            gives && acted.is_some_and(|acted| acted.changes.is_empty())
+        });
+        let mut cases = Vec::new();
+        for action in acts {
+            let tail = format!("after/{}", action.slug);
+            let salt = format!("{}/state/{tail}", self.subject.operation.slug);
+            let acted = context.draft(action, &DraftOptions::maximal(Scope::Own, &salt)).ok();
+            let Some((acted, own)) = acted.zip(self.full(&tail)) else { continue };
+            let known = |fixture: &Fixture| own.fixtures.iter().any(|other| other.name == fixture.name);
+            if !acted.fixtures.iter().all(known) {
+                continue;
+            }
+            let fact = format!("what {} gives a resource is shown as documented", action.slug);
+            let mut made = self.case(&tail, &fact, own, Vec::new());
+            let expect = context.expect(action, context.accepts(action));
+            made.steps.insert(0, Step { request: acted.request, walk: None, expect });
+            made.assumes = made.assumes.or(acted.assumes);
             cases.push(made);
         }
         cases

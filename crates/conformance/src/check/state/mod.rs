@@ -3,6 +3,7 @@
 
 mod changed;
 mod listed;
+mod many;
 mod unique;
 mod written;
 
@@ -15,6 +16,7 @@ use crate::{
     generate::{BodyChoice, Context, Draft, DraftOptions, Fill, child, operation_basis, weakest},
 };
 
+pub(super) use many::{After, listed_last, read_first, rest_of_first};
 pub(super) use unique::take_from_another;
 
 pub(super) struct State;
@@ -39,14 +41,16 @@ impl Check for State {
                 let written = subject.echoed().into_iter().chain(subject.same()).chain(subject.kept());
                 written.chain(subject.unique()).collect()
             }
-            EffectKind::Reads => subject.read().into_iter().collect(),
+            EffectKind::Reads => subject.read().into_iter().chain(subject.after_actions()).collect(),
             EffectKind::Merges => {
                 let merged = subject.merged().into_iter();
-                merged.chain(subject.nulled()).chain(subject.immutable()).chain(subject.unique()).collect()
+                let rest = merged.chain(subject.nulled()).chain(subject.immutable());
+                rest.chain(subject.unique()).chain(subject.after_actions()).collect()
             }
             EffectKind::Replaces => {
                 let replaced = subject.replaced().into_iter();
-                replaced.chain(subject.immutable()).chain(subject.unique()).collect()
+                let rest = replaced.chain(subject.immutable()).chain(subject.unique());
+                rest.chain(subject.after_actions()).collect()
             }
             EffectKind::Lists => subject.listed(),
             EffectKind::Deletes => subject.gone().into_iter().chain(subject.gone_twice()).collect(),
@@ -159,18 +163,6 @@ impl<'a> Reader<'a> {
         expect.assertions = assertions;
         Some(Step { request: draft.request, walk: None, expect })
     }
-}
-
-/// After an operation on many, reads the first of them: it has what its item wrote.
-pub(super) fn read_first(subject: Subject<'_, '_>, draft: &Draft) -> Option<Step> {
-    let Subject { context, operation } = subject;
-    let (effect, bulk) = (operation.effect.as_ref()?, operation.bulk.as_ref()?);
-    let writes = matches!(effect.kind, EffectKind::Merges | EffectKind::Replaces);
-    let reader = Reader::of(context, &effect.resource).filter(|_| writes)?;
-    let item = draft.request.body.value()?.pointer(&bulk.items)?.get(0)?.as_object()?;
-    let written = item.iter().filter(|(name, _)| reader.shown.contains(name) && **name != effect.id);
-    let assertions = written.map(|(name, value)| Assertion::Equals(child(&reader.item, name), value.clone()));
-    reader.step(context, assertions.collect())
 }
 
 /// Where a property stands in the body of the request that makes a resource, if it is sent.

@@ -46,7 +46,7 @@ fn open_url(args: &Check, api: &Api, text: &str) -> Result<Owned, Stop> {
             Stop::usage("the URL has more than a path").help("give what stands before the documented paths")
         );
     }
-    let credentials = credential::read(api, &args.credential)?;
+    let credentials = credential::read(api, &args.credential, &args.limited_credential)?;
     if let Some(missing) = lacking(api, &credentials).filter(|_| !args.no_credential) {
         return Err(Stop::usage(format!("no credential is given for {missing}")).help(
             "name its place: --credential env:NAME, file:PATH or cmd:COMMAND; or say --no-credential",
