@@ -14,6 +14,9 @@ use crate::{
     report::finding::Deviation,
 };
 
+/// So many are told by name.
+const MOST: usize = 8;
+
 pub(super) struct UndeclaredProperty;
 
 impl Check for UndeclaredProperty {
@@ -36,16 +39,17 @@ impl Check for UndeclaredProperty {
             return Vec::new();
         };
         let maker = Maker::new(seen.api, seen.oracle.judge(), 0);
-        let mut found: Vec<Deviation> = Vec::new();
+        let mut names = Vec::new();
+        let mut first = None;
         for pointer in maker.undeclared(schema, &body, Direction::Response) {
             let Some((_, name)) = split_last(&pointer) else { continue };
-            let again =
-                found.iter().any(|one| split_last(&one.pointer).is_some_and(|(_, other)| other == name));
-            if !again && !operation.responses.iter().any(|response| is_shown(seen, response, schema, &name)) {
-                found.push(deviation(response, pointer, closed));
+            let is_known = |response| is_shown(seen, response, schema, &name);
+            if !names.contains(&name) && !operation.responses.iter().any(is_known) {
+                names.push(name);
+                first.get_or_insert(pointer);
             }
         }
-        found
+        first.map(|pointer| deviation(response, pointer, (&names, closed))).into_iter().collect()
     }
 }
 
@@ -56,14 +60,17 @@ fn is_shown(seen: &Observed<'_>, response: &Response, schema: SchemaId, name: &s
     examples.chain(of_schema).any(|example| value::shows(&example.value, name))
 }
 
-fn deviation(response: &Response, pointer: String, closed: bool) -> Deviation {
+fn deviation(response: &Response, pointer: String, (names, closed): (&[String], bool)) -> Deviation {
     let basis = if closed { response.contract.basis } else { Basis::Inferred };
+    let told: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    let more = names.len().saturating_sub(MOST);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     Deviation {
         check: "undeclared-property",
         level: Level::of(basis),
-        expected: "a property that the document declares".to_owned(),
-        actual: format!("`{}`", split_last(&pointer).map(|(_, name)| name).unwrap_or_default()),
         pointer,
+        expected: "properties that the document declares".to_owned(),
+        actual: format!("also {}{more}", told.join(", ")),
         because: Some(Because {
             fact: "responses have the properties that the document lists".to_owned(),
             citations: response.contract.source.clone(),

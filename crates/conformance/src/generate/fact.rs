@@ -100,8 +100,7 @@ impl<'a> Context<'a> {
             add(format!("exclusive/{index}"), FactKind::Other, None);
         }
         if operation.permission.is_some() {
-            let reason = "the run has no second credential that lacks the permission".to_owned();
-            add("permission".to_owned(), FactKind::Other, Some(reason));
+            add("permission".to_owned(), FactKind::Other, None);
         }
         facts
     }
@@ -131,7 +130,7 @@ impl<'a> Context<'a> {
             }
             StatusPattern::Code(409) => Some("no documented request leads to a conflict".to_owned()),
             StatusPattern::Code(403) if operation.permission.is_some() => {
-                Some("the run has no second credential that lacks the permission".to_owned())
+                Some("the run was given no credential that lacks the permission".to_owned())
             }
             StatusPattern::Code(404) if self.not_found_sites(operation).is_empty() => {
                 Some("the document does not say which request finds nothing".to_owned())

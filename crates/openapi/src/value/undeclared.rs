@@ -9,7 +9,7 @@ use super::{
 use crate::{Direction, api::SchemaId};
 
 /// More of one value say nothing new.
-const MOST: usize = 20;
+const MOST: usize = 100;
 
 /// Keywords by which a schema speaks of properties that it does not declare.
 const OPEN: [&str; 6] =
