@@ -9,6 +9,9 @@ use specwright_openapi::{
 
 use crate::validate::Oracle;
 
+/// So many different values are made of one schema at most.
+const SEVERAL: usize = 256;
+
 /// Makes the values of responses.
 pub(crate) struct Generator<'a> {
     pub(crate) api: &'a Api,
@@ -48,6 +51,11 @@ impl<'a> Generator<'a> {
     pub(crate) fn dynamic(&self, id: SchemaId) -> Value {
         let made = self.maker.without_examples().make(id, Fill::Typical, Direction::Response);
         made.unwrap_or(Value::Null)
+    }
+
+    /// Different values that satisfy a schema, always the same ones.
+    pub(crate) fn several(&self, id: SchemaId) -> Vec<Value> {
+        self.maker.unique(id, SEVERAL, Direction::Response, Hint::default())
     }
 
     /// Adds what a schema requires and the value lacks.

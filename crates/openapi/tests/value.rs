@@ -338,3 +338,19 @@ fn properties_that_no_schema_declares_are_found() {
         undeclared(&format!("{{type: object, properties: {{a: {{}}}}, {rule}}}"), &json!({"mood": 1}), &[]);
     }
 }
+
+#[test]
+fn a_family_is_made_wherever_it_stands() {
+    let family = "X: {type: object, required: [step], properties: {step: {$ref: '#/components/schemas/Step'}, others: {type: array, items: {$ref: '#/components/schemas/Step'}}}}
+    Step: {type: object, discriminator: {propertyName: kind}, required: [kind], properties: {kind: {type: string, enum: [wait, check]}}}
+    Waiting: {allOf: [{$ref: '#/components/schemas/Step'}], required: [minutes], properties: {minutes: {type: integer}}, x-ms-discriminator-value: wait}
+    Checking: {allOf: [{$ref: '#/components/schemas/Step'}], required: [url], properties: {url: {type: string}}, x-ms-discriminator-value: check}";
+    let (_, broken) = sound(family);
+    assert!(broken.contains("required"), "{broken:?}");
+    let api = api(family);
+    let judge = Judge::new(&api);
+    let places =
+        Maker::new(&api, &judge, 1).breaks(api.schemas.named["X"], Direction::Request, Hint::default());
+    let names: Vec<&str> = places.iter().map(|one| one.place.as_str()).collect();
+    assert!(names.contains(&"/step/minutes"), "what a child says is broken as well: {names:?}");
+}

@@ -43,7 +43,52 @@ pub(crate) fn documents() -> Vec<Document> {
         never_empty(),
         created_with_a_message(),
         two_views(),
+        key_of_two_patterns(),
+        key_beside_its_name(),
+        page_key_of_a_form(),
     ]
+}
+
+/// What making one answers with and what reading one takes are of two patterns: the key is of both, and no two have the same.
+fn key_of_two_patterns() -> Document {
+    let view = |pattern: &str| json!({"type": "object", "required": ["arn"], "properties": {"arn": {"type": "string", "pattern": pattern}}});
+    let read = view("^arn:lamp/[a-z0-9]{4,12}$");
+    let mut paths = item_path("/lamps", "arn", &json!({"type": "string", "pattern": "^arn:.{3,40}$"}), &read);
+    let item = paths["/lamps/{arn}"].as_object_mut();
+    item.into_iter().for_each(|item| item.retain(|key, _| key != "put" && key != "patch"));
+    paths["/lamps"] = json!({
+        "post": {"responses": {"200": json_response(view("^arn:[a-z]{4}/[a-z]+$"))}},
+    });
+    Document::of("resource/key of two patterns", paths)
+}
+
+/// The name of a key stands in the query as well, where it names nothing.
+fn key_beside_its_name() -> Document {
+    let key = json!({"type": "string", "format": "uuid"});
+    let Document { json, .. } = crud("", "/lamps", "lamp_id", key);
+    let mut paths = json["paths"].clone();
+    paths["/lamps/{lamp_id}"]["get"]["parameters"] =
+        json!([{"name": "lamp_id", "in": "query", "schema": {"type": "string"}}]);
+    Document::of("resource/a query parameter named like the key", paths)
+}
+
+/// Keys of pages have a documented form.
+fn page_key_of_a_form() -> Document {
+    let key = json!({"type": "integer"});
+    let form = json!({"type": "string", "pattern": "^[0-9]+##[a-z]+$"});
+    let schema = lamp(&key);
+    let mut paths = item_path("/lamps", "id", &key, &schema);
+    let page = json!({"type": "object", "required": ["items"], "properties": {
+        "items": {"type": "array", "items": schema}, "nextToken": form}});
+    paths["/lamps"] = json!({
+        "get": {
+            "parameters": [
+                {"name": "nextToken", "in": "query", "schema": form},
+                {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 50}}],
+            "responses": {"200": json_response(page)}},
+        "post": {"requestBody": body(&schema), "responses": {"201": json_response(schema.clone()), "400": plain("Bad.")}},
+    });
+    Document::of("resource/page key of a form", paths)
 }
 
 fn lamp(key: &Value) -> Value {

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use specwright_openapi::{
     api::{
-        Effect, EffectKind, MediaType, Operation, Page, Parameter, Schema, SchemaKind, Selector,
-        StatusPattern,
+        Effect, EffectKind, MediaType, Operation, Page, Parameter, ParameterLocation, Schema, SchemaKind,
+        Selector, StatusPattern,
     },
     value::Keyword,
 };
@@ -147,13 +147,18 @@ impl<'a> Context<'a> {
     pub fn not_found_sites(&self, operation: &'a Operation) -> Vec<&'a Parameter> {
         let uuid = |schema: &Schema| matches!(&schema.kind, SchemaKind::String(s) if s.format.as_deref() == Some("uuid"));
         let keyed = |parameter: &&Parameter| {
-            let name = || parameter.name.clone();
-            let selectors = [Selector::Query(name()), Selector::Path(name())];
+            // A parameter of the query that has the name of a key in the path is another one.
+            let selector = match parameter.location {
+                ParameterLocation::Path => Selector::Path(parameter.name.clone()),
+                ParameterLocation::Query => Selector::Query(parameter.name.clone()),
+                _ => return false,
+            };
             let mut keys = operation.effect.iter().flat_map(|effect| &effect.key);
-            let parent = operation.parents.iter().any(|parent| parent.parameter == parameter.name);
-            let path = keys.any(|key| selectors.contains(key)) || parent;
+            let parent = parameter.location == ParameterLocation::Path
+                && operation.parents.iter().any(|parent| parent.parameter == parameter.name);
+            let names = keys.any(|key| *key == selector) || parent;
             let schema = &self.api.schemas[parameter.schema];
-            path && (uuid(schema) || matches!(schema.kind, SchemaKind::Integer(_) | SchemaKind::String(_)))
+            names && (uuid(schema) || matches!(schema.kind, SchemaKind::Integer(_) | SchemaKind::String(_)))
         };
         operation.parameters.iter().filter(keyed).collect()
     }

@@ -151,11 +151,31 @@ impl EffectRun<'_> {
             ],
             _ => vec![Value::from(next), Value::String(next.to_string()), uuid, self.varied().dynamic(id)],
         };
-        let mut right = candidates.into_iter().filter(|value| self.served.oracle.accepts(id, value));
-        let first = right.next();
+        // What one operation gives, the others should be able to show and to take, and no record has it yet.
+        let item = self.item_schema();
+        let answered = item.and_then(|item| {
+            let mut properties = shape::properties(&self.served.api.schemas, item).into_iter();
+            properties.find(|(name, _)| *name == self.id_property()).map(|(_, schema)| schema)
+        });
+        let shows = |value: &Value| {
+            let schemas = [Some(id), answered].into_iter().flatten();
+            schemas.into_iter().all(|schema| self.served.oracle.accepts(schema, value))
+        };
         let nameable = |value: &Value| self.served.can_name(&self.effect.resource, value);
-        // What one operation gives, the others should be able to take.
-        let named = first.iter().cloned().chain(right).find(nameable);
-        named.or(first).unwrap_or_else(|| self.varied().value(id))
+        let free = |value: &Value| {
+            let key = text_of(value);
+            key.zip(collection).is_none_or(|(key, collection)| collection.with_key(&key).is_none())
+        };
+        let usual = candidates.iter().find(|value| shows(value) && nameable(value) && free(value));
+        if let Some(value) = usual {
+            return value.clone();
+        }
+        let made =
+            [Some(id), answered].into_iter().flatten().flat_map(|schema| self.generator().several(schema));
+        let made: Vec<Value> = candidates.into_iter().chain(made).collect();
+        let chosen = made.iter().find(|value| shows(value) && nameable(value) && free(value));
+        let chosen = chosen.or_else(|| made.iter().find(|value| shows(value) && nameable(value)));
+        let chosen = chosen.or_else(|| made.iter().find(|value| self.served.oracle.accepts(id, value)));
+        chosen.cloned().unwrap_or_else(|| self.varied().value(id))
     }
 }

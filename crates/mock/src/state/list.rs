@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use serde_json::Value;
-use specwright_openapi::api::{Next, Page, ParameterLocation, SchemaKind};
+use specwright_openapi::api::{Next, Page, ParameterLocation, SchemaId, SchemaKind};
 
 use super::{
     EffectRun, Outcome, Record, Shows, Task,
@@ -15,6 +15,7 @@ use crate::{
     call::text_of,
     fault::StateFault,
     objection::{Reason, Refusal},
+    respond, shape,
 };
 
 /// A page of a list.
@@ -112,8 +113,8 @@ impl<'a> Task<'a> {
     fn stretch(&self, selection: &Selection<'_>) -> Result<Listing, Refusal> {
         let (before, limit) = match &self.operation.page {
             None => (0, usize::MAX),
-            Some(Page::Cursor { limit, cursor, form, .. }) => {
-                return self.cursor(selection, limit.as_deref(), (cursor, *form));
+            Some(Page::Cursor { limit, cursor, form, next, .. }) => {
+                return self.cursor(selection, limit.as_deref(), (cursor, *form, next));
             }
             Some(Page::Offset { limit, offset, default_limit, .. }) => {
                 let limit = self.whole(limit).or(default_limit.map(size)).unwrap_or(DEFAULT_LIMIT);
@@ -138,12 +139,13 @@ impl<'a> Task<'a> {
         &self,
         selection: &Selection<'_>,
         limit: Option<&str>,
-        (cursor, form): (&str, Next),
+        (cursor, form, shown): (&str, Next, &str),
     ) -> Result<Listing, Refusal> {
+        let forms = self.key_forms(cursor, (form == Next::Key).then_some(shown));
         let given = self.call.parameter(ParameterLocation::Query, cursor).as_ref().and_then(text_of);
         let key = match given {
             None => None,
-            Some(text) => Some(Key::decode(&text, self.seed).ok_or_else(|| {
+            Some(text) => Some(self.read_key(&text, &forms).ok_or_else(|| {
                 let from = "take it from the link to the next page";
                 Refusal::new(
                     Reason::PageKey,
@@ -152,7 +154,8 @@ impl<'a> Task<'a> {
             })?),
         };
         let asked = limit.and_then(|limit| self.whole(limit));
-        let limit = asked.or(key.map(|key| key.limit)).unwrap_or(DEFAULT_LIMIT).max(1);
+        let limit =
+            asked.or(key.map(|key| key.limit).filter(|limit| *limit > 0)).unwrap_or(DEFAULT_LIMIT).max(1);
         let from = key.map_or(0, |key| key.from);
         // As many as are needed to know whether what follows is the last page.
         let seen =
@@ -160,15 +163,58 @@ impl<'a> Task<'a> {
         let rest: Vec<(u64, &Arc<Record>)> = selection.from(from).take(seen.saturating_add(1)).collect();
         let limit = if self.faults.twists(StateFault::IgnoreLimit) { rest.len().max(1) } else { limit };
         let positions: Vec<u64> = rest.iter().map(|(position, _)| *position).collect();
-        let next = self.following(&positions, limit).map(|from| {
-            let key = Key { from, limit }.encode(self.seed);
-            match form {
+        let next = self.following(&positions, limit).and_then(|from| {
+            let key = self.write_key(Key { from, limit }, &forms)?;
+            Some(match form {
                 Next::Link => link(self.call.request.uri(), &self.call.query, cursor, &key),
                 Next::Key => key,
-            }
+            })
         });
         let records = rest.into_iter().take(limit).map(|(_, record)| Arc::clone(record)).collect();
         Ok(Listing { records, more: next.is_some(), next, total: 0 })
+    }
+
+    /// The schemas that a page key has to satisfy: that of the parameter, and that of the place where a response shows it bare.
+    fn key_forms(&self, cursor: &str, shown: Option<&str>) -> Vec<SchemaId> {
+        let mut parameters = self.operation.parameters_in(ParameterLocation::Query);
+        let sent = parameters.find(|parameter| parameter.name == cursor).map(|parameter| parameter.schema);
+        let shown = shown.and_then(|pointer| {
+            let schema = shape::media(respond::success(self.operation, None)?)?.schema?;
+            shape::descend(&self.served.api.schemas, schema, pointer)
+        });
+        sent.into_iter().chain(shown).collect()
+    }
+
+    /// A key that says where it leads; or, where the document wants keys of another form, the one of those that stands for the place. There are
+    /// only so many of them, so that what lies beyond is on no page.
+    fn write_key(&self, key: Key, forms: &[SchemaId]) -> Option<String> {
+        let text = key.encode(self.seed);
+        if self.fits(&text, forms) {
+            return Some(text);
+        }
+        self.formed_keys(forms).into_iter().nth(size(key.from))
+    }
+
+    fn read_key(&self, text: &str, forms: &[SchemaId]) -> Option<Key> {
+        Key::decode(text, self.seed).or_else(|| {
+            let place = self.formed_keys(forms).into_iter().position(|known| known == text)?;
+            Some(Key { from: place as u64, limit: 0 })
+        })
+    }
+
+    /// Keys of the form that the document wants, if ours are not of that form.
+    fn formed_keys(&self, forms: &[SchemaId]) -> Vec<String> {
+        if self.fits(&Key { from: 1, limit: 1 }.encode(self.seed), forms) {
+            return Vec::new();
+        }
+        let generator = self.generator();
+        let made = forms.iter().rev().flat_map(|form| generator.several(*form));
+        let texts = made.filter_map(|value| value.as_str().map(str::to_owned));
+        texts.filter(|text| self.fits(text, forms)).collect()
+    }
+
+    fn fits(&self, text: &str, forms: &[SchemaId]) -> bool {
+        forms.iter().all(|form| self.served.oracle.accepts(*form, &Value::from(text)))
     }
 
     /// Position of the first record of the next page.

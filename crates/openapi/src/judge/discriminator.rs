@@ -32,18 +32,29 @@ struct Tagged {
 pub(super) struct Discriminators {
     schemas: HashMap<String, Tagged>,
     /// Parents of families, by pointer.
-    families: HashMap<String, Family>,
+    families: Families,
     /// The schemas that stand for a whole family, where their pointers stand for the parent alone.
     whole: HashSet<SchemaId>,
 }
 
 /// A schema that others include, and the tag that tells which of them a value is.
 #[derive(Clone, Debug)]
-struct Family {
+pub(crate) struct Family {
     /// The property that holds the tag.
-    property: String,
+    pub(crate) property: String,
     /// Pointer and tags of each child.
-    children: Vec<(String, Vec<String>)>,
+    pub(crate) children: Vec<(String, Vec<String>)>,
+}
+
+/// Families by the pointers of their parents.
+pub(crate) type Families = HashMap<String, Family>;
+
+impl Family {
+    /// Whether what stands at a pointer is how a child includes the parent: that means the parent alone.
+    pub(crate) fn is_included_at(&self, pointer: &str) -> bool {
+        let mut inclusions = pointer.rsplit_once("/allOf/").into_iter();
+        inclusions.any(|(owner, _)| self.children.iter().any(|(child, _)| child == owner))
+    }
 }
 
 /// Where families stand in a prepared document.
@@ -84,9 +95,13 @@ impl Discriminators {
     pub(super) fn redirect(&self, pointer: &str, reference: &str) -> Option<String> {
         let target = crate::resolve::percent_decode(reference.strip_prefix('#')?);
         let family = self.families.get(&target)?;
-        let mut inclusions = pointer.rsplit_once("/allOf/").into_iter();
-        let includes = inclusions.any(|(owner, _)| family.children.iter().any(|(child, _)| child == owner));
-        (!includes).then(|| format!("#{}", super::encode(&child(&format!("/{FAMILIES}"), &target))))
+        (!family.is_included_at(pointer))
+            .then(|| format!("#{}", super::encode(&child(&format!("/{FAMILIES}"), &target))))
+    }
+
+    /// The families.
+    pub(super) fn families(&self) -> &Families {
+        &self.families
     }
 
     /// Adds every family to a prepared document.

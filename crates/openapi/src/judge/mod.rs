@@ -15,6 +15,7 @@ use std::{
 };
 
 use self::discriminator::Discriminators;
+pub(crate) use self::discriminator::Families;
 use jsonschema::{Registry, ValidationError, ValidationOptions, Validator};
 use serde_json::{Value, json};
 
@@ -83,6 +84,11 @@ struct Side {
 type Compiled = Result<Validator, String>;
 
 impl Judge {
+    /// Schemas whose values are those of the schemas that include them.
+    pub(crate) fn families(&self) -> &Families {
+        self.discriminators.families()
+    }
+
     /// A judge for the schemas of `api`.
     ///
     /// ```

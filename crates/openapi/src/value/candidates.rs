@@ -103,7 +103,7 @@ impl<'a> Run<'a> {
 
     /// The ways to satisfy a node; those that lead back to where the value stands go last.
     pub(super) fn views(&self, node: &Node, spot: &Spot, chosen: &[Choice]) -> Vec<View<'a>> {
-        let mut views = views(&self.maker.api.document, node, chosen);
+        let mut views = views(self.maker.ground(), node, chosen);
         let document = &self.maker.api.document;
         let above: Vec<String> =
             spot.above.iter().flat_map(|node| node.resolved(document).pointers).collect();
@@ -187,7 +187,7 @@ impl<'a> Run<'a> {
 
     /// Whether values of the node never travel in this direction.
     pub(super) fn stays(&self, node: &Node) -> bool {
-        views(&self.maker.api.document, node, &[]).first().is_some_and(|view| view.stays(self.direction))
+        views(self.maker.ground(), node, &[]).first().is_some_and(|view| view.stays(self.direction))
     }
 
     /// Candidates of one view.
@@ -319,6 +319,6 @@ impl<'a> Run<'a> {
     /// Whether a property is left out although it may be there: deprecated ones are not sent.
     pub(super) fn is_shunned(&self, node: &Node) -> bool {
         self.direction == Direction::Request
-            && views(&self.maker.api.document, node, &[]).first().is_some_and(|view| view.flag("deprecated"))
+            && views(self.maker.ground(), node, &[]).first().is_some_and(|view| view.flag("deprecated"))
     }
 }

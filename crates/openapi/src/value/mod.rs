@@ -133,6 +133,11 @@ impl<'a> Maker<'a> {
         self.api
     }
 
+    /// What views are made from.
+    fn ground(&self) -> view::Ground<'a> {
+        view::Ground { document: &self.api.document, families: self.judge.families() }
+    }
+
     /// What judges them.
     pub fn judge(&self) -> &'a Judge {
         self.judge

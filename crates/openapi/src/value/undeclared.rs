@@ -32,7 +32,7 @@ impl Run<'_> {
         if found.len() >= MOST || !(value.is_object() || value.is_array()) {
             return;
         }
-        let all = views(&self.maker.api().document, node, &[]);
+        let all = views(self.maker.ground(), node, &[]);
         let taken = if all.len() == 1 { all.first() } else { self.taken(&all, value) };
         let Some(view) = taken else { return };
         match value {

@@ -178,7 +178,7 @@ impl<'a> Walk<'a> {
         }
         let Some(part) = base.pointer(&spot.path).cloned() else { return };
         self.run.visited.set(0);
-        let all = views(&self.run.maker.api().document, node, &[]);
+        let all = views(self.run.maker.ground(), node, &[]);
         let Some(view) = self.run.taken(&all, &part).cloned() else { return };
         let is_first = entered.is_none();
         self.places.push(At {
@@ -272,7 +272,7 @@ impl<'a> Walk<'a> {
 
     fn enter_alternative(&mut self, base: &Arc<Value>, node: &Node, spot: &Spot, choice: Choice) {
         let Some(part) = base.pointer(&spot.path).cloned() else { return };
-        let through = views(&self.run.maker.api().document, node, std::slice::from_ref(&choice));
+        let through = views(self.run.maker.ground(), node, std::slice::from_ref(&choice));
         let Some(view) = self.run.taken(&through, &part).cloned() else { return };
         self.places.push(At {
             base: Arc::clone(base),
@@ -307,7 +307,7 @@ impl<'a> Run<'a> {
         if !value.is_object() && !value.is_array() {
             return;
         }
-        let all = views(&self.maker.api().document, node, &[]);
+        let all = views(self.maker.ground(), node, &[]);
         let Some(view) = self.taken(&all, value).or(all.first()) else { return };
         match value {
             Value::Object(members) => {

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     Direction,
+    judge::Families,
     resolve::{Target, percent_decode},
     tree::{child, unescape},
 };
@@ -243,6 +244,13 @@ fn narrower(word: Type, others: &[Type]) -> Option<Type> {
     }
 }
 
+/// What views are made from.
+#[derive(Clone, Copy)]
+pub(super) struct Ground<'a> {
+    pub document: &'a Value,
+    pub families: &'a Families,
+}
+
 /// A view that is not finished.
 struct Open<'a> {
     view: View<'a>,
@@ -250,9 +258,16 @@ struct Open<'a> {
 }
 
 /// The ways to satisfy a node, in document order. Of lists named in `chosen` only the alternative named there is taken.
-pub(super) fn views<'a>(document: &'a Value, node: &Node, chosen: &[Choice]) -> Vec<View<'a>> {
-    let first = Open { view: View::default(), pending: node.pointers.iter().cloned().collect() };
-    let mut open = vec![first];
+pub(super) fn views<'a>(ground: Ground<'a>, node: &Node, chosen: &[Choice]) -> Vec<View<'a>> {
+    let document = ground.document;
+    let mut open = match node.pointers.as_slice() {
+        [only] => {
+            let nothing = Open { view: View::default(), pending: VecDeque::new() };
+            referred(ground, nothing, only, only.clone())
+        }
+        several => vec![Open { view: View::default(), pending: several.iter().cloned().collect() }],
+    };
+    open.reverse();
     let mut views = Vec::new();
     while let Some(mut one) = open.pop() {
         let Some(pointer) = one.pending.pop_front() else {
@@ -269,7 +284,7 @@ pub(super) fn views<'a>(document: &'a Value, node: &Node, chosen: &[Choice]) -> 
         match document.pointer(&pointer) {
             Some(Value::Bool(false)) => {}
             Some(Value::Object(keywords)) if one.view.seen.insert(pointer.clone()) => {
-                include(document, one, Part { pointer, keywords }, chosen, &mut open);
+                include(ground, one, Part { pointer, keywords }, chosen, &mut open);
             }
             _ => open.push(one),
         }
@@ -279,7 +294,7 @@ pub(super) fn views<'a>(document: &'a Value, node: &Node, chosen: &[Choice]) -> 
 
 /// Adds a part to a view, which may split it.
 fn include<'a>(
-    document: &'a Value,
+    ground: Ground<'a>,
     mut one: Open<'a>,
     part: Part<'a>,
     chosen: &[Choice],
@@ -287,9 +302,11 @@ fn include<'a>(
 ) {
     let (pointer, keywords) = (part.pointer.clone(), part.keywords);
     one.view.parts.push(part);
-    one.pending.extend(target(keywords));
+    let mut split = match target(keywords) {
+        Some(target) => referred(ground, one, &pointer, target),
+        None => vec![one],
+    };
     let all = keywords.get("allOf").and_then(Value::as_array).map_or(0, Vec::len);
-    one.pending.extend((0..all).map(|index| format!("{pointer}/allOf/{index}")));
     let dependents = keywords.get("dependentSchemas").and_then(Value::as_object);
     let required: Vec<&str> = keywords
         .get("required")
@@ -298,10 +315,12 @@ fn include<'a>(
         .flatten()
         .filter_map(Value::as_str)
         .collect();
-    for name in dependents.into_iter().flat_map(Map::keys).filter(|name| required.contains(&name.as_str())) {
-        one.pending.push_back(child(&child(&pointer, "dependentSchemas"), name));
+    let dependents = dependents.into_iter().flat_map(Map::keys);
+    let dependents: Vec<&String> = dependents.filter(|name| required.contains(&name.as_str())).collect();
+    for one in &mut split {
+        one.pending.extend((0..all).map(|index| format!("{pointer}/allOf/{index}")));
+        one.pending.extend(dependents.iter().map(|name| child(&child(&pointer, "dependentSchemas"), name)));
     }
-    let mut split = vec![one];
     for key in ["oneOf", "anyOf"] {
         let Some(list) = keywords.get(key).and_then(Value::as_array) else { continue };
         let at = child(&pointer, key);
@@ -311,7 +330,7 @@ fn include<'a>(
         let alternative = |one: &Open<'a>, index: usize| {
             let mut view = one.view.clone();
             let alternative = format!("{at}/{index}");
-            view.tags.extend(tag(document, keywords, &alternative));
+            view.tags.extend(tag(ground, keywords, &alternative));
             view.choices.push(Choice { at: at.clone(), index });
             let mut pending = one.pending.clone();
             pending.push_back(alternative);
@@ -328,6 +347,30 @@ fn include<'a>(
     }
     // The first is to be looked at first.
     open.extend(split.into_iter().rev());
+}
+
+/// With what a reference leads to. A family is one of its children, each by its tag, or the parent alone where none of their tags is there.
+fn referred<'a>(ground: Ground<'a>, mut one: Open<'a>, pointer: &str, target: String) -> Vec<Open<'a>> {
+    let family = ground.families.get(&target).filter(|family| !family.is_included_at(pointer));
+    let children = family.into_iter().flat_map(|family| {
+        let property = &family.property;
+        family
+            .children
+            .iter()
+            .map(move |(child, tags)| (child, Tag { property: property.clone(), values: tags.clone() }))
+    });
+    let mut ways: Vec<Open<'a>> = children
+        .take(MOST_VIEWS)
+        .map(|(child, tag)| {
+            let mut way = Open { view: one.view.clone(), pending: one.pending.clone() };
+            way.view.tags.push(tag);
+            way.pending.push_back(child.clone());
+            way
+        })
+        .collect();
+    one.pending.push_back(target);
+    ways.push(one);
+    ways
 }
 
 /// With `if` and `then`, or with `else`.
@@ -363,7 +406,8 @@ pub(super) fn resolved(document: &Value, pointer: &str) -> String {
 }
 
 /// The tag that a discriminator gives to one alternative.
-fn tag(document: &Value, keywords: &Map<String, Value>, alternative: &str) -> Option<Tag> {
+fn tag(ground: Ground<'_>, keywords: &Map<String, Value>, alternative: &str) -> Option<Tag> {
+    let document = ground.document;
     let discriminator = keywords.get("discriminator")?;
     let property = discriminator.get("propertyName")?.as_str()?.to_owned();
     let end = resolved(document, alternative);
@@ -371,7 +415,10 @@ fn tag(document: &Value, keywords: &Map<String, Value>, alternative: &str) -> Op
     let named = || end.strip_prefix("/components/schemas/").filter(|name| !name.contains('/')).map(unescape);
     let mut values = values;
     if values.is_empty() {
-        values = fixed(document, &end, &property);
+        values.extend(of_its_own(document, &end));
+    }
+    if values.is_empty() {
+        values = fixed(ground, &end, &property);
     }
     if values.is_empty() {
         values.extend(named());
@@ -393,13 +440,18 @@ fn mapped(document: &Value, discriminator: &Value, end: &str) -> Vec<String> {
     mapping.filter(|(_, value)| leads(value)).map(|(key, _)| key.clone()).collect()
 }
 
+/// The tag that a schema says it has, as generators of .NET services write it where the tag is not the schema's name.
+fn of_its_own(document: &Value, pointer: &str) -> Option<String> {
+    document.pointer(pointer)?.get("x-ms-discriminator-value")?.as_str().map(str::to_owned)
+}
+
 /// The values that the alternative itself gives to its tag.
-fn fixed(document: &Value, pointer: &str, property: &str) -> Vec<String> {
+fn fixed(ground: Ground<'_>, pointer: &str, property: &str) -> Vec<String> {
     let node = Node::one(child(&child(pointer, "properties"), property));
-    if document.pointer(&node.pointers[0]).is_none() {
+    if ground.document.pointer(&node.pointers[0]).is_none() {
         return Vec::new();
     }
-    let listed = views(document, &node, &[]).iter().find_map(View::listed).unwrap_or_default();
+    let listed = views(ground, &node, &[]).iter().find_map(View::listed).unwrap_or_default();
     listed.into_iter().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
@@ -421,7 +473,7 @@ impl View<'_> {
             let Some(outer) = includes else { continue };
             let mut values = mapped(document, discriminator, &outer.pointer);
             if values.is_empty() && outer.pointer != part.pointer {
-                values.extend(named(&outer.pointer));
+                values.extend(of_its_own(document, &outer.pointer).or_else(|| named(&outer.pointer)));
             }
             if !values.is_empty() {
                 tags.push(Tag { property: property.to_owned(), values });
