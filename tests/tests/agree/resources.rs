@@ -46,7 +46,37 @@ pub(crate) fn documents() -> Vec<Document> {
         key_of_two_patterns(),
         key_beside_its_name(),
         page_key_of_a_form(),
+        made_without_an_answer(),
+        example_of_another(),
     ]
+}
+
+/// The request says the key, and what comes back says nothing.
+fn made_without_an_answer() -> Document {
+    let schema = json!({"type": "object", "required": ["code"], "properties": {"code": {"type": "string"}, "name": {"type": "string"}}});
+    let paths = json!({
+        "/parts": {"post": {"requestBody": body(&schema), "responses": {"200": {"description": "Done.", "content": {"text/plain": {"schema": {"type": "string"}}}}}}},
+        "/parts/{code}": {
+            "parameters": [{"name": "code", "in": "path", "required": true, "schema": {"type": "string"}}],
+            "get": {"responses": {"200": json_response(schema)}},
+        },
+    });
+    Document::of("resource/made without an answer", paths)
+}
+
+/// What a response shows has another key than the one that the parameter shows.
+fn example_of_another() -> Document {
+    let schema = json!({"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}});
+    let mut response = json_response(schema);
+    response["content"]["application/json"]["example"] = json!({"name": "vendor.product/spring"});
+    let name = json!({"name": "lampName", "in": "path", "required": true, "schema": {"type": "string"}, "example": "spring"});
+    let paths = json!({
+        "/lamps/{lampName}": {
+            "parameters": [name],
+            "get": {"responses": {"200": response, "404": plain("There is none.")}},
+        },
+    });
+    Document::of("resource/an example of another", paths)
 }
 
 /// What making one answers with and what reading one takes are of two patterns: the key is of both, and no two have the same.

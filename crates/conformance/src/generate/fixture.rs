@@ -9,7 +9,7 @@ use specwright_openapi::{
     shape,
 };
 
-use super::{Context, DraftOptions, Fill, Mark, Uniqueness};
+use super::{Context, DraftOptions, Fill, Mark, Uniqueness, child};
 use crate::{
     case::request::Request,
     case::{Fixture, Scope},
@@ -137,9 +137,6 @@ pub(super) fn removers<'a>(context: &Context<'a>) -> HashMap<String, Recipe> {
 }
 
 fn maker<'a>(context: &Context<'a>, operation: &'a Operation, parents: Parents) -> Option<Maker> {
-    if answers_json(operation).is_none() && !answers_with_place(operation) {
-        return None;
-    }
     let scope = || Scope::Shared("parent".to_owned());
     let draft = |fill| {
         context.draft(operation, &DraftOptions { fill, ..DraftOptions::minimal(scope(), "fixture") }).ok()
@@ -153,7 +150,8 @@ fn maker<'a>(context: &Context<'a>, operation: &'a Operation, parents: Parents) 
         None => (draft(Fill::Minimal)?, None),
     };
     let (draft, smallest) = draft;
-    if !attainable(context, &draft.fixtures, parents) {
+    let tells = answers_json(operation).is_some() || answers_with_place(operation);
+    if !attainable(context, &draft.fixtures, parents) || !(tells || sends_key(operation, &draft.request)) {
         return None;
     }
     let schema = context.preferred(operation).and_then(|media| media.schema);
@@ -163,6 +161,13 @@ fn maker<'a>(context: &Context<'a>, operation: &'a Operation, parents: Parents) 
     let item = operation.effect.as_ref().map(|effect| effect.item.clone()).unwrap_or_default();
     let id = operation.effect.as_ref().map(|effect| effect.id.clone()).unwrap_or_default();
     Some(Maker { request: draft.request, marks, smallest, fixtures: draft.fixtures, item, id })
+}
+
+/// Whether the request says by which key what it makes is known, so that no response has to.
+fn sends_key(operation: &Operation, request: &Request) -> bool {
+    let Some(effect) = operation.effect.as_ref().filter(|effect| !effect.id.is_empty()) else { return false };
+    let place = child(&effect.sent, &effect.id);
+    request.body.value().and_then(|body| body.pointer(&place)).is_some_and(|key| !key.is_null())
 }
 
 /// Whether every parent can be had. One of a kind that only later turns out to be makeable is asked for again then.
@@ -204,6 +209,7 @@ pub(crate) fn overlay(sent: Option<&Value>, answered: &Value) -> Value {
             merged.extend(answered.iter().map(|(key, value)| (key.clone(), value.clone())));
             Value::Object(merged)
         }
+        (Some(sent), Value::Null) => sent.clone(),
         _ => answered.clone(),
     }
 }

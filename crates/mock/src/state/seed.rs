@@ -52,17 +52,18 @@ fn obtainable(served: &Served, resource: &Resource) -> bool {
     })
 }
 
-/// Plants what the document neither shows nor lets anybody make: there is one with each key that a parameter's example names, or that
-/// would be made up for it.
+/// Plants what the document lets nobody make or list: there is one with each key that a parameter's example names, or that would be made up
+/// for it.
 fn suppose(store: &mut Store, served: &Served, resource: &Resource) {
     let collection = store.collection((&served.api.name, &resource.name));
     let unseen = !resource.observable && (resource.creatable || resource.listed);
-    if unseen || collection.is_some_and(|collection| collection.first().is_some()) {
+    let shown = collection.and_then(|collection| collection.get(collection.first()?));
+    if unseen || (shown.is_some() && (resource.creatable || resource.listed)) {
         return;
     }
     let generator = Generator::new(&served.api, &served.oracle, 0);
-    let made = resource.view.map(|view| generator.value(view));
-    let members = match made {
+    let made = || resource.view.map(|view| generator.value(view));
+    let members = match shown.map(|record| Value::Object(record.members.clone())).or_else(made) {
         Some(Value::Object(members)) => members,
         _ => Map::new(),
     };
@@ -77,6 +78,9 @@ fn suppose(store: &mut Store, served: &Served, resource: &Resource) {
     }
     let collection = store.collection_mut((&served.api.name, &resource.name));
     for key in &keys {
+        if text_of(key).is_some_and(|key| collection.with_key(&key).is_some()) {
+            continue;
+        }
         let mut members = members.clone();
         members.insert(resource.id.clone(), key.clone());
         collection.insert(Record::new(members, Vec::new()), &resource.id);
