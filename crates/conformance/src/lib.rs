@@ -6,9 +6,10 @@
 //!
 //! A service's own tests need no more than [`check()`].
 //!
-//! Seven rooms, arrows go down only but for the reports, which read outcomes: `case` (what is sent and demanded, as data), `generate` (cases
+//! Eight rooms, arrows go down only but for the reports, which read outcomes: `case` (what is sent and demanded, as data), `generate` (cases
 //! from facts), `check` (what is demanded, one check after another), `http` (how requests travel), `run` (the order of a run),
-//! `report` (what a run found, and the forms it is written in), `embed` (the door for tests of a service's own).
+//! `report` (what a run found, and the forms it is written in), `recorded` (traffic that somebody else sent), `embed` (the door for tests of a
+//! service's own).
 //!
 //! This crate knows neither the mock nor generated types, prints nothing, and never follows a redirect.
 
@@ -17,6 +18,7 @@ pub mod check;
 mod embed;
 pub mod generate;
 mod http;
+pub mod recorded;
 pub mod report;
 pub mod run;
 

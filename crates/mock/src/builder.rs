@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use specwright_openapi::api::Api;
+use specwright_openapi::{Router, api::Api};
 
 use crate::{
     clock::Clock,
@@ -16,7 +16,6 @@ use crate::{
     log::{LogEntry, Secrets},
     mock::{Mock, MockError, Observer, Setup},
     persist::Keeper,
-    route::Router,
     served::Served,
     state::{self, Store},
 };
@@ -164,7 +163,12 @@ impl Builder {
         let mut router = Router::default();
         let mut hidden = Vec::new();
         for (position, served) in apis.iter().enumerate() {
-            hidden.extend(route(&mut router, position, served));
+            let unreached = router.add_api(position, &served.api, &served.base).into_iter();
+            hidden.extend(
+                unreached.map(|(operation, first)| {
+                    (served.api.name.clone(), operation.id.clone(), first.to_owned())
+                }),
+            );
         }
         router.sort();
         let mut planted = Store::default();
@@ -241,20 +245,4 @@ impl Builder {
         }
         collides
     }
-}
-
-/// Adds the operations of an API, and says which of them no request will reach.
-fn route(router: &mut Router, position: usize, served: &Served) -> Vec<(String, String, String)> {
-    let mut hidden = Vec::new();
-    let routes = specwright_openapi::routes(&served.api);
-    for (number, (operation, route)) in served.api.operations.iter().zip(routes).enumerate() {
-        if let Some(first) = route.hidden_by {
-            hidden.push((served.api.name.clone(), operation.id.clone(), first.to_owned()));
-            continue;
-        }
-        let template = format!("{}{}", served.base, operation.path);
-        let needs = route.needs.iter().map(|name| (*name).to_owned()).collect();
-        router.add((position, number), operation.method, template, needs);
-    }
-    hidden
 }

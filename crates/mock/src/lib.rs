@@ -68,7 +68,6 @@ mod objection;
 mod persist;
 mod rate;
 mod respond;
-mod route;
 mod security;
 mod served;
 mod server;

@@ -10,7 +10,10 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Request, Response, header};
 use jiff::Timestamp;
 use serde_json::json;
-use specwright_openapi::api::{Api, Operation};
+use specwright_openapi::{
+    Endpoint, Found, Router,
+    api::{Api, Operation},
+};
 use specwright_wire::Query;
 
 use crate::{
@@ -28,7 +31,6 @@ use crate::{
     persist::Keeper,
     rate::Buckets,
     respond::{self, Preference, ResponseDraft},
-    route::{Found, Route, Router},
     security,
     served::Served,
     state::{self, Shown, Store, Task},
@@ -411,7 +413,7 @@ impl Inner {
 /// One request on its way through its operation.
 struct Handling<'a> {
     inner: &'a Inner,
-    route: &'a Route,
+    route: &'a Endpoint,
     served: &'a Served,
     operation: &'a Operation,
     faults: Active<'a>,

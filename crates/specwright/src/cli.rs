@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Lint(Lint),
     /// Check whether a deployment does what its documents say.
     Check(Box<Check>),
+    /// Judge traffic that a browser or a proxy has recorded, without sending anything.
+    Judge(Judge),
     /// Remove what an interrupted check made and could not remove.
     Cleanup(Cleanup),
     /// Serve what the documents describe, statefully.
@@ -237,6 +239,38 @@ pub(crate) struct Cleanup {
     /// Where a credential is: [SCHEME=]env:NAME, file:PATH or cmd:COMMAND.
     #[arg(long, value_name = "SOURCE")]
     pub(crate) credential: Vec<String>,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  specwright judge session.har --spec dixa
+  specwright judge session.har --spec dixa --url https://dev.dixa.io --report html=session.html
+
+Responses are judged as in a check. Of requests it is only observed that a wrong one was accepted, or that one was refused in which
+nothing is wrong. Exchanges of other paths count for nothing; credentials are masked, and so are texts of responses unless --show-bodies.")]
+pub(crate) struct Judge {
+    /// The recording, a HAR 1.2; - for standard input.
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) recording: PathBuf,
+    /// The spec.
+    #[arg(long, value_name = "SPEC", value_hint = ValueHint::AnyPath)]
+    pub(crate) spec: String,
+    /// What stands before the documented paths; only exchanges below it are judged. Without, any host, below the path of a documented server.
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<String>,
+    /// Show texts of responses.
+    #[arg(long)]
+    pub(crate) show_bodies: bool,
+    /// Where a report goes: json=FILE, junit=FILE, html=FILE, terminal. Can be given several times.
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub(crate) report: Vec<String>,
+    /// Print each exchange.
+    #[arg(long, short, action = clap::ArgAction::Count)]
+    pub(crate) verbose: u8,
+    /// How the spec is read.
+    #[command(flatten)]
+    pub(crate) loading: Loading,
 }
 
 /// What may be done to a target besides reading.

@@ -529,3 +529,28 @@ fn piped(args: &[&str], input: &[u8], code: i32) -> String {
     assert_eq!(output.status.code(), Some(code), "{args:?}\n{all}");
     all
 }
+
+/// A recording of one response to a read of a Dixa end user, with this name.
+fn recording(folder: &Path, name: &str) -> String {
+    let user = serde_json::json!({"data": {"id": "434ce9f5-14c8-4be1-a0a8-f755010deb9b", "createdAt": "2020-12-16T09:41:43Z", "displayName": name}});
+    let text = user.to_string().replace("\"five\"", "5");
+    let har = serde_json::json!({"log": {"entries": [{
+        "request": {"method": "GET", "url": "https://dev.dixa.io/v1/endusers/434ce9f5-14c8-4be1-a0a8-f755010deb9b", "headers": []},
+        "response": {"status": 200, "headers": [], "content": {"size": text.len(), "mimeType": "application/json", "text": text}},
+    }]}});
+    let path = folder.join(format!("{name}.har"));
+    std::fs::write(&path, har.to_string()).expect("the folder can be written");
+    path.to_string_lossy().into_owned()
+}
+
+#[test]
+fn recorded_traffic_is_judged_without_a_request() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (good, wrong) = (recording(folder.path(), "Alice"), recording(folder.path(), "five"));
+    check(&["judge", &good, "--spec", "dixa"], 0, "1 passed");
+    check(&["judge", &wrong, "--spec", "dixa"], 10, "at       /data/displayName");
+    let elsewhere = ["judge", &good, "--spec", "dixa", "--url", "https://other.example"];
+    check(&elsewhere, 12, "none of the 1 exchanges");
+    check(&["judge", "Cargo.toml", "--spec", "dixa"], 2, "it is no HAR");
+    check(&["judge", "no-such.har", "--spec", "dixa"], 2, "cannot read no-such.har");
+}

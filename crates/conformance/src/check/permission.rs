@@ -49,10 +49,11 @@ fn refused(subject: Subject<'_, '_>, needed: &str, basis: Basis) -> Option<Case>
     let basis = weakest(&[basis, operation_basis(operation)]);
     let fact = format!("a credential without `{needed}` may not do this");
     let because = context.because(fact, basis, &[&operation.contract]);
-    let mut statuses = Statuses::reject(context.documented(operation, &[403, 401]));
-    if statuses.codes.is_empty() {
-        statuses = Statuses { codes: vec![403, 401], hundreds: Vec::new(), lenient: true, ..statuses };
-    }
+    // Both can mean it; which one is documented is for `undocumented-status` to say.
+    let mut codes = context.documented(operation, &[403, 401]);
+    let lenient = codes.is_empty();
+    codes.extend([403, 401].into_iter().filter(|code| !codes.contains(code)).collect::<Vec<_>>());
+    let statuses = Statuses { lenient, ..Statuses::reject(codes) };
     let expect = context.expect(operation, statuses);
     let facts = vec!["permission".to_owned()];
     let case = New { check: "permission", tail, draft, expect, because, facts }.case(subject);

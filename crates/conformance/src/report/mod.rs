@@ -3,7 +3,7 @@
 pub mod coverage;
 pub mod event;
 pub mod finding;
-mod fold;
+pub(crate) mod fold;
 pub mod html;
 pub mod json;
 pub mod junit;

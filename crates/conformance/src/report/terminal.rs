@@ -153,13 +153,16 @@ fn left(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
 fn coverage(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let coverage = &report.coverage;
     let tally = |name: &str, tally: Tally| format!("{name} {}/{}", tally.exercised, tally.total);
-    let parts = [
-        tally("operations", coverage.operations),
-        tally("statuses", coverage.statuses),
-        tally("patterns", coverage.patterns),
-        tally("constraints", coverage.constraints),
-        tally("facts", coverage.facts),
-    ];
+    let mut parts = vec![tally("operations", coverage.operations)];
+    // Of recorded traffic no facts are counted.
+    if coverage.facts.total > 0 {
+        parts.extend([
+            tally("statuses", coverage.statuses),
+            tally("patterns", coverage.patterns),
+            tally("constraints", coverage.constraints),
+            tally("facts", coverage.facts),
+        ]);
+    }
     writeln!(out, "\nCoverage: {}", parts.join(", "))
 }
 

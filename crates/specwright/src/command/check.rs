@@ -2,7 +2,7 @@
 
 mod consent;
 mod journal;
-mod report;
+pub(super) mod report;
 mod target;
 
 use std::{collections::BTreeMap, io::Write, time::Duration};

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The reports asked for.
-pub(super) struct Reports {
+pub(in crate::command) struct Reports {
     files: Vec<(Kind, Destination)>,
     terminal: bool,
 }
@@ -30,7 +30,7 @@ enum Kind {
 }
 
 /// Reads `json=FILE`, `junit=FILE`, `html=FILE` and `terminal`. The terminal has its report unless standard output is wanted for another.
-pub(super) fn parse(asked: &[String]) -> Result<Reports, Stop> {
+pub(in crate::command) fn parse(asked: &[String]) -> Result<Reports, Stop> {
     let mut reports = Reports { files: Vec::new(), terminal: true };
     for one in asked {
         let (kind, file) = match one.split_once('=') {
@@ -56,23 +56,23 @@ pub(super) fn parse(asked: &[String]) -> Result<Reports, Stop> {
 
 impl Reports {
     /// Tells the terminal what happens.
-    pub(super) fn event(&self, event: &Event<'_>, verbose: u8) -> io::Result<()> {
+    pub(in crate::command) fn event(&self, event: &Event<'_>, verbose: u8) -> io::Result<()> {
         let style = Style { color: output::color(), cases: verbose > 0, exchanges: verbose > 1 };
         if self.terminal { terminal::event(event, style, &mut output::out()) } else { Ok(()) }
     }
 
     /// Where to tell people something beside the report.
-    pub(super) fn terminal(&self) -> Box<dyn Write> {
+    pub(in crate::command) fn terminal(&self) -> Box<dyn Write> {
         if self.terminal { Box::new(output::out()) } else { Box::new(output::err()) }
     }
 
     /// Makes sure that the files can be written.
-    pub(super) fn prepare(&self) -> Result<(), Stop> {
+    pub(in crate::command) fn prepare(&self) -> Result<(), Stop> {
         self.files.iter().try_for_each(|(_, destination)| destination.prepare())
     }
 
     /// Writes the files.
-    pub(super) fn write(&self, report: &Report) -> Result<(), Stop> {
+    pub(in crate::command) fn write(&self, report: &Report) -> Result<(), Stop> {
         self.files.iter().try_for_each(|(kind, destination)| destination.write(|out| kind.write(report, out)))
     }
 }

@@ -1,28 +1,33 @@
-//! Which operation a method and a path mean: concrete paths before templated ones, segment by segment.
+//! Which operation a request means: concrete paths before templated ones, segment by segment.
 
-use specwright_openapi::{api::Method, path_shape};
 use specwright_wire::{
     Query, Template, percent,
     template::{self, Piece},
 };
 
+use crate::{
+    Api,
+    api::{Method, Operation},
+    path_shape, routes,
+};
+
 /// Every operation of every API that is served, most concrete paths first.
 #[derive(Debug, Default)]
-pub(crate) struct Router {
-    routes: Vec<Route>,
+pub struct Router {
+    routes: Vec<Endpoint>,
 }
 
-/// One operation at one place.
+/// An operation, and where it is served.
 #[derive(Debug)]
-pub(crate) struct Route {
+pub struct Endpoint {
     /// Position of the API among those served.
-    pub(crate) api: usize,
+    pub api: usize,
     /// Position of the operation in its API.
-    pub(crate) operation: usize,
+    pub operation: usize,
     /// Method of the operation.
-    pub(crate) method: Method,
+    pub method: Method,
     /// The whole path template, base path included.
-    pub(crate) template: String,
+    pub template: String,
     segments: Vec<Segment>,
     /// What a request must have in its query: pairs that are written into the path after a `?`, and what tells the operation from others
     /// of the same path and method.
@@ -39,9 +44,9 @@ struct Required {
 
 /// What a lookup found.
 #[derive(Debug)]
-pub(crate) enum Found<'r> {
+pub enum Found<'r> {
     /// An operation, with its path parameters as they stand in the request (still percent-encoded).
-    Operation(&'r Route, Vec<(String, String)>),
+    Operation(&'r Endpoint, Vec<(String, String)>),
     /// The path exists, but not with this method; these it has.
     WrongMethod(Vec<Method>),
     /// No such path.
@@ -49,14 +54,28 @@ pub(crate) enum Found<'r> {
 }
 
 impl Router {
-    /// Adds an operation under a base path; `needs` are the parameters of the query by which it is told from others like it.
-    pub(crate) fn add(
+    /// Adds the operations of an API, `position` among those that are served, under a base path. Says which of them no request reaches, each with
+    /// the id of the one that takes its requests.
+    pub fn add_api<'a>(
         &mut self,
-        place: (usize, usize),
-        method: Method,
-        template: String,
-        needs: Vec<String>,
-    ) {
+        position: usize,
+        api: &'a Api,
+        base: &str,
+    ) -> Vec<(&'a Operation, &'a str)> {
+        let mut hidden = Vec::new();
+        for (number, (operation, route)) in api.operations.iter().zip(routes(api)).enumerate() {
+            if let Some(first) = route.hidden_by {
+                hidden.push((operation, first));
+                continue;
+            }
+            let needs = route.needs.iter().map(|name| (*name).to_owned()).collect();
+            self.add((position, number), operation.method, format!("{base}{}", operation.path), needs);
+        }
+        hidden
+    }
+
+    /// Adds an operation under a base path; `needs` are the parameters of the query by which it is told from others like it.
+    fn add(&mut self, place: (usize, usize), method: Method, template: String, needs: Vec<String>) {
         let (path, query) = template::cut(&template);
         let segments = split(path).map(Segment::parse).collect();
         let pair = |text: &str| {
@@ -66,11 +85,11 @@ impl Router {
         let query = query.into_iter().flat_map(|query| query.split('&')).filter(|text| !text.is_empty());
         let needs = needs.into_iter().map(|name| Required { name, value: None });
         let query = query.map(pair).chain(needs).collect();
-        self.routes.push(Route { api: place.0, operation: place.1, method, template, segments, query });
+        self.routes.push(Endpoint { api: place.0, operation: place.1, method, template, segments, query });
     }
 
     /// Puts concrete paths first. To be called once, after the last `add`.
-    pub(crate) fn sort(&mut self) {
+    pub fn sort(&mut self) {
         self.routes.sort_by_cached_key(|route| {
             let segments: Vec<u8> = route.segments.iter().map(Segment::rank).collect();
             (segments, std::cmp::Reverse(route.query.len()))
@@ -78,12 +97,12 @@ impl Router {
     }
 
     /// All routes, most concrete first.
-    pub(crate) fn routes(&self) -> &[Route] {
+    pub fn routes(&self) -> &[Endpoint] {
         &self.routes
     }
 
     /// Looks a request up. The most concrete path that fits is the one that is meant, whatever its methods (OpenAPI 3.1, 4.8.8.2).
-    pub(crate) fn find(&self, method: &str, path: &str, query: &Query) -> Found<'_> {
+    pub fn find(&self, method: &str, path: &str, query: &Query) -> Found<'_> {
         match self.lookup(method, path, |route| route.has(query)) {
             // A request without what would tell operations apart is one of them, and lacks something.
             Found::Nothing => self.lookup(method, path, |route| route.has_fixed(query)),
@@ -91,7 +110,7 @@ impl Router {
         }
     }
 
-    fn lookup(&self, method: &str, path: &str, fits: impl Fn(&Route) -> bool) -> Found<'_> {
+    fn lookup(&self, method: &str, path: &str, fits: impl Fn(&Endpoint) -> bool) -> Found<'_> {
         let wanted: Vec<&str> = split(path).collect();
         let mut others = Vec::new();
         let mut meant: Option<String> = None;
@@ -112,7 +131,7 @@ impl Router {
     }
 }
 
-impl Route {
+impl Endpoint {
     fn matches(&self, wanted: &[&str]) -> Option<Vec<(String, String)>> {
         let mut parameters = Vec::new();
         for (segment, text) in self.segments.iter().zip(wanted) {
