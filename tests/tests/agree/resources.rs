@@ -48,7 +48,21 @@ pub(crate) fn documents() -> Vec<Document> {
         page_key_of_a_form(),
         made_without_an_answer(),
         example_of_another(),
+        secrets_within(),
     ]
+}
+
+/// What is only written stands deep in what is sent.
+fn secrets_within() -> Document {
+    let key = json!({"type": "integer"});
+    let lock = json!({"type": "object", "properties": {"code": {"type": "string", "writeOnly": true}, "model": {"type": "string"}}});
+    let schema = json!({"type": "object", "required": ["id"], "properties": {
+        "id": {"type": "integer", "readOnly": true}, "lock": lock, "spares": {"type": "array", "items": lock}}});
+    let mut paths = item_path("/doors", "id", &key, &schema);
+    paths["/doors"] = json!({
+        "post": {"requestBody": body(&schema), "responses": {"201": json_response(schema.clone()), "400": plain("Bad.")}},
+    });
+    Document::of("resource/secrets within", paths)
 }
 
 /// The request says the key, and what comes back says nothing.

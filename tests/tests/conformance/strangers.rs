@@ -178,3 +178,33 @@ fn what_is_wrong_for_one_reason_is_one_finding() {
         ]
     );
 }
+
+#[test]
+fn a_value_that_makes_another_path_accuses_nobody() {
+    let document = r##"
+openapi: 3.1.0
+info: {title: Paths, version: '1'}
+paths:
+  /kinds/{kind}/papers/{number}:
+    get:
+      operationId: getPaper
+      parameters:
+        - {name: kind, in: path, required: true, schema: {type: string}, example: client}
+        - {name: number, in: path, required: true, schema: {type: integer}, example: 7}
+      responses: {'200': {description: One.}}
+  /kinds/client/papers/{number}:
+    delete:
+      operationId: dropPaper
+      parameters: [{name: number, in: path, required: true, schema: {type: integer}, example: 7}]
+      responses: {'204': {description: Gone.}}
+"##;
+    let report = crate::against::check(&api_of(document), None);
+    assert_eq!(report.findings, []);
+    let reason = report
+        .cases
+        .iter()
+        .find(|case| case.id.contains("get-paper/200"))
+        .and_then(|case| case.reason.as_ref());
+    let told = reason.map(ToString::to_string).unwrap_or_default();
+    assert!(told.contains("a more concrete path"), "{:?}", report.cases);
+}

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use specwright_openapi::{
-    Api,
+    Api, Router,
     api::{EffectKind, Method, Operation},
     routes,
 };
@@ -35,6 +35,8 @@ pub struct Suite<'a> {
     pub(crate) removers: HashSet<String>,
     /// Operations that nothing documented tells from another, each with the id of that one.
     pub(crate) hidden: HashMap<String, String>,
+    /// Which operation a request means.
+    pub(crate) router: Router,
     pub(crate) oracle: Oracle,
     pub(crate) recipes: HashMap<String, Recipe>,
     pub(crate) pools: Pools,
@@ -70,7 +72,24 @@ impl<'a> Suite<'a> {
         let (recipes, pools) = (context.recipes, context.pools);
         let removers = removers(&cases, &recipes);
         let selected = api.operations.iter().map(|operation| operation.slug.clone()).collect();
-        Self { api, cases, facts, gaps, seed, given, selected, removers, hidden, oracle, recipes, pools }
+        let mut router = Router::default();
+        router.add_api(0, api, "");
+        router.sort();
+        Self {
+            api,
+            cases,
+            facts,
+            gaps,
+            seed,
+            given,
+            selected,
+            removers,
+            hidden,
+            router,
+            oracle,
+            recipes,
+            pools,
+        }
     }
 
     /// Keeps the cases that one of `only` names, if it is not empty, and that none of `skip` names, and the positive controls of their

@@ -3,13 +3,16 @@
 //! A document seldom contradicts itself in what it writes down, but often in what one operation gives and the next takes: an id is a number
 //! here and a string there, or a whole path where forty characters are allowed.
 
-use specwright_openapi::api::{MediaType, Operation, ParameterLocation};
-use specwright_wire::shape::alike;
+use specwright_openapi::{
+    Found,
+    api::{MediaType, Operation, ParameterLocation},
+};
+use specwright_wire::{Query, shape::alike};
 
 use super::{Run, Scene};
 use crate::{
     case::request::{Body, Request, Slot},
-    http::wire,
+    http::{exchange::SentRequest, wire},
     report::outcome::Reason,
 };
 
@@ -53,6 +56,26 @@ impl Run<'_> {
         }
         let body = self.fit_body(operation, &mut fitted, scene)?;
         Ok((fitted, unfit.or(body)))
+    }
+
+    /// What is wrong with a request whose path, with the values that are in it, is another path of the document.
+    pub(super) fn elsewhere(&self, request: &Request, sent: &SentRequest) -> Option<Reason> {
+        let operation = self.operation(request.operation.as_deref())?;
+        let target = sent.url.strip_prefix(self.target.base.trim_end_matches('/'))?;
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        let query = Query::parse(query).unwrap_or_default();
+        let why = match self.suite.router.find(sent.method.as_str(), path, &query) {
+            Found::Operation(endpoint, _) => {
+                let other = &self.suite.api.operations[endpoint.operation];
+                if other.slug == operation.slug {
+                    return None;
+                }
+                format!("it means {} {}", other.method, other.path)
+            }
+            Found::WrongMethod(_) => "it means a more concrete path, which has no such method".to_owned(),
+            Found::Nothing => return None,
+        };
+        Some(Reason::Unfit { place: "the path".to_owned(), why })
     }
 
     fn fit_body(

@@ -61,7 +61,7 @@ impl Judged<'_> {
     /// The reason, where a request was refused that the document refuses too: whoever does is right, whatever else it says.
     fn rightly_refused(&self, response: &ReceivedResponse) -> Result<(), Reason> {
         let status = response.status.as_u16();
-        let refused = matches!(status, 400 | 404 | 409 | 410 | 413 | 415 | 422)
+        let refused = matches!(status, 400 | 404 | 405 | 409 | 410 | 413 | 415 | 422)
             && !self.step.expect.statuses.contains(status);
         match self.unfit.filter(|_| self.accepts() && refused) {
             Some(reason) => Err(reason.clone()),

@@ -357,6 +357,7 @@ impl<'r> Run<'r> {
             self.permit(step, &scene).await?;
             let (fitted, unfit) = self.fitted(&step.request, &scene)?;
             let sent = self.writer.write(&fitted, &scene.fixtures)?;
+            let unfit = unfit.or_else(|| self.elsewhere(&fitted, &sent));
             let exchange = self.send_of(&step.request, sent, &scene).await;
             self.history.push(exchange.clone());
             let (walked, bounded) = match &step.walk {

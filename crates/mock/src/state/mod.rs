@@ -22,8 +22,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 use specwright_openapi::api::{
-    Basis, Computed, Effect, EffectKind, Operation, ParameterLocation, Parent, Resource, Response, SchemaId,
-    SchemaKind, Selector, StatusPattern,
+    ArraySchema, Basis, Computed, Effect, EffectKind, Operation, ParameterLocation, Parent, Resource,
+    Response, Schema, SchemaId, SchemaKind, Schemas, Selector, StatusPattern,
 };
 
 pub(crate) use self::{
@@ -151,9 +151,10 @@ impl<'a> Task<'a> {
     fn without_secrets(&self, mut members: Map<String, Value>) -> Map<String, Value> {
         let schemas = &self.served.api.schemas;
         for (name, schema) in self.settable() {
-            let password = matches!(&schemas[schema].kind, SchemaKind::String(string) if string.format.as_deref() == Some("password"));
-            if schemas[schema].write_only || password {
+            if is_secret(&schemas[schema]) {
                 members.shift_remove(name);
+            } else if let Some(value) = members.get_mut(name) {
+                strip_secrets(schemas, schema, value);
             }
         }
         members
@@ -315,6 +316,34 @@ pub(crate) fn need_parents(
         }
     }
     Ok(())
+}
+
+/// Whether a value is sent and never shown.
+fn is_secret(schema: &Schema) -> bool {
+    let password =
+        matches!(&schema.kind, SchemaKind::String(string) if string.format.as_deref() == Some("password"));
+    schema.write_only || password
+}
+
+/// Takes out what is never shown, as deep as the value is.
+fn strip_secrets(schemas: &Schemas, schema: SchemaId, value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            for (name, schema) in shape::properties(schemas, schema) {
+                if is_secret(&schemas[schema]) {
+                    members.shift_remove(name);
+                } else if let Some(value) = members.get_mut(name) {
+                    strip_secrets(schemas, schema, value);
+                }
+            }
+        }
+        Value::Array(items) => {
+            if let SchemaKind::Array(ArraySchema { items: Some(schema), .. }) = schemas[schema].kind {
+                items.iter_mut().for_each(|item| strip_secrets(schemas, schema, item));
+            }
+        }
+        _ => {}
+    }
 }
 
 fn describe(selector: &Selector) -> String {

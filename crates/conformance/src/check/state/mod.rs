@@ -8,7 +8,10 @@ mod unique;
 mod written;
 
 use serde_json::Value;
-use specwright_openapi::api::{Effect, EffectKind, MediaType, Operation, SchemaId, SchemaKind};
+use specwright_openapi::{
+    Api,
+    api::{Effect, EffectKind, MediaType, Operation, SchemaId, SchemaKind},
+};
 
 use super::{Check, New, Subject};
 use crate::{
@@ -147,7 +150,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn of(context: &Context<'a>, resource: &str) -> Option<Self> {
-        let api: &'a specwright_openapi::Api = context.api;
+        let api: &'a Api = context.api;
         api.operations.iter().find_map(|operation| {
             let effect = operation.effect.as_ref()?;
             let reads = effect.kind == EffectKind::Reads && effect.resource == resource;
@@ -196,11 +199,26 @@ fn properties(context: &Context<'_>, operation: &Operation, item: &str) -> Vec<S
         Some(SchemaKind::Object(object)) => {
             let shown = object.properties.iter();
             // What is only written is not expected back.
-            let shown = shown.filter(|property| !context.api.schemas[property.schema].write_only);
+            let shown = shown.filter(|property| !hides(context.api, property.schema, DEEP));
             shown.map(|property| property.name.clone()).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// Values are looked into so far.
+const DEEP: usize = 6;
+
+/// Whether something in a value is only ever written, so that it does not come back as it was sent.
+fn hides(api: &Api, schema: SchemaId, deep: usize) -> bool {
+    let schema = &api.schemas[schema];
+    let inner = |id: SchemaId| deep > 0 && hides(api, id, deep - 1);
+    schema.write_only
+        || match &schema.kind {
+            SchemaKind::Object(object) => object.properties.iter().any(|property| inner(property.schema)),
+            SchemaKind::Array(array) => array.items.is_some_and(inner),
+            _ => false,
+        }
 }
 
 fn within(context: &Context<'_>, schema: SchemaId, pointer: &str) -> Option<SchemaId> {
