@@ -40,8 +40,8 @@ paths:
       responses: {'200': {description: Done., content: {application/json: {schema: {type: object, required: [about], properties: {about: {type: string, format: uuid}}}}}}, '404': {description: None.}}
 components:
   schemas:
-    NewGuest: {type: object, required: [name], properties: {name: {type: string, minLength: 1}, email: {type: string, format: email}, tags: {type: array, items: {type: string}}}}
-    Guest: {type: object, required: [id, since, name, tags], properties: {id: {type: string, format: uuid}, since: {type: string, format: date-time}, name: {type: string}, email: {type: string, format: email}, tags: {type: array, items: {type: string}}}}
+    NewGuest: {type: object, required: [name], properties: {name: {type: string, minLength: 1}, mood: {type: string, default: calm}, email: {type: string, format: email}, tags: {type: array, items: {type: string}}}}
+    Guest: {type: object, required: [id, since, name, tags], properties: {id: {type: string, format: uuid}, since: {type: string, format: date-time}, name: {type: string}, mood: {type: string}, email: {type: string, format: email}, tags: {type: array, items: {type: string}}}}
 "##;
 
 /// A run against the mock, whose JSON responses are changed on the way.
@@ -72,6 +72,16 @@ fn the_healthy_mock_does_what_is_said() {
     ] {
         assert!(report.cases.iter().any(|case| case.id.ends_with(tail)), "{tail} is not tried");
     }
+}
+
+#[test]
+fn a_default_that_is_not_given_is_noticed() {
+    let api = api_of(GUESTS);
+    let faults = specwright_mock::faults(&api);
+    let forgotten: Vec<_> = faults.iter().filter(|fault| fault.id().ends_with("forget-default")).collect();
+    assert_eq!(forgotten.len(), 1, "{forgotten:?}");
+    let report = check(&api, Some(forgotten[0].id()));
+    assert!(accuses(&report, "state/defaulted"), "{:#?}", report.findings);
 }
 
 #[test]
@@ -107,7 +117,7 @@ fn unlisted(document: &str) -> Report {
         if let Ok(Value::Object(mut guest)) = serde_json::from_slice::<Value>(response.body())
             && guest.contains_key("since")
         {
-            guest.insert("mood".to_owned(), Value::from("good"));
+            guest.insert("shoes".to_owned(), Value::from("good"));
             *response.body_mut() = Bytes::from(Value::Object(guest).to_string());
         }
         Ok(response)
@@ -120,13 +130,13 @@ fn a_property_that_is_not_listed_deviates_where_all_are() {
         let found = report.findings.iter().filter(|finding| finding.check == "undeclared-property");
         found.map(|finding| (finding.level, finding.pointer.clone())).collect()
     };
-    assert_eq!(levels(&unlisted(GUESTS)), [(Level::Violation, "/mood".to_owned())]);
+    assert_eq!(levels(&unlisted(GUESTS)), [(Level::Violation, "/shoes".to_owned())]);
     // The run against a target of its own says nothing of it otherwise.
     assert_eq!(levels(&unlisted(&GUESTS.replace("closed: true, ", ""))), []);
     // What an example shows is known to the document.
     let shown = GUESTS.replacen(
         "schema: {$ref: '#/components/schemas/Guest'}",
-        "example: {id: 11111111-1111-4111-8111-111111111111, since: '2024-01-01T00:00:00Z', name: A, tags: [], mood: good}, \
+        "example: {id: 11111111-1111-4111-8111-111111111111, since: '2024-01-01T00:00:00Z', name: A, tags: [], shoes: good}, \
          schema: {$ref: '#/components/schemas/Guest'}",
         usize::MAX,
     );

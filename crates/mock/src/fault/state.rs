@@ -1,9 +1,9 @@
 //! Kinds that change what happens to the state.
 
-use specwright_openapi::api::{Api, EffectKind, Operation, Page};
+use specwright_openapi::api::{Api, Basis, EffectKind, Operation, Page, SchemaKind};
 
 use super::{Does, FaultKind, Found, target::Target};
-use crate::{served, state::can_conflict};
+use crate::{served, shape, state::can_conflict};
 
 /// What a fault can make of the state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub(crate) enum StateFault {
     IgnoreChange,
     /// What is created is not stored.
     Forget,
+    /// What is left out has no default.
+    ForgetDefaults,
     /// What is deleted stays.
     Undead,
     /// Filters do nothing.
@@ -64,6 +66,18 @@ pub(super) const KINDS: &[FaultKind] = &[
             found(operation, "effect", observed(api, operation, &[EffectKind::Creates, EffectKind::Upserts]))
         },
         does: Does::State(StateFault::Forget),
+    },
+    FaultKind {
+        name: "forget-default",
+        summary: "does not give what is left out its documented default",
+        find: |api, operation| {
+            let effect = operation.effect.as_ref();
+            let creates = effect.is_some_and(|effect| effect.kind == EffectKind::Creates);
+            let bases =
+                if creates && operation.bulk.is_none() { defaults(api, operation) } else { Vec::new() };
+            bases.into_iter().min().map(|basis| (basis, Target::default())).into_iter().collect()
+        },
+        does: Does::State(StateFault::ForgetDefaults),
     },
     FaultKind {
         name: "ignore-change",
@@ -135,6 +149,21 @@ pub(super) const KINDS: &[FaultKind] = &[
         does: Does::State(StateFault::RepeatItem),
     },
 ];
+
+/// How well each default is founded that a request can rely on and a response shows.
+fn defaults(api: &Api, operation: &Operation) -> Vec<Basis> {
+    let Some(effect) = &operation.effect else { return Vec::new() };
+    let sent = shape::request_schema(operation).and_then(|id| shape::descend(&api.schemas, id, &effect.sent));
+    let shown = served::item_schema(api, operation, effect);
+    let (Some(sent), Some(shown)) = (sent, shown) else { return Vec::new() };
+    let shown = shape::properties(&api.schemas, shown);
+    let Some(SchemaKind::Object(object)) = Some(&api.schemas[sent].kind) else { return Vec::new() };
+    let optional = object.properties.iter().filter(|property| !property.required);
+    let seen = optional.filter(|property| shown.iter().any(|(name, _)| *name == property.name));
+    let said = seen.map(|property| &api.schemas[property.schema]);
+    let said = said.filter(|schema| schema.default.as_ref().is_some_and(|default| !default.is_null()));
+    said.map(|schema| schema.contract.basis_of("default").max(effect.basis)).collect()
+}
 
 /// One target, where the operation is concerned.
 fn found(operation: &Operation, keyword: &str, concerned: bool) -> Found {

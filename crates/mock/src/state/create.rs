@@ -63,7 +63,8 @@ impl EffectRun<'_> {
     /// A record of the given members and of those that only a server sets.
     pub(super) fn made(&mut self, given: Map<String, Value>) -> Record {
         let number = self.store.issue();
-        let mut members = self.defaults();
+        let mut members =
+            if self.faults.twists(StateFault::ForgetDefaults) { Map::new() } else { self.defaults() };
         let id = self.id_property();
         let view = self.resource().and_then(|resource| resource.view);
         let shown = view.map(|view| shape::properties(&self.served.api.schemas, view)).unwrap_or_default();

@@ -37,7 +37,7 @@ impl Check for State {
         let Some(subject) = Stateful::of(subject) else { return Vec::new() };
         match subject.effect.kind {
             EffectKind::Creates => {
-                let written = subject.echoed().into_iter().chain(subject.kept());
+                let written = subject.echoed().into_iter().chain(subject.kept()).chain(subject.defaulted());
                 written.chain(subject.unique()).collect()
             }
             EffectKind::Upserts => {

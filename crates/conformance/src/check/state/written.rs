@@ -1,12 +1,12 @@
 //! What was written is what is shown and read.
 
-use specwright_openapi::api::Selector;
+use specwright_openapi::api::{SchemaKind, Selector};
 
-use super::{Stateful, same_as_sent, written};
+use super::{Stateful, same_as_sent, within, written};
 use crate::{
-    case::{Assertion, Case, Fixture, Scope, request::Slot},
+    case::{Assertion, Case, Fixture, Level, Scope, request::Slot},
     check::{Subject, telling::telling},
-    generate::{BodyChoice, Fill, child},
+    generate::{BodyChoice, Fill, child, weakest},
 };
 
 impl<'a> Stateful<'a, '_> {
@@ -18,6 +18,40 @@ impl<'a> Stateful<'a, '_> {
         let assertions = written(&draft, &shown, &effect.item);
         (!assertions.is_empty())
             .then(|| self.case("echoed", "the answer shows what was sent", draft, assertions))
+    }
+
+    /// What is left out has its documented default.
+    pub(super) fn defaulted(self) -> Option<Case> {
+        let Self { subject: Subject { context, operation }, effect } = self;
+        let api = context.api;
+        let schema = within(context, context.preferred(operation)?.schema?, &effect.sent)?;
+        let SchemaKind::Object(object) = &api.schemas[schema].kind else { return None };
+        let small = self.smallest("defaulted")?;
+        let sent = small.request.body.value()?.pointer(&effect.sent)?.as_object()?;
+        let shown = self.shown();
+        let mut bases = vec![effect.basis];
+        let mut assertions = Vec::new();
+        for property in
+            object.properties.iter().filter(|one| shown.contains(&one.name) && !sent.contains_key(&one.name))
+        {
+            let declared = &api.schemas[property.schema];
+            // Null says no more than that nothing is there.
+            let Some(default) = declared.default.as_ref().filter(|default| !default.is_null()) else {
+                continue;
+            };
+            if !declared.read_only && context.oracle.accepts(property.schema, default) {
+                assertions.push(Assertion::Equals(child(&effect.item, &property.name), default.clone()));
+                bases.push(declared.contract.basis_of("default"));
+            }
+        }
+        if assertions.is_empty() {
+            return None;
+        }
+        let fact = "what a request leaves out has its documented default";
+        let mut made = self.case("defaulted", fact, small, assertions);
+        made.because.basis = weakest(&[made.because.basis, weakest(&bases)]);
+        made.level = Level::of(made.because.basis);
+        Some(made)
     }
 
     /// Creating keeps what was sent as it is: letters, spaces, order.
