@@ -1,5 +1,10 @@
 //! The mock as a target in this process: no socket, no waiting.
 
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::{Mutex, PoisonError},
+};
+
 use bytes::Bytes;
 use secrecy::SecretString;
 use specwright_conformance::{Credentials, Pending, ReceivedResponse, Target, Transport};
@@ -11,6 +16,8 @@ pub(crate) struct InProcess {
     mock: Mock,
     base: String,
     credentials: Credentials,
+    /// What was asked and answered so far, as one number.
+    heard: Mutex<DefaultHasher>,
 }
 
 impl InProcess {
@@ -27,13 +34,29 @@ impl InProcess {
             }
         }
         let base = format!("http://mock.invalid{}", mock.base_path(&api.name).unwrap_or_default());
-        Ok(Self { mock, base, credentials })
+        Ok(Self { mock, base, credentials, heard: Mutex::default() })
     }
 
     /// The same with fresh state, lying in one place.
     pub(crate) fn with_fault(&self, fault: Fault) -> Result<Self, MockError> {
         let mock = self.mock.with_fault(fault)?;
-        Ok(Self { mock, base: self.base.clone(), credentials: self.credentials.clone() })
+        let (base, credentials) = (self.base.clone(), self.credentials.clone());
+        Ok(Self { mock, base, credentials, heard: Mutex::default() })
+    }
+
+    /// A number that two runs have in common if all requests and responses were the same in both.
+    pub(crate) fn heard(&self) -> u64 {
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner).finish()
+    }
+
+    /// Hears one exchange.
+    fn hear(&self, request: &http::Request<Bytes>, response: &http::Response<Bytes>) {
+        let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        (request.method(), request.uri(), request.body()).hash(&mut *heard);
+        (response.status(), response.body()).hash(&mut *heard);
+        for (name, value) in response.headers() {
+            (name, value).hash(&mut *heard);
+        }
     }
 
     /// As the runner takes it.
@@ -52,7 +75,9 @@ impl InProcess {
 impl Transport for InProcess {
     fn send(&self, request: http::Request<Bytes>) -> Pending<'_> {
         Box::pin(async move {
-            let (parts, body) = self.mock.handle(request).into_parts();
+            let response = self.mock.handle(request.clone());
+            self.hear(&request, &response);
+            let (parts, body) = response.into_parts();
             Ok(ReceivedResponse { status: parts.status, headers: parts.headers, body })
         })
     }

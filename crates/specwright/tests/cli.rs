@@ -554,3 +554,10 @@ fn recorded_traffic_is_judged_without_a_request() {
     check(&["judge", "Cargo.toml", "--spec", "dixa"], 2, "it is no HAR");
     check(&["judge", "no-such.har", "--spec", "dixa"], 2, "cannot read no-such.har");
 }
+
+#[test]
+fn a_fault_that_changes_no_response_is_told_from_one_that_is_missed() {
+    let only = "dixa/create-end-user/response/201/null-member/data/customAttributes/*/id";
+    let all = check(&["mutants", "dixa", "--only", only], 10, "no-effect: ");
+    assert!(all.contains("1 missed (1 of them changed no response)"), "{all}");
+}

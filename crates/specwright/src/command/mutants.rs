@@ -58,6 +58,7 @@ fn prove(api: &Api, args: &Mutants) -> Result<Tally, Stop> {
     let suite = Suite::new(api, 0);
     let mock = InProcess::new(api).map_err(Stop::internal)?;
     let healthy = check(&suite, &mock)?.findings.len();
+    let usual = mock.heard();
     let chosen = |fault: &Fault| {
         args.only.is_empty()
             || args.only.iter().any(|name| name == fault.kind().name() || glob(name, fault.id()))
@@ -68,7 +69,7 @@ fn prove(api: &Api, args: &Mutants) -> Result<Tally, Stop> {
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
     let work = || -> Result<(), Stop> {
         while let Some((position, fault)) = take(&next, &faults) {
-            let outcome = outcome(&suite, &mock, fault)?;
+            let outcome = outcome(&suite, (&mock, usual), fault)?;
             if let Ok(mut outcomes) = outcomes.lock() {
                 outcomes.push((position, outcome));
             }
@@ -93,7 +94,8 @@ fn take<'f>(next: &AtomicUsize, faults: &'f [Fault]) -> Option<(usize, &'f Fault
     faults.get(position).map(|fault| (position, fault))
 }
 
-fn outcome(suite: &Suite<'_>, mock: &InProcess, fault: &Fault) -> Result<Outcome, Stop> {
+/// What becomes of a fault; `usual` is what was heard of the mock without one.
+fn outcome(suite: &Suite<'_>, (mock, usual): (&InProcess, u64), fault: &Fault) -> Result<Outcome, Stop> {
     let lying = mock.with_fault(fault.clone()).map_err(Stop::internal)?;
     let report = check(suite, &lying)?;
     let by = |level: Level| {
@@ -108,6 +110,7 @@ fn outcome(suite: &Suite<'_>, mock: &InProcess, fault: &Fault) -> Result<Outcome
     let notice = match (by(Level::Violation), by(Level::Observation)) {
         (violations, _) if !violations.is_empty() => Notice::Violation(violations),
         (_, observations) if !observations.is_empty() => Notice::Observation(observations),
+        _ if lying.heard() == usual => Notice::NoEffect,
         _ => Notice::None,
     };
     Ok(Outcome {

@@ -12,6 +12,9 @@ pub(super) enum Notice {
     Observation(Vec<&'static str>),
     /// Nobody.
     None,
+    /// Nobody could: every response of the run was what the mock without the fault responds. The fault breaks nothing that its mock ever does, or
+    /// no request leads to it.
+    NoEffect,
 }
 
 /// What became of one fault.
@@ -30,7 +33,7 @@ impl Outcome {
         match self.notice {
             Notice::Violation(_) => false,
             Notice::Observation(_) => self.accusable,
-            Notice::None => true,
+            Notice::None | Notice::NoEffect => true,
         }
     }
 
@@ -39,6 +42,7 @@ impl Outcome {
             Notice::Violation(checks) => ("violation", checks),
             Notice::Observation(checks) => ("observation", checks),
             Notice::None => ("unnoticed", &[]),
+            Notice::NoEffect => ("no-effect", &[]),
         }
     }
 
@@ -60,6 +64,11 @@ pub(super) struct Tally {
 impl Tally {
     pub(super) fn missed(&self) -> usize {
         self.outcomes.iter().filter(|outcome| outcome.missed()).count()
+    }
+
+    /// How many changed no response.
+    fn without_effect(&self) -> usize {
+        self.outcomes.iter().filter(|outcome| matches!(outcome.notice, Notice::NoEffect)).count()
     }
 
     /// A table by kind, then the faults that were missed (all of them where `verbose`).
@@ -99,6 +108,7 @@ impl Tally {
             "healthy_findings": self.healthy,
             "faults": self.outcomes.len(),
             "missed": self.missed(),
+            "without_effect": self.without_effect(),
             "outcomes": self.outcomes.iter().map(Outcome::json).collect::<Vec<Value>>(),
         })
     }
@@ -109,5 +119,10 @@ pub(super) fn summary(tallies: &[Tally]) -> String {
     let faults: usize = tallies.iter().map(|tally| tally.outcomes.len()).sum();
     let missed: usize = tallies.iter().map(Tally::missed).sum();
     let healthy: usize = tallies.iter().map(|tally| tally.healthy).sum();
-    format!("{} of {faults} faults noticed, {missed} missed, {healthy} false accusations", faults - missed)
+    let idle: usize = tallies.iter().map(Tally::without_effect).sum();
+    let of_them = if idle > 0 { format!(" ({idle} of them changed no response)") } else { String::new() };
+    format!(
+        "{} of {faults} faults noticed, {missed} missed{of_them}, {healthy} false accusations",
+        faults - missed
+    )
 }
