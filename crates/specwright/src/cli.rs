@@ -248,7 +248,7 @@ Examples:
   specwright judge session.har --spec dixa --url https://dev.dixa.io --report html=session.html
 
 Responses are judged as in a check. Of requests it is only observed that a wrong one was accepted, or that one was refused in which
-nothing is wrong. Exchanges of other paths count for nothing; credentials are masked, and so are texts of responses unless --show-bodies.")]
+nothing is wrong. Exchanges of other paths count for nothing; credentials are masked, and so are texts of requests and responses unless --show-bodies.")]
 pub(crate) struct Judge {
     /// The recording, a HAR 1.2; - for standard input.
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -259,7 +259,7 @@ pub(crate) struct Judge {
     /// What stands before the documented paths; only exchanges below it are judged. Without, any host, below the path of a documented server.
     #[arg(long, value_name = "URL")]
     pub(crate) url: Option<String>,
-    /// Show texts of responses.
+    /// Show texts of requests and responses; they may be about people.
     #[arg(long)]
     pub(crate) show_bodies: bool,
     /// Where a report goes: json=FILE, junit=FILE, html=FILE, terminal. Can be given several times.

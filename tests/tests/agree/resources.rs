@@ -49,7 +49,25 @@ pub(crate) fn documents() -> Vec<Document> {
         made_without_an_answer(),
         example_of_another(),
         secrets_within(),
+        unique_parts(),
     ]
+}
+
+/// What no two have the same stands in parts of different wholes.
+fn unique_parts() -> Document {
+    let Document { json, .. } = nested();
+    let mut paths = json["paths"].clone();
+    for path in ["/houses/{houseId}/rooms", "/houses/{houseId}/rooms/{roomId}"] {
+        for method in ["post", "put", "patch"] {
+            if let Some(responses) =
+                paths[path].get_mut(method).and_then(|operation| operation.get_mut("responses"))
+            {
+                responses["409"] = plain("The name is taken.");
+            }
+        }
+    }
+    Document::of("resource/unique parts", paths)
+        .with("x-contract", json!({"resource": {"room": {"unique": ["name"]}}}))
 }
 
 /// What is only written stands deep in what is sent.

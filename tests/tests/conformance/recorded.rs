@@ -148,3 +148,25 @@ fn what_is_no_recording_is_said() {
     wrong["response"]["status"] = json!(7);
     check(&json!({"log": {"entries": [wrong]}}).to_string(), "entry 0: 7 is no status");
 }
+
+#[test]
+fn what_people_sent_is_hidden_and_no_command_breaks_out_of_its_quotes() {
+    let person = "ann@example.org";
+    let sent = json!({"watts": "no", "owner": person});
+    let url = format!("https://lamps.example/v2/lamps/7?fields=all&owner={person}&x='$(id)'");
+    let entries = [
+        entry(&format!("PUT {url}"), Some(sent), 204, Some("")),
+        entry(&format!("GET {url}"), None, 200, Some("{}")),
+    ];
+    let har = json!({"log": {"entries": entries}}).to_string();
+    let recorded = read_har(&har).expect("it is a HAR");
+    let api = api_of(LAMPS);
+    let hidden = judge(&api, &recorded, &Options::default());
+    let shown = judge(&api, &recorded, &Options { show_bodies: true, ..Options::default() });
+    assert_eq!((hidden.findings.len(), shown.findings.len()), (2, 2), "{:#?}", hidden.findings);
+    assert!(!format!("{:?}", hidden.findings).contains(person), "{:#?}", hidden.findings);
+    assert!(format!("{:?}", shown.findings).contains(person), "{:#?}", shown.findings);
+    for finding in &shown.findings {
+        assert!(finding.curl.contains(r"x='\''$(id)"), "{}", finding.curl);
+    }
+}

@@ -49,7 +49,8 @@ impl Check for UndeclaredProperty {
                 first.get_or_insert(pointer);
             }
         }
-        first.map(|pointer| deviation(response, pointer, (&names, closed))).into_iter().collect()
+        let basis = if closed { response.contract.basis } else { Basis::Inferred };
+        first.map(|pointer| deviation(response, pointer, &names, basis)).into_iter().collect()
     }
 }
 
@@ -60,8 +61,7 @@ fn is_shown(seen: &Observed<'_>, response: &Response, schema: SchemaId, name: &s
     examples.chain(of_schema).any(|example| value::shows(&example.value, name))
 }
 
-fn deviation(response: &Response, pointer: String, (names, closed): (&[String], bool)) -> Deviation {
-    let basis = if closed { response.contract.basis } else { Basis::Inferred };
+fn deviation(response: &Response, pointer: String, names: &[String], basis: Basis) -> Deviation {
     let told: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
     let more = names.len().saturating_sub(MOST);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };

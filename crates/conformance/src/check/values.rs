@@ -125,7 +125,7 @@ impl Values {
             (probe.keyword, &probe.site.place, media)
             && let Some(body) = draft.request.body.value_mut()
         {
-            context.set_apart(operation, schema, (body, place), &salt);
+            context.set_apart(operation, schema, body, place, &salt);
         }
         if !stands(context, probe, &draft, true) {
             return None;

@@ -265,7 +265,8 @@ impl Context<'_> {
         &self,
         operation: &Operation,
         schema: SchemaId,
-        (body, place): (&mut Value, &str),
+        body: &mut Value,
+        place: &str,
         salt: &str,
     ) {
         if !Uniqueness::of(self.api, operation).said_places(body).iter().any(|said| said == place) {

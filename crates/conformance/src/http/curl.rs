@@ -11,7 +11,8 @@ use crate::{
 
 /// The command; the credential is read from `$TOKEN` by the shell that runs it, and changed as the request's was.
 pub(crate) fn command(sent: &SentRequest, schemes: &[&SecurityScheme], auth: &Auth) -> String {
-    let mut url = sent.url.clone();
+    // A recorded URL may hold anything, a quotation mark among it.
+    let mut url = quote(&sent.url);
     for secret in &sent.secrets {
         url = url.replace(secret.as_str(), "'\"$TOKEN\"'");
     }
@@ -19,9 +20,12 @@ pub(crate) fn command(sent: &SentRequest, schemes: &[&SecurityScheme], auth: &Au
     if sent.method != http::Method::GET {
         parts.push(format!("-X {}", sent.method));
     }
-    parts.push(format!("'{url}'"));
+    parts.push(url);
     parts.extend(schemes.iter().filter_map(|scheme| credential(scheme, auth)));
-    let shown = |name: &header::HeaderName| *name != header::ACCEPT && *name != header::AUTHORIZATION;
+    // What curl says of itself is not said twice.
+    let own =
+        [header::ACCEPT, header::AUTHORIZATION, header::HOST, header::CONTENT_LENGTH, header::CONNECTION];
+    let shown = |name: &header::HeaderName| !own.contains(name);
     for (name, value) in sent.headers.iter().filter(|(name, value)| shown(name) && !value.is_sensitive()) {
         // curl drops `name:` without a value, and sends `name;` as a header with none.
         let text = value.to_str().unwrap_or_default();

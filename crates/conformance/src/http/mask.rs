@@ -30,6 +30,32 @@ impl Mask {
         Transcript { request: self.request(&exchange.sent), response }
     }
 
+    /// A request that somebody else sent, as it may be shown: what it says of people is hidden like what a response says.
+    pub(crate) fn veiled(&self, sent: &SentRequest) -> SentRequest {
+        let mut veiled = sent.clone();
+        if self.reveal {
+            return veiled;
+        }
+        if let Some((path, query)) = sent.url.split_once('?') {
+            let pairs = query.split('&').map(|pair| match pair.split_once('=') {
+                Some((name, value)) if value.parse::<f64>().is_err() => {
+                    format!("{name}=[{} characters]", value.chars().count())
+                }
+                _ => pair.to_owned(),
+            });
+            veiled.url = format!("{path}?{}", pairs.collect::<Vec<_>>().join("&"));
+        }
+        veiled.body = match serde_json::from_slice::<Value>(&sent.body) {
+            Ok(mut value) => {
+                hide(&mut value, "");
+                value.to_string().into()
+            }
+            Err(_) if sent.body.is_empty() => sent.body.clone(),
+            Err(_) => format!("[{} bytes]", sent.body.len()).into(),
+        };
+        veiled
+    }
+
     /// A text without credentials.
     pub(crate) fn text(&self, text: &str) -> String {
         self.secrets

@@ -63,7 +63,7 @@ pub struct Options {
     pub base: Option<String>,
     /// Name of the recording, for the report.
     pub name: String,
-    /// Whether texts of responses may be shown.
+    /// Whether texts of requests and responses may be shown: they are about people, as a rule.
     pub show_bodies: bool,
 }
 
@@ -263,6 +263,7 @@ impl<'a> Judging<'a> {
             citations: operation.contract.source.clone(),
             basis: Basis::Documented,
         });
+        let exchange = &Exchange { sent: self.mask.veiled(&exchange.sent), answer: exchange.answer.clone() };
         let lines = because.citations.first().map_or_else(|| operation.location.to_string(), cite);
         let title = if self.api.version.is_empty() {
             self.api.title.clone()

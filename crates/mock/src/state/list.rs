@@ -18,6 +18,15 @@ use crate::{
     respond, shape,
 };
 
+/// How a list is paged by keys.
+#[derive(Clone, Copy)]
+struct Cursor<'p> {
+    /// The query parameter that takes the key.
+    parameter: &'p str,
+    /// Where a response shows the bare key; none where it shows a link.
+    shown: Option<&'p str>,
+}
+
 /// A page of a list.
 #[derive(Debug, Default)]
 pub(crate) struct Listing {
@@ -114,7 +123,8 @@ impl<'a> Task<'a> {
         let (before, limit) = match &self.operation.page {
             None => (0, usize::MAX),
             Some(Page::Cursor { limit, cursor, form, next, .. }) => {
-                return self.cursor(selection, limit.as_deref(), (cursor, *form, next));
+                let shown = (*form == Next::Key).then_some(next.as_str());
+                return self.cursor(selection, limit.as_deref(), Cursor { parameter: cursor, shown });
             }
             Some(Page::Offset { limit, offset, default_limit, .. }) => {
                 let limit = self.whole(limit).or(default_limit.map(size)).unwrap_or(DEFAULT_LIMIT);
@@ -139,9 +149,9 @@ impl<'a> Task<'a> {
         &self,
         selection: &Selection<'_>,
         limit: Option<&str>,
-        (cursor, form, shown): (&str, Next, &str),
+        Cursor { parameter: cursor, shown }: Cursor<'_>,
     ) -> Result<Listing, Refusal> {
-        let forms = self.key_forms(cursor, (form == Next::Key).then_some(shown));
+        let forms = self.key_forms(cursor, shown);
         let given = self.call.parameter(ParameterLocation::Query, cursor).as_ref().and_then(text_of);
         let key = match given {
             None => None,
@@ -165,9 +175,9 @@ impl<'a> Task<'a> {
         let positions: Vec<u64> = rest.iter().map(|(position, _)| *position).collect();
         let next = self.following(&positions, limit).and_then(|from| {
             let key = self.write_key(Key { from, limit }, &forms)?;
-            Some(match form {
-                Next::Link => link(self.call.request.uri(), &self.call.query, cursor, &key),
-                Next::Key => key,
+            Some(match shown {
+                None => link(self.call.request.uri(), &self.call.query, cursor, &key),
+                Some(_) => key,
             })
         });
         let records = rest.into_iter().take(limit).map(|(_, record)| Arc::clone(record)).collect();

@@ -16,7 +16,7 @@ pub(crate) fn can_conflict(operation: &Operation) -> bool {
 }
 
 impl EffectRun<'_> {
-    /// Refuses a value that another record under the same parent has, where the document says how such a request is answered.
+    /// Refuses a value that another record has, whatever it stands under, where the document says how such a request is answered.
     /// `own` is the record that is about to have it.
     pub(super) fn need_unique(
         &mut self,
@@ -31,7 +31,7 @@ impl EffectRun<'_> {
 
     /// Which value another record has already, in words.
     pub(super) fn taken(&mut self, given: &Map<String, Value>, own: Option<u64>) -> Option<String> {
-        let (name, id, scope) = (self.name(), self.id_property(), self.scope());
+        let (name, id) = (self.name(), self.id_property());
         let said = self.task.served.api.contract.resource(&self.effect.resource)?;
         let property = said.unique.iter().find(|property| {
             let Some(value) = given.get(*property) else { return false };
@@ -43,9 +43,8 @@ impl EffectRun<'_> {
             others.any(|position| {
                 let record = collection.get(position);
                 // Who sends what the document shows is not refused for the document having shown it.
-                record.filter(|record| !record.as_shown).is_some_and(|record| {
-                    record.members.get(*property) == Some(value) && record.is_inside(&scope)
-                })
+                let record = record.filter(|record| !record.as_shown);
+                record.is_some_and(|record| record.members.get(*property) == Some(value))
             })
         })?;
         (!self.faults.twists(StateFault::IgnoreUnique))

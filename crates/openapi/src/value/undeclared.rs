@@ -11,6 +11,9 @@ use crate::{Direction, api::SchemaId};
 /// More of one value say nothing new.
 const MOST: usize = 100;
 
+/// Items of one list that are looked at: those behind are like them.
+const ITEMS: usize = 100;
+
 /// Keywords by which a schema speaks of properties that it does not declare.
 const OPEN: [&str; 6] =
     ["patternProperties", "unevaluatedProperties", "if", "dependentSchemas", "$dynamicRef", "propertyNames"];
@@ -55,7 +58,7 @@ impl Run<'_> {
                 }
             }
             Value::Array(items) => {
-                for (index, item) in items.iter().enumerate() {
+                for (index, item) in items.iter().enumerate().take(ITEMS) {
                     if let Some(inner) = self.item_node(view, index) {
                         self.list_undeclared(&inner, item, &format!("{place}/{index}"), found);
                     }
