@@ -5,6 +5,7 @@ mod codegen;
 mod conformance;
 mod corpus;
 mod mutants;
+mod score;
 mod tidy;
 mod trace;
 
@@ -33,6 +34,8 @@ enum Task {
     Corpus(corpus::Args),
     /// Prove that the suites notice: run each against its mock with every fault in turn.
     Mutants(mutants::Args),
+    /// Try the suite on a practice server that shares nothing with it, with each of its bugs in turn.
+    Score(score::Args),
     /// Check the rules of the house: arrows, lengths, names, documentation.
     Tidy(tidy::Args),
     /// Prove that every line, regex and payload of the vendors' documents is accounted for in the specs.
@@ -63,6 +66,7 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<u8> {
         Task::Conformance(args) => conformance::run(&root, args, out),
         Task::Corpus(args) => corpus::run(&root, args, out),
         Task::Mutants(args) => mutants::run(&root, args),
+        Task::Score(args) => score::run(&root, args, out),
         Task::Tidy(args) => Ok(if tidy::run(&root, args, out)? { 0 } else { FAILED }),
         Task::Trace(args) => Ok(if trace::run(&root, args, out)? { 0 } else { FAILED }),
         Task::Ci(args) => ci::run(&root, args, out),

@@ -4,7 +4,7 @@
 //! the documents themselves; `corpus/README.md` says which public packages hold them.
 
 mod document;
-mod measure;
+pub(crate) mod measure;
 mod table;
 
 use std::fs;
@@ -68,7 +68,7 @@ pub(crate) fn run(root: &Path, args: &Args, out: &mut dyn Write) -> Result<u8> {
 }
 
 /// Builds the program for speed, as users have it.
-fn build(root: &Path) -> Result<PathBuf> {
+pub(crate) fn build(root: &Path) -> Result<PathBuf> {
     let status = Command::new(env!("CARGO"))
         .args(["build", "--quiet", "--release", "--package", "specwright"])
         .current_dir(root)
