@@ -34,6 +34,8 @@ pub struct Request {
     pub auth: Auth,
     /// The documented security alternatives, each the names of its schemes; the first for which the run has all credentials is used.
     pub security: Vec<Vec<String>>,
+    /// Which of these alternatives its credentials are of; where it does not matter, the first that the run can meet.
+    pub through: Option<usize>,
     /// What sending it may do to the target.
     pub safety: Safety,
 }
@@ -176,6 +178,10 @@ pub enum Auth {
     Without(String),
     /// Those the run was given, each with another last character.
     Near,
+    /// Those the run was given, each with one more character at its end.
+    Longer,
+    /// Those the run was given, each with small letters for capitals and capitals for small ones.
+    OtherCase,
     /// Those the run was given, the `Authorization` header without the name of its scheme.
     Bare,
     /// Those the run was given, the `Authorization` header with the name of another scheme.
@@ -213,6 +219,8 @@ impl fmt::Display for Request {
             Auth::Limited => f.write_str(" with credentials that lack the permission"),
             Auth::Without(scheme) => write!(f, " without the credential `{scheme}`"),
             Auth::Near => f.write_str(" with credentials that are nearly right"),
+            Auth::Longer => f.write_str(" with credentials that go on"),
+            Auth::OtherCase => f.write_str(" with credentials in other capitals"),
             Auth::Bare => f.write_str(" with the credential without the name of its scheme"),
             Auth::OtherPrefix => f.write_str(" with the credential after the name of another scheme"),
         }
@@ -238,6 +246,7 @@ impl Request {
             body_slots: Vec::new(),
             styles: operation.parameters.iter().map(ParameterStyle::from).collect(),
             auth: Auth::Valid,
+            through: None,
             security: schemes.collect(),
             safety: operation.safety,
         }

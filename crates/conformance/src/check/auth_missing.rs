@@ -26,7 +26,7 @@ impl Check for AuthMissing {
     fn cases(&self, subject: Subject<'_, '_>) -> Vec<Case> {
         let Subject { context, operation } = subject;
         let all = [Auth::Missing].into_iter().chain(halves(context.api, operation).map(Auth::Without));
-        all.filter_map(|auth| unauthorised(self.name(), auth, subject)).collect()
+        all.filter_map(|auth| unauthorised(self.name(), (auth, None), subject)).collect()
     }
 }
 
@@ -58,7 +58,11 @@ fn place(kind: &SecurityKind) -> (ParameterLocation, String) {
 }
 
 /// The case of one kind of bad credentials, where the operation asks for credentials we know how to send.
-pub(super) fn unauthorised(check: &'static str, auth: Auth, subject: Subject<'_, '_>) -> Option<Case> {
+pub(super) fn unauthorised(
+    check: &'static str,
+    (auth, through): (Auth, Option<usize>),
+    subject: Subject<'_, '_>,
+) -> Option<Case> {
     let Subject { context, operation } = subject;
     let anonymous = operation.security.iter().any(|one| one.schemes.is_empty());
     let schemes: Vec<_> = operation.security.iter().flat_map(|one| &one.schemes).collect();
@@ -70,10 +74,14 @@ pub(super) fn unauthorised(check: &'static str, auth: Auth, subject: Subject<'_,
     if anonymous || schemes.is_empty() || outside {
         return None;
     }
-    let (tail, fact) = told(&auth);
-    let near = matches!(auth, Auth::Near | Auth::Bare | Auth::OtherPrefix);
+    let (mut tail, fact) = told(&auth);
+    if let Some(position) = through {
+        tail = format!("{tail}/{}", alternative(operation, position));
+    }
+    let near = !matches!(auth, Auth::Missing | Auth::Wrong | Auth::Without(_));
     let mut draft = subject.neighbour(&tail)?;
     draft.request.auth = auth;
+    draft.request.through = through;
     let schemes: Vec<_> =
         schemes.iter().filter_map(|(name, _)| context.api.security_schemes.get(name)).collect();
     let strongest = schemes.iter().map(|scheme| scheme.contract.basis).min().unwrap_or_default();
@@ -94,11 +102,41 @@ pub(super) fn unauthorised(check: &'static str, auth: Auth, subject: Subject<'_,
     Some(Case { level, ..case })
 }
 
+/// Name of an alternative of credentials: its schemes.
+pub(super) fn alternative(operation: &Operation, position: usize) -> String {
+    let schemes = operation.security.get(position).map_or(&[][..], |one| &one.schemes);
+    schemes.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join("+")
+}
+
+/// Positions of the alternatives of credentials, where there is more than one and each travels in a place of its own or by a scheme of its
+/// own: two kinds of bearer token in one header are told apart by what they are, which only the target knows.
+pub(super) fn alternatives(api: &Api, operation: &Operation) -> Vec<usize> {
+    let all: Vec<_> = operation.security.iter().map(|one| carriers(api, one)).collect();
+    let many = all.len() > 1 && all.iter().all(|one| !one.is_empty());
+    let apart = (0..all.len()).all(|one| (0..one).all(|other| all[one] != all[other]));
+    if many && apart { (0..all.len()).collect() } else { Vec::new() }
+}
+
+/// Where the credentials of an alternative travel, and by which word an `Authorization` header begins.
+fn carriers(api: &Api, requirement: &SecurityRequirement) -> Vec<(ParameterLocation, String, bool)> {
+    let schemes = requirement.schemes.iter().filter_map(|(name, _)| api.security_schemes.get(name));
+    let mut all: Vec<_> = schemes
+        .map(|scheme| {
+            let (location, name) = place(&scheme.kind);
+            (location, name, scheme.kind == SecurityKind::Basic)
+        })
+        .collect();
+    all.sort();
+    all
+}
+
 /// What the id of the case says, and the fact it shows.
 fn told(auth: &Auth) -> (String, String) {
     let (tail, fact) = match auth {
         Auth::Wrong => ("wrong", "credentials that nobody issued are refused"),
         Auth::Near => ("near", "a credential is compared whole"),
+        Auth::Longer => ("longer", "a credential is compared whole"),
+        Auth::OtherCase => ("other-case", "a credential is compared letter by letter"),
         Auth::Bare => ("prefix/none", "a credential follows the name of its scheme (RFC 9110, 11.6.2)"),
         Auth::OtherPrefix => {
             ("prefix/other", "a credential follows the name of its own scheme (RFC 9110, 11.6.2)")

@@ -2,7 +2,10 @@
 
 use specwright_openapi::api::SecurityKind;
 
-use super::{Check, Subject, auth_missing::unauthorised};
+use super::{
+    Check, Subject,
+    auth_missing::{alternatives, unauthorised},
+};
 use crate::{case::Case, case::request::Auth};
 
 pub(super) struct AuthWrong;
@@ -22,11 +25,14 @@ impl Check for AuthWrong {
             let scheme = context.api.security_schemes.get(name);
             scheme.is_some_and(|scheme| matches!(scheme.kind, SecurityKind::Bearer | SecurityKind::Basic))
         };
-        let mut all = vec![Auth::Wrong, Auth::Near];
+        let mut all = vec![Auth::Wrong, Auth::Near, Auth::Longer, Auth::OtherCase];
         // Which alternative a run can meet is not known here, so each has to have what is spoiled.
         if operation.security.iter().all(|one| one.schemes.iter().any(|(name, _)| named(name))) {
             all.extend([Auth::Bare, Auth::OtherPrefix]);
         }
-        all.into_iter().filter_map(|auth| unauthorised(self.name(), auth, subject)).collect()
+        // What the first that can be met does not tell of the others.
+        let each = alternatives(context.api, operation).into_iter().map(|one| (Auth::Near, Some(one)));
+        let all = all.into_iter().map(|auth| (auth, None)).chain(each);
+        all.filter_map(|auth| unauthorised(self.name(), auth, subject)).collect()
     }
 }

@@ -1,5 +1,6 @@
 //! The catalogue of checks. Help, docs and report columns derive from [`CHECKS`].
 
+mod auth_alternative;
 mod auth_missing;
 mod auth_wrong;
 mod bulk;
@@ -100,6 +101,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &values::PATTERN,
     &values::PROPERTIES,
     &values::ALTERNATIVES,
+    &auth_alternative::AuthAlternative,
     &auth_missing::AuthMissing,
     &auth_wrong::AuthWrong,
     &permission::Permission,

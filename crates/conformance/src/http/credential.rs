@@ -68,7 +68,9 @@ impl Credentials {
         let forms = self.secrets.values().chain(self.limited.values()).flat_map(|secret| {
             let text = secret.expose_secret().to_owned();
             // What differs in one letter tells as much.
-            [STANDARD.encode(&text), text, near(secret).expose_secret().to_owned()]
+            let others = [near(secret), longer(secret), other_case(secret)];
+            let others = others.map(|other| other.expose_secret().to_owned());
+            others.into_iter().chain([STANDARD.encode(&text), text])
         });
         forms.filter(|form| form.len() > 2).collect()
     }
@@ -117,6 +119,22 @@ pub(crate) fn near(secret: &SecretString) -> SecretString {
     SecretString::from(letters.into_iter().collect::<String>())
 }
 
+/// The secret with a character more, which is not a Base64 text's padding.
+pub(crate) fn longer(secret: &SecretString) -> SecretString {
+    SecretString::from(format!("{}0", secret.expose_secret()))
+}
+
+/// The secret with its capitals made small and its small letters made capitals; the name of an HTTP Basic user is none of it.
+pub(crate) fn other_case(secret: &SecretString) -> SecretString {
+    let swapped = |letter: char| {
+        if letter.is_ascii_uppercase() { letter.to_ascii_lowercase() } else { letter.to_ascii_uppercase() }
+    };
+    let text = secret.expose_secret();
+    let named = text.find(':').map_or(0, |colon| colon + 1);
+    let (name, rest) = text.split_at(named);
+    SecretString::from(format!("{name}{}", rest.chars().map(swapped).collect::<String>()))
+}
+
 fn header(carried: &mut Carried, name: &str, value: &str) {
     let (Ok(name), Ok(mut value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) else {
         return;
@@ -141,9 +159,28 @@ impl Credentials {
         self.chosen(api, request).iter().any(|scheme| self.limited.contains_key(&scheme.name))
     }
 
+    /// Whether the credentials of a request are others in other capitals. Those of a number in hexadecimal are not: it may be read as one.
+    pub(crate) fn has_case(&self, api: &Api, request: &Request) -> bool {
+        let hexadecimal = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+        let mut secrets = self.chosen(api, request).into_iter().filter_map(|scheme| self.secret(&scheme.name));
+        secrets.any(|secret| {
+            let text = secret.expose_secret();
+            !hexadecimal(text) && other_case(secret).expose_secret() != text
+        })
+    }
+
+    /// Whether there is a secret for each scheme of the alternative that a request names, if it names one.
+    pub(crate) fn can_go_through(&self, request: &Request) -> bool {
+        let named = request.through.and_then(|position| request.security.get(position));
+        named.is_none_or(|names| names.iter().all(|name| self.has(name)))
+    }
+
     /// The schemes of the first security alternative whose credentials are all there; what the transport does by itself counts as there where
     /// nothing else will do. Where none is complete, the first alternative, of which what is there is sent.
     pub(crate) fn chosen<'a>(&self, api: &'a Api, request: &Request) -> Vec<&'a SecurityScheme> {
+        if let Some(names) = request.through.and_then(|position| request.security.get(position)) {
+            return names.iter().filter_map(|name| api.security_schemes.get(name)).collect();
+        }
         let alternatives = || request.security.iter().map(|names| names.iter().map(String::as_str));
         let held = |name: &str| self.has(name);
         let by_transport = |name: &str| {

@@ -45,6 +45,8 @@ fn credential(scheme: &SecurityScheme, auth: &Auth) -> Option<String> {
         Auth::Wrong => Credentials::wrong(scheme).expose_secret().to_owned(),
         // Which character the last one became is not told: it would tell something of the secret.
         Auth::Near => "${TOKEN%?}A".to_owned(),
+        Auth::Longer => "${TOKEN}0".to_owned(),
+        Auth::OtherCase => "$(printf %s \"$TOKEN\" | tr 'A-Za-z' 'a-zA-Z')".to_owned(),
         Auth::Limited => "$LIMITED_TOKEN".to_owned(),
         Auth::Valid | Auth::Without(_) | Auth::Bare | Auth::OtherPrefix => "$TOKEN".to_owned(),
     };

@@ -11,7 +11,7 @@ use crate::{
     case::request::{Auth, Body, FormBody, Request, Slot},
     case::unlike,
     http::{
-        credential::{Carried, Credentials, carry, carry_after, near},
+        credential::{Carried, Credentials, carry, carry_after, longer, near, other_case},
         exchange::SentRequest,
         transport::Failure,
     },
@@ -68,6 +68,8 @@ impl Writer<'_> {
                 (Auth::Missing, _) | (_, None) => {}
                 (Auth::Without(left), _) if *left == scheme.name => {}
                 (Auth::Near, Some(secret)) => carry(scheme, &near(secret), &mut carried),
+                (Auth::Longer, Some(secret)) => carry(scheme, &longer(secret), &mut carried),
+                (Auth::OtherCase, Some(secret)) => carry(scheme, &other_case(secret), &mut carried),
                 (Auth::Bare, Some(secret)) => carry_after(scheme, secret, "", &mut carried),
                 (Auth::OtherPrefix, Some(secret)) => carry_after(scheme, secret, OTHER_SCHEME, &mut carried),
                 (Auth::Limited, Some(secret)) => {

@@ -126,6 +126,10 @@ pub enum Reason {
     Credential(u16),
     /// The run has no credential that lacks permissions.
     NoLimited,
+    /// The run has no credential of the alternative that the request is sent with.
+    NoAlternative(String),
+    /// The case of no letter of the credential counts.
+    Caseless,
     /// Another operation, which was to show what happened, did not.
     ShowsNothing {
         /// Slug of that operation.
@@ -202,6 +206,8 @@ impl fmt::Display for Reason {
             Reason::NoLimited => {
                 f.write_str("no credential that lacks permissions was given (--limited-credential)")
             }
+            Reason::NoAlternative(schemes) => write!(f, "no credential was given for {schemes}"),
+            Reason::Caseless => f.write_str("the credential is the same in other capitals"),
             Reason::ShowsNothing { operation, status } => {
                 write!(f, "{operation}, which was to show what happened, responded with {status}")
             }

@@ -25,6 +25,8 @@ impl Run<'_> {
         let request = &case.steps.first()?.request;
         let status: u16 = came.parse().ok()?;
         let question = match status {
+            // It was sent what the document says it needs: nothing.
+            401 if operation.open => return None,
             401 if !self.credential_elsewhere(operation) => "is the credential right?".to_owned(),
             403 if !self.target.own => "is the credential allowed to do this?".to_owned(),
             402 | 407 | 429 | 451 => "what does the target want first?".to_owned(),

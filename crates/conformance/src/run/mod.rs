@@ -27,6 +27,7 @@ pub use self::restore::{Journal, JournalError, Restored, restore};
 use self::{control::Controls, judge::Judged, judge::lists_all};
 use crate::{
     case::assertion::Walked,
+    case::request::{Auth, Request},
     case::suite::Suite,
     case::{Case, Fixture, Phase, Scope},
     http::credential::Credentials,
@@ -332,13 +333,21 @@ impl<'r> Run<'r> {
         if let Some(first) = self.suite.hidden.get(&case.operation).filter(|_| self.target.own) {
             return Err(Reason::Hidden { by: first.clone() });
         }
-        let limited = case
-            .steps
-            .iter()
-            .map(|step| &step.request)
-            .find(|request| request.auth == crate::case::request::Auth::Limited);
-        if limited.is_some_and(|request| !self.target.credentials.can_limit(self.suite.api, request)) {
+        let credentials = &self.target.credentials;
+        let mut requests = case.steps.iter().map(|step| &step.request);
+        let limited = requests.clone().find(|request| request.auth == Auth::Limited);
+        if limited.is_some_and(|request| !credentials.can_limit(self.suite.api, request)) {
             return Err(Reason::NoLimited);
+        }
+        let caseless = |request: &Request| {
+            request.auth == Auth::OtherCase && !credentials.has_case(self.suite.api, request)
+        };
+        if requests.clone().any(caseless) {
+            return Err(Reason::Caseless);
+        }
+        let through = requests.find(|request| !credentials.can_go_through(request));
+        if let Some(names) = through.and_then(|request| request.security.get(request.through?)) {
+            return Err(Reason::NoAlternative(format!("`{}`", names.join("` and `"))));
         }
         let mut scene = Scene::default();
         for fixture in &case.fixtures {

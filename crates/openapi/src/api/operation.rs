@@ -41,6 +41,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Alternatives, any one of which is enough; empty means no credentials are asked for.
     pub security: Vec<SecurityRequirement>,
+    /// Whether it says itself that no credentials are asked for (`security: []`), as others do not.
+    pub open: bool,
     /// `x-contract` of the operation.
     pub contract: Contract,
     /// What it does to which resource.

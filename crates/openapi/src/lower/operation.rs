@@ -106,6 +106,7 @@ impl Lower<'_> {
             parameters,
             request_body,
             responses,
+            open: node.get("security").is_some_and(|node| node.items().is_empty()),
             security: security.map(|(node, at)| self.security(node, &at)).unwrap_or_default(),
             contract: self.contract(node, pointer),
             safety: beyond.safety.unwrap_or_else(|| usual_safety(*method, beyond.effect.as_ref())),
