@@ -309,7 +309,7 @@ class Handler(BaseHTTPRequestHandler):
                     said = base64.b64decode(rest, validate=True).decode()
                 except Exception:
                     said = ''
-                if said == ACCOUNT and not bug('A04') or bug('A05') and said.partition(':')[0] == 'courier':
+                if said == ACCOUNT and not (bug('A04') and self.parts[-1] == 'manifest') or bug('A05') and said.partition(':')[0] == 'courier':
                     return
         if bug('A06') and self.command == 'DELETE' or bug('A07') and self.parts[-1] == 'manifest' or bug('A08') and not key and not account:
             return
@@ -322,12 +322,12 @@ class Handler(BaseHTTPRequestHandler):
         if got != media and not (bug('H03') and got):
             raise Refusal(400 if bug('H04') else 415, 'send ' + media)
         try:
+            if bug('H06'):
+                return json.JSONDecoder().raw_decode(self.body.decode('utf-8'))[0]
             return json.loads(self.body.decode('utf-8'), parse_constant=no_constant)
         except ValueError:
             if bug('H05'):
                 raise Refusal(500, 'unexpected token')
-            if bug('H06'):
-                return {}
             raise invalid('no JSON')
 
     def asked(self, known):

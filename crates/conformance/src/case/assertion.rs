@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::{
-    case::{Assertion, Outcomes},
+    case::{Assertion, Emptied, Outcomes},
     http::wire::{self, Fixtures},
 };
 
@@ -93,10 +93,13 @@ impl Grounds<'_> {
         (!same).then(|| broken(pointer, "what was written".to_owned(), actual))
     }
 
-    fn cleared(&self, pointer: &str, names: &[String]) -> Option<Broken> {
+    fn cleared(&self, pointer: &str, places: &[Emptied]) -> Option<Broken> {
         let item = self.body.pointer(pointer)?;
-        let there = |name: &&String| item.get(name.as_str()).is_some_and(|value| !is_void(value));
-        let left: Vec<&str> = names.iter().filter(there).map(String::as_str).collect();
+        let there = |place: &&Emptied| {
+            let found = item.get(&place.name).filter(|value| !is_void(value));
+            found.is_some_and(|value| place.default.as_ref().is_none_or(|default| !alike(value, default)))
+        };
+        let left: Vec<&str> = places.iter().filter(there).map(|place| place.name.as_str()).collect();
         let expected = "nothing of what was left out".to_owned();
         (!left.is_empty()).then(|| broken(pointer, expected, format!("still {}", left.join(", "))))
     }

@@ -234,8 +234,8 @@ pub enum Assertion {
     Equals(String, Value),
     /// The value at a pointer equals what a fixture has at another (fixture, pointer in it).
     Same(String, Slot),
-    /// Members of the value at a pointer are not there, `null`, or empty.
-    Cleared(String, Vec<String>),
+    /// Members of the value at a pointer are not there, `null`, empty, or what stands for them by default.
+    Cleared(String, Vec<Emptied>),
     /// The list at a pointer has at most so many items.
     AtMost(String, u64),
     /// One item of the list at a pointer has, under a property, what the slot says.
@@ -258,12 +258,30 @@ pub enum Assertion {
     },
 }
 
+/// A member of which nothing is left.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Emptied {
+    /// Its name.
+    pub name: String,
+    /// What the document says stands there where nothing was said.
+    pub default: Option<Value>,
+}
+
+impl From<String> for Emptied {
+    fn from(name: String) -> Self {
+        Emptied { name, default: None }
+    }
+}
+
 impl fmt::Display for Assertion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Assertion::Equals(pointer, value) => write!(f, "{pointer} is {value}"),
             Assertion::Same(pointer, slot) => write!(f, "{pointer} is {slot}"),
-            Assertion::Cleared(pointer, names) => write!(f, "{pointer} has no {}", names.join(", ")),
+            Assertion::Cleared(pointer, places) => {
+                let names: Vec<&str> = places.iter().map(|place| place.name.as_str()).collect();
+                write!(f, "{pointer} has no {}", names.join(", "))
+            }
             Assertion::AtMost(pointer, count) => write!(f, "{pointer} has at most {count}"),
             Assertion::Lists(pointer, property, slot) => {
                 write!(f, "{pointer} lists an item with {property} {slot}")

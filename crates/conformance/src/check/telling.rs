@@ -16,6 +16,9 @@ const TEXTS: &[&str] = &[
     "MiXeDCase",
 ];
 
+/// Numbers that careless servers round; each is exact in binary.
+const FRACTIONS: &[f64] = &[12.5, 2.5, 0.5];
+
 /// `body` with telling values wherever the schema allows them, save where it names a resource.
 pub(super) fn telling(context: &Context<'_>, schema: SchemaId, body: &Value, spared: &[String]) -> Value {
     let maker = Maker::new(context.api, context.oracle.judge(), context.seed);
@@ -26,6 +29,8 @@ pub(super) fn telling(context: &Context<'_>, schema: SchemaId, body: &Value, spa
             // What has a fixed set of values is not told apart by letters.
             Some(Value::String(_)) => TEXTS.iter().map(|text| Value::from(*text)).collect(),
             Some(Value::Array(items)) => out_of_order(&maker, &place.pointer, items, &places),
+            // An amount that is rounded shows it here.
+            Some(Value::Number(_)) => FRACTIONS.iter().map(|number| Value::from(*number)).collect(),
             _ => continue,
         };
         for candidate in candidates {

@@ -92,7 +92,7 @@ impl<'a> Context<'a> {
     }
 
     /// A value of the schema that differs for each salt, where the schema leaves room for that.
-    fn salted(&self, schema: SchemaId, name: &str, salt: u64) -> Option<Value> {
+    pub(crate) fn salted(&self, schema: SchemaId, name: &str, salt: u64) -> Option<Value> {
         let maker = Maker::new(self.api, self.oracle.judge(), salt).without_examples();
         let found = maker.unique(schema, CHOICES, Direction::Request, Hint { name, shown: None });
         // The first one is readable, and the same for every salt.

@@ -3,10 +3,10 @@
 use serde_json::Value;
 use specwright_openapi::api::{Operation, Response, StatusPattern};
 
-use super::{Run, Scene, blame::Known};
+use super::{Run, Scene, blame::Known, own::names_nobody};
 use crate::{
     case::assertion::{Grounds, Walked},
-    case::request::Auth,
+    case::request::{Auth, Slot},
     case::{Assertion, Because, Case, Level, Phase, Step, Verdict, cite},
     check::CHECKS,
     http::curl,
@@ -202,6 +202,10 @@ impl Run<'_> {
             404 | 410 if !named && accepts && self.removed.holds(&judged.exchange.sent.url) => {
                 Err(Reason::Removed)
             }
+            // Whether something has a key of that form, nobody told.
+            200..=299 if judged.case.check == "unknown-id" && shows_its_key(judged, response) => {
+                Err(Reason::NotItsOwn("what its path names may be somebody's".to_owned()))
+            }
             // Which values must be unique is seldom said.
             409 if !named && !control && accepts && self.documents(step, status) => Err(Reason::Conflict),
             401 | 403 if !named && !control && !self.target.own && step.request.auth == Auth::Valid => {
@@ -319,6 +323,27 @@ impl Run<'_> {
             if api.version.is_empty() { api.title.clone() } else { format!("{} {}", api.title, api.version) };
         Source { title, url: None, lines, quote: None }
     }
+}
+
+/// Whether a response shows a key that the path was given and that somebody may have.
+fn shows_its_key(judged: Judged<'_>, response: &ReceivedResponse) -> bool {
+    let guessed = judged.step.request.path_values.values().filter(|slot| !names_nobody(slot));
+    let mut guessed = guessed.filter_map(|slot| match slot {
+        Slot::Value(value) => Some(value),
+        Slot::Fixture(..) | Slot::Unlike(..) => None,
+    });
+    let Ok(body) = response.json() else { return false };
+    guessed.any(|key| holds(&body, key))
+}
+
+/// Whether a value stands somewhere in another.
+fn holds(whole: &Value, part: &Value) -> bool {
+    whole == part
+        || match whole {
+            Value::Array(items) => items.iter().any(|item| holds(item, part)),
+            Value::Object(members) => members.values().any(|member| holds(member, part)),
+            _ => false,
+        }
 }
 
 /// Whether the first page alone shows all that a step wants listed, so that it does not matter what stands on those that cannot be had.

@@ -132,7 +132,7 @@ fn names_made(request: &Request, scene: &Scene) -> bool {
 }
 
 /// Whether a value cannot be the key of anything: a random UUID or number, or a name of the run's own making.
-fn names_nobody(slot: &Slot) -> bool {
+pub(super) fn names_nobody(slot: &Slot) -> bool {
     let value = match slot {
         Slot::Value(value) => value,
         Slot::Fixture(..) => return false,

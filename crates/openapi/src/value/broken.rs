@@ -52,7 +52,9 @@ impl<'a> Run<'a> {
                 let same = broken == keyword.as_str()
                     || matches!(
                         (keyword, broken),
-                        (Keyword::Null, "type" | "enum") | (Keyword::Discriminator, _)
+                        (Keyword::Null, "type" | "enum")
+                            | (Keyword::Discriminator, _)
+                            | (Keyword::AdditionalProperties, "unevaluatedProperties")
                     );
                 same || WRAPPERS.contains(&broken)
             })
@@ -198,6 +200,7 @@ impl<'a> Run<'a> {
             more.insert("unexpected".to_owned(), json!("text"));
             let demand = "has no other properties than the documented ones";
             parts.push(Part::new(Keyword::AdditionalProperties, "unexpected", demand, more));
+            parts.extend(self.foreign_member(at, members));
         }
         let bound = |key| at.view.count_from(key).and_then(|count| usize::try_from(count).ok());
         if let Some(least) = bound("minProperties").filter(|least| (1..=MOST_ITEMS).contains(least)) {
@@ -243,6 +246,22 @@ impl<'a> Run<'a> {
         }
         parts.extend(self.wrong_tags(at));
         parts
+    }
+
+    /// A closed object with a property that only another alternative of its place has.
+    fn foreign_member(&self, at: &At<'a>, members: &serde_json::Map<String, Value>) -> Option<Part> {
+        let own = at.view.declared();
+        self.views(&at.node, &at.spot, &[]).iter().find_map(|other| {
+            let foreign = |name: &&&str| !own.contains(name) && !members.contains_key(**name);
+            let names = other.declared();
+            let name = *names.iter().find(foreign)?;
+            let inner = self.property_node(other, name)?;
+            let value = self.one(&inner, &at.spot.property(&at.node, name)).ok()?;
+            let mut more = members.clone();
+            more.insert(name.to_owned(), value);
+            let demand = format!("has no {name}, which another alternative has");
+            Some(Part::new(Keyword::AdditionalProperties, "of-another-alternative", demand, more))
+        })
     }
 
     /// Tags that name no alternative, or another one than the value is of.
@@ -414,6 +433,12 @@ fn beyond_list(view: &View<'_>) -> Vec<Part> {
         false => json!("not-listed"),
     };
     parts.push(Part::new(Keyword::Enum, "other", demand.clone(), other));
+    let whole: Option<Vec<i64>> = listed.iter().map(|value| value.as_i64()).collect();
+    if let Some(whole) = whole {
+        for (name, beside) in beside(&whole) {
+            parts.push(Part::new(Keyword::Enum, name, demand.clone(), beside));
+        }
+    }
     let texts: Vec<&str> = listed.iter().filter_map(|value| value.as_str()).collect();
     let mut variants: Vec<(&str, String)> = Vec::new();
     if let Some(first) = texts.iter().find(|text| text.chars().any(char::is_alphabetic)) {
@@ -436,6 +461,16 @@ fn beyond_list(view: &View<'_>) -> Vec<Part> {
         }
     }
     parts
+}
+
+/// Integers that are just not listed: above the largest, below the smallest, in the first gap.
+fn beside(listed: &[i64]) -> Vec<(&'static str, i64)> {
+    let above = listed.iter().max().and_then(|most| most.checked_add(1));
+    let below = listed.iter().min().and_then(|least| least.checked_sub(1));
+    let between = listed.iter().filter_map(|one| one.checked_add(1));
+    let between = between.filter(|one| !listed.contains(one) && Some(*one) != above).min();
+    let found = [("above", above), ("below", below), ("between", between)];
+    found.into_iter().filter_map(|(name, one)| Some((name, one?))).collect()
 }
 
 /// Numbers just beyond each bound, on the grid where there is one.

@@ -1,6 +1,6 @@
 //! A merge changes what it names and keeps the rest, a replacement sets all, an action does what it is said to do.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use specwright_openapi::{
     Api, Direction,
     api::{Basis, Clears, EffectKind, Method, Safety, SchemaId},
@@ -9,7 +9,7 @@ use specwright_openapi::{
 
 use super::{Reader, Stateful, same_as_sent, written};
 use crate::{
-    case::{Assertion, Case, Fixture, Level, Scope, Step, request::Slot},
+    case::{Assertion, Case, Fixture, Level, Scope, Statuses, Step, request::Slot},
     check::Subject,
     generate::{Context, DraftOptions, child, weakest},
 };
@@ -36,7 +36,7 @@ impl<'a> Stateful<'a, '_> {
                 continue;
             };
             let Some(Value::Object(members)) = one.request.body.value_mut() else { continue };
-            members.insert(property.clone(), fresh(context, media.schema, property, value));
+            members.insert(property.clone(), fresh(context, media.schema, property, value.clone()));
             let changed: Vec<String> = members.keys().cloned().collect();
             let kept = shown.iter().filter(|other| sent.contains(other) && !changed.contains(other));
             let Some(name) = one.fixtures.first().map(|fixture| fixture.name.clone()) else { continue };
@@ -46,9 +46,52 @@ impl<'a> Stateful<'a, '_> {
             let mut made = self.case(&tail, "a merge changes what it names and keeps the rest", one, now);
             let Some(step) = reader.step(context, after) else { continue };
             made.steps.push(step);
+            if value.is_array() {
+                // A list that is there is not added to.
+                let mut first = made.steps[0].clone();
+                first.expect.assertions.clear();
+                if let Some(Value::Object(members)) = first.request.body.value_mut() {
+                    members.insert(property.clone(), value);
+                }
+                made.steps.insert(0, first);
+            }
             cases.push(made);
         }
         cases
+    }
+
+    /// JSON Merge Patch goes into objects: a member that a nested object is not sent stays (RFC 7396).
+    pub(super) fn merged_deep(self) -> Option<Case> {
+        let Self { subject: Subject { context, operation }, effect } = self;
+        let reader = self.reader()?;
+        let media = context.preferred(operation)?;
+        if media.essence() != "application/merge-patch+json" {
+            return None;
+        }
+        let full = self.full("merged-deep")?;
+        let body = full.request.body.value()?.as_object()?;
+        let free = |name: &&String| reader.shown.contains(name) && !self.is_immutable(name);
+        // Two halves of a nested object, each valid by itself.
+        let halves = body.iter().filter(|(name, _)| **name != effect.id && free(name)).find_map(|(name, value)| {
+            let members = value.as_object()?;
+            let alone = |(key, value): (&String, &Value)| {
+                let half = json!({ name.as_str(): { key.as_str(): value } });
+                context.oracle.accepts(media.schema?, &half).then(|| (key.clone(), value.clone(), half))
+            };
+            let halves: Vec<_> = members.iter().filter_map(alone).take(2).collect();
+            (halves.len() == 2).then(|| (name.clone(), halves))
+        });
+        let (property, halves) = halves?;
+        let mut one = full.clone();
+        *one.request.body.value_mut()? = halves[0].2.clone();
+        let mut made = self.case("merged-deep", "a merge goes into nested objects (RFC 7396)", one, Vec::new());
+        let mut second = made.steps.first()?.clone();
+        *second.request.body.value_mut()? = halves[1].2.clone();
+        made.steps.push(second);
+        let place = child(&reader.item, &property);
+        let after = halves.iter().map(|(key, value, _)| Assertion::Equals(child(&place, key), value.clone()));
+        made.steps.push(reader.step(context, after.collect())?);
+        Some(made)
     }
 
     /// A merge with null where the document allows null for what a resource need not have: it is cleared. Documents rarely say so in as
@@ -67,9 +110,10 @@ impl<'a> Stateful<'a, '_> {
             other.as_object_mut()?.insert(property.clone(), Value::Null);
             if context.oracle.accepts(media.schema?, &other) {
                 *body = other;
-                cleared.push(property.clone());
+                cleared.push(property);
             }
         }
+        let cleared = self.emptied(&reader, &cleared);
         if cleared.is_empty() {
             return None;
         }
@@ -87,18 +131,22 @@ impl<'a> Stateful<'a, '_> {
     pub(super) fn replaced(self) -> Vec<Case> {
         let Self { subject: Subject { context, operation }, effect } = self;
         let Some(reader) = self.reader() else { return Vec::new() };
+        let aimed = |draft| self.onto_made(draft);
         // The path says which one is meant; a key in the body beside it sets nothing.
         let free = |property: &&String| **property != effect.id && !self.is_immutable(property);
         let shown: Vec<String> = reader.shown.iter().filter(free).cloned().collect();
         let mut cases = Vec::new();
-        if let Some(full) = self.full("replaced") {
+        if let Some(full) = self.full("replaced").map(aimed) {
             let after = written(&full, &shown, &reader.item);
             let now = written(&full, &self.shown(), &effect.item);
             let mut made = self.case("replaced", "a replacement sets what it names", full, now);
+            if effect.kind == EffectKind::Upserts {
+                made.steps[0].expect.statuses = existing(made.steps[0].expect.statuses.clone());
+            }
             made.steps.extend(reader.step(context, after));
             cases.push(made);
         }
-        if let Some(full) = self.full("twice").filter(|_| operation.method == Method::Put) {
+        if let Some(full) = self.full("twice").map(aimed).filter(|_| operation.method == Method::Put) {
             let after = written(&full, &shown, &reader.item);
             let fact = "the same PUT twice leaves what it leaves once (RFC 9110, 9.2.2)";
             let mut twice = self.case("twice", fact, full, Vec::new());
@@ -106,15 +154,16 @@ impl<'a> Stateful<'a, '_> {
             twice.steps.extend(reader.step(context, after));
             cases.push(twice);
         }
-        if let Some(small) = self.smallest("cleared") {
+        if let Some(small) = self.smallest("cleared").map(aimed) {
             let named = |property: &&String| {
                 small.request.body.value().is_some_and(|body| body.get(property.as_str()).is_some())
             };
             let sent = self.sent_properties();
-            let left = shown
+            let left: Vec<&String> = shown
                 .iter()
-                .filter(|property| sent.contains(property) && !named(property) && **property != effect.id);
-            let after = vec![Assertion::Cleared(reader.item.clone(), left.cloned().collect())];
+                .filter(|property| sent.contains(property) && !named(property) && **property != effect.id)
+                .collect();
+            let after = vec![Assertion::Cleared(reader.item.clone(), self.emptied(&reader, &left))];
             let mut made = self.case("cleared", "a replacement clears what it leaves out", small, Vec::new());
             made.steps.extend(reader.step(context, after));
             if !operation.clears.contains(&Clears::Absent) {
@@ -163,7 +212,7 @@ impl<'a> Stateful<'a, '_> {
         let said = context.api.contract.resource(&effect.resource)?;
         let reader = self.reader()?;
         let Reader { item, shown, .. } = &reader;
-        let full = self.full("immutable")?;
+        let full = self.onto_made(self.full("immutable")?);
         let name = full.fixtures.first()?.name.clone();
         let kept = said.immutable.iter().filter(|property| shown.contains(property));
         let after: Vec<Assertion> = kept
@@ -210,11 +259,17 @@ impl<'a> Stateful<'a, '_> {
             sets.map(|(place, value)| Assertion::Equals(format!("{item}{place}"), value.clone())).collect();
         for place in &changes.erases {
             let (parent, name) = specwright_wire::pointer::split_last(place)?;
-            after.push(Assertion::Cleared(format!("{item}{parent}"), vec![name]));
+            after.push(Assertion::Cleared(format!("{item}{parent}"), vec![name.into()]));
         }
         made.steps.push(reader.step(context, after)?);
         Some(made)
     }
+}
+
+/// A PUT of what is there makes nothing (RFC 9110, 9.3.4): where another status is documented, it is that.
+fn existing(statuses: Statuses) -> Statuses {
+    let codes: Vec<u16> = statuses.codes.iter().copied().filter(|code| *code != 201).collect();
+    if codes.is_empty() { statuses } else { Statuses { codes, ..statuses } }
 }
 
 /// Another value than this for a property of a body, where the schema has one.

@@ -3,16 +3,19 @@
 use serde_json::Value;
 use specwright_openapi::{
     Api,
-    api::{Basis, EffectKind, Operation, Page, ParameterLocation},
+    api::{Basis, Effect, EffectKind, Filter, Operation, Page, ParameterLocation, SchemaKind, Selector},
     items_pointer,
 };
 
-use super::Stateful;
+use super::{Stateful, properties};
 use crate::{
     case::{Assertion, Case, Fixture, Level, Scope, Statuses, Step, request::Slot},
     check::{Subject, acceptance},
     generate::{DraftOptions, Place, Site, child, weakest},
 };
+
+/// So many values of a filter that has fixed ones are tried.
+const CHOICES: usize = 4;
 
 /// Words by which a document says that a filter finds more than what is equal.
 const LOOSE: &[&str] = &[
@@ -40,8 +43,13 @@ impl<'a> Stateful<'a, '_> {
         for site in context.sites(operation, None) {
             let Place::Parameter(ParameterLocation::Query, name) = &site.place else { continue };
             let filter = operation.filters.iter().find(|filter| filter.parameter == *name);
-            let property =
-                filter.and_then(|filter| sent.iter().find(|property| **property == filter.property));
+            if let Some(filter) = filter {
+                cases.extend(self.each_choice(&site, filter));
+            }
+            // What the target gives by itself is known from what it showed when the resource was made.
+            let known = filter.filter(|filter| self.is_shown_when_made(&filter.property));
+            let property = filter.map(|filter| &filter.property);
+            let property = property.filter(|property| sent.contains(property) || known.is_some());
             // What one item of a list is written as, a slot cannot say.
             let property = property.filter(|property| !self.sends_list(property));
             let (Some(property), Some(mut draft)) = (property, self.smallest(name)) else {
@@ -50,7 +58,8 @@ impl<'a> Stateful<'a, '_> {
             let fixture =
                 Fixture { name: "listed".to_owned(), resource: effect.resource.clone(), scope: Scope::Own };
             draft.fixtures.push(fixture);
-            let slot = Slot::Fixture("listed.sent".to_owned(), child("", property));
+            let of = if sent.contains(property) { "listed.sent" } else { "listed" };
+            let slot = Slot::Fixture(of.to_owned(), child("", property));
             draft.request.query.retain(|(key, _)| key != name);
             draft.request.query.push((name.clone(), slot.clone()));
             let id = Slot::Fixture("listed".to_owned(), child("", &effect.id));
@@ -71,8 +80,117 @@ impl<'a> Stateful<'a, '_> {
             made.steps[0].walk = operation.page.as_ref().filter(paged).cloned();
             cases.push(made);
             cases.extend(self.decoyed(&site, property, cases.last()));
+            cases.extend(self.without(&site, property, cases.last()));
         }
         cases
+    }
+
+    /// A list filtered by each of a few choices shows only what has it; one that ignores the filter shows the others as well.
+    fn each_choice(self, site: &Site<'a>, filter: &Filter) -> Option<Case> {
+        let Self { subject: Subject { context, operation }, effect } = self;
+        let parameter = operation.parameters.iter().find(|one| one.name == filter.parameter)?;
+        let api: &'a Api = context.api;
+        let of = match &api.schemas[parameter.schema].kind {
+            SchemaKind::Array(array) => array.items?,
+            _ => parameter.schema,
+        };
+        let SchemaKind::Enum(choices) = &api.schemas[of].kind else { return None };
+        let choices: Vec<Value> = choices.values.iter().filter(|one| !one.is_null()).take(CHOICES).cloned().collect();
+        if choices.len() < 2 || self.sends_list(&filter.property) {
+            return None;
+        }
+        let items = items_pointer(operation, effect).to_owned();
+        let mut draft = self.smallest(&format!("{}/choices", filter.parameter))?;
+        let fixture =
+            Fixture { name: "listed".to_owned(), resource: effect.resource.clone(), scope: Scope::Own };
+        draft.fixtures.push(fixture);
+        draft.request.query.retain(|(key, _)| *key != filter.parameter);
+        let fact = format!("a list filtered by `{}` shows only what has the value", filter.parameter);
+        let mut made = self.case(&format!("listed/{}/choices", filter.parameter), &fact, draft, Vec::new());
+        let plain = made.steps.pop()?;
+        for choice in choices {
+            let mut step = plain.clone();
+            step.request.query.push((filter.parameter.clone(), Slot::Value(choice.clone())));
+            step.expect.assertions = vec![Assertion::EveryItemHas(items.clone(), Slot::Value(choice))];
+            step.expect.statuses = acceptance(context, operation, site);
+            made.steps.push(step);
+        }
+        made.because.basis = weakest(&[made.because.basis, site.basis, filter.basis]);
+        made.level = Level::of(made.because.basis);
+        Some(made)
+    }
+
+    /// Whether the response to the request that makes one shows a property.
+    fn is_shown_when_made(self, property: &str) -> bool {
+        let context = self.subject.context;
+        let recipe = context.recipes.get(&self.effect.resource).and_then(|recipe| recipe.make.as_ref());
+        let slug = recipe.and_then(|make| make.request.operation.as_deref());
+        let maker = context.api.operations.iter().find(|one| Some(one.slug.as_str()) == slug);
+        let shown = maker.and_then(|one| Some(properties(context, one, &one.effect.as_ref()?.item)));
+        shown.is_some_and(|shown| shown.iter().any(|name| name == property))
+    }
+
+    /// The same list beside one that has no such value at all.
+    fn without(self, site: &Site<'a>, property: &str, listed: Option<&Case>) -> Option<Case> {
+        let Self { subject: Subject { context, operation }, effect } = self;
+        let Place::Parameter(ParameterLocation::Query, name) = &site.place else { return None };
+        let api: &'a Api = context.api;
+        let maker = api.operations.iter().find(|one| self.creates(one))?;
+        if self.default_of(property).is_some() {
+            return None;
+        }
+        let salt = format!("{}/state/without/{name}", operation.slug);
+        let bare = context.draft(maker, &DraftOptions::minimal(Scope::Own, &salt)).ok()?;
+        if bare.request.body.value()?.pointer(&effect.sent)?.get(property).is_some() {
+            return None;
+        }
+        let mut made = listed.filter(|made| made.id.ends_with(&format!("listed/{name}")))?.clone();
+        let news = bare.fixtures.into_iter();
+        let news: Vec<_> =
+            news.filter(|one| made.fixtures.iter().all(|other| other.name != one.name)).collect();
+        made.fixtures.extend(news);
+        let expect = context.expect(maker, context.accepts(maker));
+        made.steps.insert(0, Step { request: bare.request, walk: None, expect });
+        made.id = format!("{}/without", made.id);
+        made.because.fact = format!("a list filtered by `{name}` shows nothing that has no such value");
+        Some(made)
+    }
+
+    /// Whether an operation makes one of what this one is about, one at a time.
+    fn creates(self, one: &Operation) -> bool {
+        let makes = |made: &Effect| {
+            made.kind == EffectKind::Creates && made.resource == self.effect.resource
+        };
+        one.bulk.is_none() && one.effect.as_ref().is_some_and(makes)
+    }
+
+    /// What belongs to one resource is not found in another.
+    pub(super) fn elsewhere(self) -> Option<Case> {
+        let Self { subject: Subject { context, operation }, effect } = self;
+        let codes = context.documented(operation, &[404, 410]);
+        let mut draft = self.smallest("elsewhere")?;
+        let own: Vec<&String> = effect.key.iter().filter_map(|key| match key {
+            Selector::Path(name) => Some(name),
+            _ => None,
+        }).collect();
+        let above = draft.request.path_values.iter().find_map(|(name, slot)| match slot {
+            Slot::Fixture(fixture, pointer) if !own.contains(&name) => {
+                Some((name.clone(), fixture.clone(), pointer.clone()))
+            }
+            _ => None,
+        });
+        let (name, parent, pointer) = above?;
+        if codes.is_empty() || own.is_empty() || !context.recipes.get(&parent)?.make.is_some() {
+            return None;
+        }
+        let other = Fixture { name: "elsewhere".to_owned(), resource: parent.clone(), scope: Scope::Own };
+        draft.request.path_values.insert(name, Slot::Fixture(other.name.clone(), pointer));
+        draft.fixtures.push(other);
+        let expect = context.expect(operation, Statuses::reject(codes));
+        let fact = format!("a {} is not found in another {parent} than its own", effect.resource);
+        let mut made = self.expecting("elsewhere", &fact, draft, expect);
+        made.level = Level::of(made.because.basis);
+        Some(made)
     }
 
     /// The same list beside one whose value is the value asked for and one character more: equal is not alike.
@@ -85,14 +203,7 @@ impl<'a> Stateful<'a, '_> {
             return None;
         }
         let api: &'a Api = context.api;
-        let creates = |one: &&Operation| {
-            one.bulk.is_none()
-                && one
-                    .effect
-                    .as_ref()
-                    .is_some_and(|made| made.kind == EffectKind::Creates && made.resource == effect.resource)
-        };
-        let maker = api.operations.iter().find(creates)?;
+        let maker = api.operations.iter().find(|one| self.creates(one))?;
         let schema = context.preferred(maker)?.schema?;
         let salt = format!("{}/state/decoy/{name}", operation.slug);
         let mut decoy = context.draft(maker, &DraftOptions::maximal(Scope::Own, &salt)).ok()?;

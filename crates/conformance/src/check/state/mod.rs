@@ -10,12 +10,12 @@ mod written;
 use serde_json::Value;
 use specwright_openapi::{
     Api,
-    api::{Effect, EffectKind, MediaType, Operation, SchemaId, SchemaKind},
+    api::{Effect, EffectKind, MediaType, Method, Operation, Property, SchemaId, SchemaKind, Selector},
 };
 
 use super::{Check, New, Subject};
 use crate::{
-    case::{Assertion, Case, Expect, Scope, Step, request::Slot},
+    case::{Assertion, Case, Emptied, Expect, Fixture, Scope, Step, request::Slot},
     generate::{BodyChoice, Context, Draft, DraftOptions, Fill, child, operation_basis, weakest},
 };
 
@@ -42,11 +42,23 @@ impl Check for State {
             }
             EffectKind::Upserts => {
                 let written = subject.echoed().into_iter().chain(subject.same()).chain(subject.kept());
-                written.chain(subject.unique()).collect()
+                let written = written.chain(subject.unique()).chain(subject.defaulted());
+                // A PUT of what is there replaces it; what other methods do to it, documents say in words.
+                match subject.subject.operation.method {
+                    Method::Put => {
+                        let replaced = subject.replaced().into_iter().chain(subject.immutable());
+                        written.chain(replaced).chain(subject.created()).collect()
+                    }
+                    _ => written.collect(),
+                }
             }
-            EffectKind::Reads => subject.read().into_iter().chain(subject.after_actions()).collect(),
+            EffectKind::Reads => {
+                let read = subject.read().into_iter().chain(subject.elsewhere());
+                read.chain(subject.after_actions()).collect()
+            }
             EffectKind::Merges => {
                 let merged = subject.merged().into_iter();
+                let merged = merged.chain(subject.merged_deep());
                 let rest = merged.chain(subject.nulled()).chain(subject.immutable());
                 rest.chain(subject.unique()).chain(subject.after_actions()).collect()
             }
@@ -86,6 +98,32 @@ impl<'a, 'c> Stateful<'a, 'c> {
         self.draft(Fill::Maximal, BodyChoice::Preferred, tail)
     }
 
+    /// A draft about the resource that the case has made. An operation that makes what is not there would else make another.
+    fn onto_made(self, mut draft: Draft) -> Draft {
+        let Self { subject: Subject { context, .. }, effect } = self;
+        if effect.kind != EffectKind::Upserts {
+            return draft;
+        }
+        let name = effect.resource.clone();
+        if draft.fixtures.iter().all(|fixture| fixture.name != name) {
+            draft.fixtures.push(Fixture { name: name.clone(), resource: name.clone(), scope: Scope::Own });
+        }
+        for key in &effect.key {
+            match key {
+                Selector::Body(pointer) => {
+                    let slot = Slot::Fixture(format!("{name}.sent"), pointer.clone());
+                    draft.request.body_slots.push((pointer.clone(), slot));
+                }
+                Selector::Path(parameter) => {
+                    let slot = Slot::Fixture(name.clone(), child("", &context.api.key_property(effect, key)));
+                    draft.request.path_values.insert(parameter.clone(), slot);
+                }
+                Selector::Query(_) | Selector::Header(_) => {}
+            }
+        }
+        draft
+    }
+
     fn draft(self, fill: Fill, body: BodyChoice<'a, '_>, tail: &str) -> Option<Draft> {
         self.subject.draft(fill, body, Scope::Own, &format!("state/{tail}"))
     }
@@ -122,6 +160,33 @@ impl<'a, 'c> Stateful<'a, 'c> {
         body.map(|members| members.keys().cloned().collect()).unwrap_or_default()
     }
 
+    /// What is left of properties that a request takes away: nothing, or their documented default. What reading always shows has to have a
+    /// default, or nobody knows what stands there.
+    fn emptied(self, reader: &Reader<'_>, names: &[&String]) -> Vec<Emptied> {
+        let each = names.iter().filter_map(|name| {
+            let default = self.default_of(name);
+            let known = default.is_some() || !reader.required.contains(name);
+            known.then(|| Emptied { name: (*name).clone(), default })
+        });
+        each.collect()
+    }
+
+    /// The documented default of a property where one is made, or where this operation is sent it.
+    fn default_of(self, property: &str) -> Option<Value> {
+        let Subject { context, operation } = self.subject;
+        let recipe = context.recipes.get(&self.effect.resource).and_then(|recipe| recipe.make.as_ref());
+        let maker = recipe.and_then(|make| make.request.operation.as_deref());
+        let api: &'a Api = context.api;
+        let maker = api.operations.iter().find(|other| Some(other.slug.as_str()) == maker);
+        maker.into_iter().chain([operation]).find_map(|operation| {
+            let sent = operation.effect.as_ref().map_or("", |effect| effect.sent.as_str());
+            let schema = within(context, context.preferred(operation)?.schema?, sent)?;
+            let SchemaKind::Object(object) = &api.schemas[schema].kind else { return None };
+            let declared = object.properties.iter().find(|one| one.name == property)?;
+            api.schemas[declared.schema].default.clone()
+        })
+    }
+
     /// Whether making one sends a list as this property.
     fn sends_list(self, property: &str) -> bool {
         self.made_of().and_then(|body| body.get(property)).is_some_and(Value::is_array)
@@ -146,6 +211,8 @@ struct Reader<'a> {
     item: String,
     /// Its properties.
     shown: Vec<String>,
+    /// Those that are always there, and never null.
+    required: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -155,7 +222,8 @@ impl<'a> Reader<'a> {
             let effect = operation.effect.as_ref()?;
             let reads = effect.kind == EffectKind::Reads && effect.resource == resource;
             let shown = || properties(context, operation, &effect.item);
-            reads.then(|| Self { operation, item: effect.item.clone(), shown: shown() })
+            let required = || always(context, operation, &effect.item);
+            reads.then(|| Self { operation, item: effect.item.clone(), shown: shown(), required: required() })
         })
     }
 
@@ -192,12 +260,25 @@ fn written(draft: &Draft, shown: &[String], item: &str) -> Vec<Assertion> {
     kept.map(|(name, value)| Assertion::Equals(child(item, name), value.clone())).collect()
 }
 
+/// Properties that every documented success has at `item`, and that are never null.
+fn always(context: &Context<'_>, operation: &Operation, item: &str) -> Vec<String> {
+    let Some(SchemaKind::Object(object)) = shown_at(context, operation, item) else { return Vec::new() };
+    let never_null = |property: &&Property| !context.api.schemas[property.schema].nullable;
+    let always = object.properties.iter().filter(|property| property.required).filter(never_null);
+    always.map(|property| property.name.clone()).collect()
+}
+
+/// What the documented success shows at `item`.
+fn shown_at<'a>(context: &Context<'a>, operation: &Operation, item: &str) -> Option<&'a SchemaKind> {
+    let json = |media: &&MediaType| media.is_json();
+    let media = operation.successes().find_map(|response| response.content.iter().find(json))?;
+    let api: &'a Api = context.api;
+    Some(&api.schemas[within(context, media.schema?, item)?].kind)
+}
+
 /// Properties that the documented success shows at `item`.
 fn properties(context: &Context<'_>, operation: &Operation, item: &str) -> Vec<String> {
-    let json = |media: &&MediaType| media.is_json();
-    let media = operation.successes().find_map(|response| response.content.iter().find(json));
-    let schema = media.and_then(|media| media.schema).and_then(|schema| within(context, schema, item));
-    match schema.map(|id| &context.api.schemas[id].kind) {
+    match shown_at(context, operation, item) {
         Some(SchemaKind::Object(object)) => {
             let shown = object.properties.iter();
             // What is only written is not expected back.

@@ -1,10 +1,10 @@
 //! What was written is what is shown and read.
 
-use specwright_openapi::api::{SchemaKind, Selector};
+use specwright_openapi::api::SchemaKind;
 
 use super::{Stateful, same_as_sent, within, written};
 use crate::{
-    case::{Assertion, Case, Fixture, Level, Scope, request::Slot},
+    case::{Assertion, Case, Level, Statuses, request::Slot},
     check::{Subject, telling::telling},
     generate::{BodyChoice, Fill, child, weakest},
 };
@@ -74,30 +74,24 @@ impl<'a> Stateful<'a, '_> {
         (!assertions.is_empty()).then(|| self.case("kept", fact, made, assertions))
     }
 
+    /// A PUT says whether it made what it names (RFC 9110, 9.3.4), where the document tells the two apart.
+    pub(super) fn created(self) -> Option<Case> {
+        let Self { subject: Subject { context, operation }, .. } = self;
+        let accepted = context.accepts(operation);
+        if !accepted.codes.contains(&201) || accepted.codes.len() < 2 {
+            return None;
+        }
+        let expect = context.expect(operation, Statuses::accept(vec![201]));
+        Some(self.expecting("created", "a PUT that makes something says so", self.smallest("created")?, expect))
+    }
+
     /// Writing the same key twice changes one resource.
     pub(super) fn same(self) -> Option<Case> {
-        let Self { subject: Subject { context, operation }, effect } = self;
-        let mut draft = self.full("same")?;
-        let fixture =
-            Fixture { name: "first".to_owned(), resource: effect.resource.clone(), scope: Scope::Own };
-        draft.fixtures.push(fixture);
-        for key in &effect.key {
-            match key {
-                Selector::Body(pointer) => {
-                    let slot = Slot::Fixture("first.sent".to_owned(), pointer.clone());
-                    draft.request.body_slots.push((pointer.clone(), slot));
-                }
-                Selector::Path(name) => {
-                    let property = context.api.key_property(effect, key);
-                    let slot = Slot::Fixture("first".to_owned(), child("", &property));
-                    draft.request.path_values.insert(name.clone(), slot);
-                }
-                Selector::Query(_) | Selector::Header(_) => {}
-            }
-        }
+        let Self { subject: Subject { operation, .. }, effect } = self;
+        let draft = self.onto_made(self.full("same")?);
         let same = Assertion::Same(
             child(&effect.item, &effect.id),
-            Slot::Fixture("first".to_owned(), child("", &effect.id)),
+            Slot::Fixture(effect.resource.clone(), child("", &effect.id)),
         );
         let mut made =
             self.case("same", "writing a known key changes the resource it names", draft, vec![same]);
