@@ -512,7 +512,7 @@ class Handler(BaseHTTPRequestHandler):
         sent = DEPOT(self.json_body('application/json'), 'the depot')
         before = DEPOTS.get(code)
         self.expected(before)
-        made = {'code': code, 'gates': 1, **sent, 'created': now() if before is None or bug('S06') else before['created']}
+        made = {'code': code, 'gates': 1, **sent, 'created': now() if before is None else '2001-01-01T00:00:00Z' if bug('S06') else before['created']}
         if bug('S07') and before is not None:
             made = {**before, **sent}
         if bug('S08') and 'gates' not in sent:

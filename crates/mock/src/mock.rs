@@ -30,7 +30,7 @@ use crate::{
     objection::{Reason, Refusal},
     persist::Keeper,
     rate::Buckets,
-    respond::{self, Preference, ResponseDraft},
+    respond::{self, Payload, Preference, ResponseDraft},
     security,
     served::Served,
     state::{self, Shown, Store, Task},
@@ -430,11 +430,33 @@ impl Handling<'_> {
         let let_in = self.enter(&mut call);
         let done = let_in.and_then(|()| self.act(&call));
         let mut answer = match done {
-            Ok(shown) => respond::answer(served, &generator, operation, &call, shown),
+            Ok(shown) => {
+                let answer = respond::answer(served, &generator, operation, &call, shown);
+                self.unless_known(answer, &generator, &call)
+            }
             Err(objections) => respond::refuse(served, &generator, operation, &call, &objections),
         };
         self.faults.change(&mut answer);
         answer
+    }
+
+    /// Not what a response shows, but that it is unchanged, where the request says that it has it.
+    fn unless_known(
+        &self,
+        answer: ResponseDraft,
+        generator: &Generator<'_>,
+        call: &Call<'_>,
+    ) -> ResponseDraft {
+        let Handling { served, operation, faults, .. } = *self;
+        let tag = answer.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(state::ETAG)).cloned();
+        let known = |tag: &(String, String)| state::is_unchanged(operation, call.request, &tag.1, faults);
+        let Some((tag, response)) = tag.filter(known).zip(operation.response(304)) else { return answer };
+        let mut unchanged = respond::documented(served, generator, response, call, 304);
+        unchanged.headers.retain(|(name, _)| !name.eq_ignore_ascii_case(state::ETAG));
+        unchanged.headers.push(tag);
+        unchanged.payload = Payload::Empty;
+        unchanged.content_type = None;
+        unchanged
     }
 
     /// Everything that a request must pass before it may act.

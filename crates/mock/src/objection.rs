@@ -34,6 +34,8 @@ pub(crate) enum Reason {
     NotFound,
     /// The resource is already there.
     Conflict,
+    /// The resource is not as the request expects it.
+    Precondition,
     /// The change could not be written to the file that keeps the state.
     Unsaved,
     /// More requests than the documented rate allows.

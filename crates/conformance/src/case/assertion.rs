@@ -48,6 +48,7 @@ impl Grounds<'_> {
                 self.equals(pointer, &value)
             }
             Assertion::Cleared(pointer, names) => self.cleared(pointer, names),
+            Assertion::NewTag(before, after) => self.new_tag(before, after),
             Assertion::AtMost(pointer, most) => {
                 let count = self.items(pointer)?.len() as u64;
                 let actual = format!("{count} items");
@@ -102,6 +103,15 @@ impl Grounds<'_> {
         let left: Vec<&str> = places.iter().filter(there).map(|place| place.name.as_str()).collect();
         let expected = "nothing of what was left out".to_owned();
         (!left.is_empty()).then(|| broken(pointer, expected, format!("still {}", left.join(", "))))
+    }
+
+    fn new_tag(&self, before: &str, after: &str) -> Option<Broken> {
+        let (before, after) = (self.fixtures.get(before)?, self.fixtures.get(after)?);
+        let tag = |answer: &Value| answer.pointer("/headers/etag").and_then(Value::as_str).map(str::to_owned);
+        let (old, new) = (tag(before)?, tag(after)?);
+        let changed = before["body"] != after["body"];
+        let expected = "another entity tag than before the change".to_owned();
+        (changed && old == new).then(|| broken("headers/etag", expected, "the same".to_owned()))
     }
 
     fn judge_outcomes(&self, items: usize, failures: usize) -> Option<Broken> {

@@ -133,6 +133,18 @@ pub struct Step {
     pub expect: Expect,
 }
 
+impl Case {
+    /// Whether a step uses what came of an earlier one.
+    pub(crate) fn looks_back(&self) -> bool {
+        let answer = |slot: &Slot| slot.fixture().is_some_and(|name| name.starts_with(request::ANSWER));
+        self.steps.iter().any(|step| {
+            let headers = step.request.headers.iter().map(|(_, slot)| slot);
+            let compares = |one: &Assertion| matches!(one, Assertion::NewTag(..));
+            headers.chain(&step.request.target).any(answer) || step.expect.assertions.iter().any(compares)
+        })
+    }
+}
+
 /// What must come back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expect {
@@ -238,6 +250,8 @@ pub enum Assertion {
     Cleared(String, Vec<Emptied>),
     /// The list at a pointer has at most so many items.
     AtMost(String, u64),
+    /// The entity tag of a later response is another than that of an earlier one, if the bodies differ (names of their fixtures).
+    NewTag(String, String),
     /// One item of the list at a pointer has, under a property, what the slot says.
     Lists(String, String, Slot),
     /// Every item of the list at a pointer contains the text somewhere.
@@ -282,6 +296,7 @@ impl fmt::Display for Assertion {
                 let names: Vec<&str> = places.iter().map(|place| place.name.as_str()).collect();
                 write!(f, "{pointer} has no {}", names.join(", "))
             }
+            Assertion::NewTag(..) => f.write_str("what was changed has another entity tag"),
             Assertion::AtMost(pointer, count) => write!(f, "{pointer} has at most {count}"),
             Assertion::Lists(pointer, property, slot) => {
                 write!(f, "{pointer} lists an item with {property} {slot}")

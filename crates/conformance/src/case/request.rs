@@ -34,6 +34,8 @@ pub struct Request {
     pub auth: Auth,
     /// The documented security alternatives, each the names of its schemes; the first for which the run has all credentials is used.
     pub security: Vec<Vec<String>>,
+    /// Where it is sent, if not to its path: to a URL that a response named.
+    pub target: Option<Slot>,
     /// Which of these alternatives its credentials are of; where it does not matter, the first that the run can meet.
     pub through: Option<usize>,
     /// What sending it may do to the target.
@@ -163,6 +165,10 @@ impl From<&Parameter> for ParameterStyle {
     }
 }
 
+/// What the names of fixtures begin with that are the responses of a case's own steps: `answer.0` has `status`, `headers`, `body`, and as
+/// `location` the URL that the response names, if it is at the same host.
+pub const ANSWER: &str = "answer.";
+
 /// Which credentials travel with a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Auth {
@@ -247,6 +253,7 @@ impl Request {
             styles: operation.parameters.iter().map(ParameterStyle::from).collect(),
             auth: Auth::Valid,
             through: None,
+            target: None,
             security: schemes.collect(),
             safety: operation.safety,
         }

@@ -4,10 +4,12 @@ mod auth_alternative;
 mod auth_missing;
 mod auth_wrong;
 mod bulk;
+mod conditional;
 mod content_type;
 mod examples;
 mod exclusive;
 mod headers;
+mod location;
 mod method_not_allowed;
 mod page;
 mod permission;
@@ -88,6 +90,8 @@ pub const CHECKS: &[&dyn Check] = &[
     &status::Status,
     &examples::Examples,
     &state::State,
+    &conditional::Conditional,
+    &location::Location,
     &page::Paging,
     &bulk::BulkOutcomes,
     &unknown_id::UnknownId,

@@ -5,7 +5,10 @@ use std::{collections::HashSet, rc::Rc, sync::Arc};
 use serde_json::Value;
 use specwright_openapi::{
     Direction, SchemaShape,
-    api::{MediaType, Operation, Page, Parameter, ParameterLocation, SchemaId, SchemaKind, Selector},
+    api::{
+        Effect, EffectKind, MediaType, Operation, Page, Parameter, ParameterLocation, SchemaId, SchemaKind,
+        Selector,
+    },
     value::{Hint, Keyword, Maker, Variation},
 };
 use specwright_pattern::Pattern;
@@ -123,7 +126,8 @@ impl<'a> Context<'a> {
             if let Some(pattern) = &probe.pattern {
                 let place = format!("{}/{}", operation.slug, probe.site.label);
                 let first = met.entry((pattern.source().to_owned(), kind)).or_insert_with(|| place.clone());
-                return *first == place || TELLING.contains(&probe.how.as_str());
+                // Where any key makes something, only that shows which are taken for keys.
+                return *first == place || makes_by(operation, &probe.site) || TELLING.contains(&probe.how.as_str());
             }
             let first = met.entry((probe.schema.clone(), kind)).or_insert_with(|| operation.slug.clone());
             let missing = kind == Kind::Break && probe.keyword == Keyword::Required;
@@ -392,4 +396,11 @@ fn is_plain(location: ParameterLocation, one: &Variation) -> bool {
         }
         ParameterLocation::Query => true,
     }
+}
+
+/// Whether an operation makes what the path parameter of a site names.
+fn makes_by(operation: &Operation, site: &Site<'_>) -> bool {
+    let Place::Parameter(ParameterLocation::Path, name) = &site.place else { return false };
+    let makes = |effect: &&Effect| matches!(effect.kind, EffectKind::Creates | EffectKind::Upserts);
+    operation.effect.iter().filter(makes).any(|effect| effect.key.contains(&Selector::Path(name.clone())))
 }

@@ -46,8 +46,11 @@ impl Writer<'_> {
             .filter(|value| !value.is_empty())
             .collect();
         pairs.extend(carried.query);
-        let path = path(request, fixtures)?;
-        let url = query::join(&format!("{}{path}", self.base.trim_end_matches('/')), &pairs);
+        let place = match &request.target {
+            Some(slot) => plain(&value(slot, fixtures)?),
+            None => format!("{}{}", self.base.trim_end_matches('/'), path(request, fixtures)?),
+        };
+        let url = query::join(&place, &pairs);
         let (media, body) = self.body(request, fixtures)?;
         let mut headers = headers(request, fixtures, carried.cookies)?;
         if let Some(media) = media {

@@ -6,7 +6,7 @@ use specwright_openapi::api::{Operation, Response, StatusPattern};
 use super::{Run, Scene, blame::Known, own::names_nobody};
 use crate::{
     case::assertion::{Grounds, Walked},
-    case::request::{Auth, Slot},
+    case::request::{Auth, Request, Slot},
     case::{Assertion, Because, Case, Level, Phase, Step, Verdict, cite},
     check::CHECKS,
     http::curl,
@@ -141,6 +141,9 @@ impl Run<'_> {
         let succeeded = response.is_some_and(|response| response.status.is_success());
         if let Some(operation) = operation.filter(|_| judged.accepts() && expected && succeeded) {
             self.controls.accept(&operation.slug);
+            if let Some(position) = step.request.through {
+                self.accepted.insert(step.request.security[position].clone());
+            }
         }
         let auth = &step.request.auth;
         let (reveal, own) = (self.mask.reveal, self.target.own);
@@ -208,7 +211,13 @@ impl Run<'_> {
             }
             // Which values must be unique is seldom said.
             409 if !named && !control && accepts && self.documents(step, status) => Err(Reason::Conflict),
-            401 | 403 if !named && !control && !self.target.own && step.request.auth == Auth::Valid => {
+            401 | 403
+                if !named
+                    && !control
+                    && !self.target.own
+                    && step.request.auth == Auth::Valid
+                    && !self.goes_elsewhere(&step.request) =>
+            {
                 Err(Reason::Credential(status))
             }
             _ => Ok(()),
@@ -235,6 +244,12 @@ impl Run<'_> {
         let effect = self.operation(operation).and_then(|operation| operation.effect.as_ref());
         let said = effect.and_then(|effect| self.suite.api.contract.resource(&effect.resource));
         said.map(|said| said.unique.as_slice()).unwrap_or_default()
+    }
+
+    /// Whether the alternative of credentials that a request goes through was seen to be accepted.
+    fn goes_elsewhere(&self, request: &Request) -> bool {
+        let named = request.through.and_then(|position| request.security.get(position));
+        named.is_some_and(|schemes| self.accepted.contains(schemes))
     }
 
     fn documents(&self, step: &Step, status: u16) -> bool {

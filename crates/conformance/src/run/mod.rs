@@ -13,21 +13,23 @@ mod used;
 mod walk;
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::Arc,
     time::{Duration, SystemTime},
 };
 
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 use specwright_openapi::{Api, api::Operation};
 use tokio::{sync::watch, time::Instant};
 
 pub use self::restore::{Journal, JournalError, Restored, restore};
 
 use self::{control::Controls, judge::Judged, judge::lists_all};
+use url::Url;
+
 use crate::{
     case::assertion::Walked,
-    case::request::{Auth, Request},
+    case::request::{ANSWER, Auth, Request},
     case::suite::Suite,
     case::{Case, Fixture, Phase, Scope},
     http::credential::Credentials,
@@ -165,6 +167,8 @@ struct Run<'r> {
     /// How many requests to make something there were: each varies its values anew.
     attempts: u64,
     controls: Controls,
+    /// Alternatives of credentials, by their schemes, that were seen to be accepted by themselves.
+    accepted: HashSet<Vec<String>>,
     made: Vec<restore::Creation>,
     left: Vec<Made>,
     removed: restore::Removed,
@@ -255,6 +259,7 @@ impl<'r> Run<'r> {
             failures: HashMap::new(),
             attempts: 0,
             controls: Controls::default(),
+            accepted: HashSet::new(),
             made: Vec::new(),
             left: Vec::new(),
             removed: restore::Removed::default(),
@@ -362,13 +367,16 @@ impl<'r> Run<'r> {
             }
         }
         self.origins.clone_from(&scene.origins);
-        for step in &case.steps {
+        for (position, step) in case.steps.iter().enumerate() {
             self.permit(step, &scene).await?;
             let (fitted, unfit) = self.fitted(&step.request, &scene)?;
             let sent = self.writer.write(&fitted, &scene.fixtures)?;
             let unfit = unfit.or_else(|| self.elsewhere(&fitted, &sent));
             let exchange = self.send_of(&step.request, sent, &scene).await;
             self.history.push(exchange.clone());
+            if case.looks_back() {
+                scene.fixtures.insert(format!("{ANSWER}{position}"), answered(&exchange));
+            }
             let (walked, bounded) = match &step.walk {
                 None => (None, None),
                 Some(page) => match self.walk(step, page, &exchange).await {
@@ -465,4 +473,23 @@ impl<'r> Run<'r> {
         words.extend(self.suite.given.keys().map(|name| ("set", name.clone())));
         words
     }
+}
+
+/// A response as later steps of its case may use it.
+fn answered(exchange: &Exchange) -> Value {
+    let Ok(response) = &exchange.answer else { return Value::Null };
+    let headers = response.headers.iter().filter_map(|(name, value)| {
+        Some((name.as_str().to_owned(), Value::from(value.to_str().ok()?)))
+    });
+    let headers: Map<String, Value> = headers.collect();
+    let here = Url::parse(&exchange.sent.url).ok();
+    let named = headers.get("location").and_then(Value::as_str);
+    let there = here.as_ref().zip(named).and_then(|(here, named)| here.join(named).ok());
+    let there = there.filter(|there| here.is_some_and(|here| here.origin() == there.origin()));
+    json!({
+        "status": response.status.as_u16(),
+        "headers": headers,
+        "body": response.json().unwrap_or_default(),
+        "location": there.map(|there| there.to_string()),
+    })
 }

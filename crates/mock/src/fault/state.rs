@@ -30,6 +30,12 @@ pub(crate) enum StateFault {
     RepeatItem,
     /// There is always a next page.
     Endless,
+    /// What is changed keeps its entity tag.
+    KeepTag,
+    /// A change is made whatever `If-Match` says.
+    IgnoreIfMatch,
+    /// A body is sent whatever `If-None-Match` says.
+    IgnoreIfNoneMatch,
     /// A value that another one has is taken.
     IgnoreUnique,
     /// Every item of a bulk operation succeeds.
@@ -78,6 +84,39 @@ pub(super) const KINDS: &[FaultKind] = &[
             bases.into_iter().min().map(|basis| (basis, Target::default())).into_iter().collect()
         },
         does: Does::State(StateFault::ForgetDefaults),
+    },
+    FaultKind {
+        name: "keep-tag",
+        summary: "gives what was changed the entity tag that it had",
+        find: |api, operation| found(operation, "etag", reads_tagged(operation) && is_changed(api, operation)),
+        does: Does::State(StateFault::KeepTag),
+    },
+    FaultKind {
+        name: "ignore-if-match",
+        summary: "changes what has another entity tag than If-Match names",
+        find: |api, operation| {
+            let effect = operation.effect.as_ref();
+            let kind = effect.map(|effect| (effect.kind, &effect.resource));
+            let changes =
+                kind.filter(|(kind, _)| matches!(kind, EffectKind::Merges | EffectKind::Replaces | EffectKind::Upserts));
+            let read = |of: &str| {
+                let reads = |one: &&Operation| one.effect.as_ref().is_some_and(|effect| effect.resource == of);
+                api.operations.iter().filter(reads).any(reads_tagged)
+            };
+            let declared = operation.parameters.iter().any(|one| one.name.eq_ignore_ascii_case("if-match"));
+            let judged = operation.response(412).is_some() && declared;
+            found(operation, "if-match", judged && changes.is_some_and(|(_, of)| read(of)))
+        },
+        does: Does::State(StateFault::IgnoreIfMatch),
+    },
+    FaultKind {
+        name: "ignore-if-none-match",
+        summary: "sends what the request says that it has",
+        find: |_, operation| {
+            let judged = operation.response(304).is_some() && reads_tagged(operation);
+            found(operation, "if-none-match", judged)
+        },
+        does: Does::State(StateFault::IgnoreIfNoneMatch),
     },
     FaultKind {
         name: "ignore-change",
@@ -193,4 +232,21 @@ fn paged(api: &Api, operation: &Operation) -> bool {
         made.is_some_and(|made| matches!(made.kind, EffectKind::Creates | EffectKind::Upserts))
     };
     matches!(operation.page, Some(Page::Cursor { .. })) && api.operations.iter().any(makes)
+}
+
+/// Whether an operation reads one resource and documents its entity tag.
+fn reads_tagged(operation: &Operation) -> bool {
+    let mut headers = operation.successes().flat_map(|response| &response.headers);
+    let tagged = headers.any(|header| header.name.eq_ignore_ascii_case("etag"));
+    tagged && operation.effect.as_ref().is_some_and(|effect| effect.kind == EffectKind::Reads)
+}
+
+/// Whether something merges into what an operation reads, and says that a tag is compared.
+fn is_changed(api: &Api, operation: &Operation) -> bool {
+    let of = operation.effect.as_ref().map(|effect| &effect.resource);
+    let changes = |one: &&Operation| {
+        let effect = one.effect.as_ref();
+        effect.is_some_and(|effect| effect.kind == EffectKind::Merges && Some(&effect.resource) == of)
+    };
+    operation.response(304).is_some() && api.operations.iter().any(|one| changes(&one))
 }

@@ -52,6 +52,7 @@ fn usual(reason: &Reason) -> &'static [u16] {
         Reason::Malformed | Reason::Invalid(_) | Reason::Exclusive | Reason::PageKey => &[400, 422],
         Reason::NotFound => &[404, 410],
         Reason::Conflict => &[409, 400, 422],
+        Reason::Precondition => &[412, 409],
         Reason::TooMany { .. } => &[429, 503],
         Reason::Unsaved => &[503, 500],
     }

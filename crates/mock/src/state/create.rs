@@ -127,7 +127,7 @@ impl EffectRun<'_> {
     }
 
     /// Documented defaults of the request's members.
-    fn defaults(&self) -> Map<String, Value> {
+    pub(super) fn defaults(&self) -> Map<String, Value> {
         let defaults = self.settable().into_iter().filter_map(|(name, schema)| {
             let default = self.served.api.schemas[schema].default.as_ref()?;
             self.served.oracle.accepts(schema, default).then(|| (name.to_owned(), default.clone()))

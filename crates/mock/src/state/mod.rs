@@ -13,6 +13,7 @@ mod replace;
 mod seed;
 mod show;
 mod store;
+mod tag;
 mod unique;
 mod upsert;
 mod view;
@@ -32,6 +33,7 @@ pub(crate) use self::{
     seed::{plant, plant_given},
     show::{Shown, show},
     store::{Change, Record, Store},
+    tag::{ETAG, is_unchanged},
     unique::can_conflict,
 };
 use crate::{
@@ -109,6 +111,7 @@ pub(crate) fn perform(task: Task<'_>, store: &mut Store) -> Result<Outcome, Refu
     if let Some(patched) = act.map_patch()? {
         return Ok(patched);
     }
+    act.expected()?;
     match task.effect.kind {
         EffectKind::Creates => act.create(),
         EffectKind::Reads => act.read(),

@@ -26,6 +26,11 @@ impl EffectRun<'_> {
         let mut settable = self.settable();
         settable.retain(|(name, _)| !self.is_immutable(name));
         let empty = self.emptied(&given);
+        let mut defaults = match self.faults.twists(StateFault::Clobber) {
+            true => Map::new(),
+            false => self.defaults(),
+        };
+        defaults.retain(|member, _| !self.is_immutable(member));
         let keeps = self.faults.twists(StateFault::KeepOnReplace);
         let computed = self.computed();
         let (name, id, now) = (self.name(), self.id_property(), self.now.to_string());
@@ -33,6 +38,7 @@ impl EffectRun<'_> {
             if !keeps {
                 members.retain(|member, _| !settable.iter().any(|(name, _)| name == member));
                 members.extend(empty);
+                members.extend(defaults);
             }
             members.extend(given);
             touch(members, computed, &now);

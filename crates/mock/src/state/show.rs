@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 use specwright_openapi::api::{EffectKind, Page, SchemaId, SchemaKind, Selector};
 
-use super::{Bulked, Listing, Outcome, Record, Shows, Task, list::size, view};
+use super::{Bulked, ETAG, Listing, Outcome, Record, Shows, Task, list::size, view};
 use crate::{respond, served, shape};
 
 /// What state gives to a response.
@@ -25,7 +25,7 @@ pub(crate) fn show(task: &Task<'_>, outcome: Outcome) -> Shown {
     let (body, headers) = match shows {
         Shows::Example => (None, Vec::new()),
         Shows::Body(body) => (Some(task.framed(&task.effect.item, body)), Vec::new()),
-        Shows::One(record) => (task.one(&record), task.location(&record)),
+        Shows::One(record) => (task.one(&record), task.said_of(&record)),
         Shows::Many(listing) => (task.many(&listing), task.links(&listing)),
         Shows::Outcomes(outcomes) => (task.outcomes(outcomes), Vec::new()),
     };
@@ -176,6 +176,13 @@ impl Task<'_> {
     }
 
     /// `Location` of what was made: where it is read.
+    /// Headers about a record: its tag, and where it stands if it was just made.
+    fn said_of(&self, record: &Record) -> Vec<(&'static str, Option<String>)> {
+        let mut said = self.location(record);
+        said.extend(self.tag(record).map(|tag| (ETAG, Some(tag))));
+        said
+    }
+
     fn location(&self, record: &Record) -> Vec<(&'static str, Option<String>)> {
         if !matches!(self.effect.kind, EffectKind::Creates | EffectKind::Upserts) {
             return Vec::new();

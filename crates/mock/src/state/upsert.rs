@@ -1,5 +1,6 @@
-//! `upserts`: a change of the record that the key names, a new record where there is none.
+//! `upserts`: a change (by PUT a replacement) of the record that the key names, a new record where there is none.
 
+use http::Method;
 use specwright_openapi::api::StatusPattern;
 
 use super::{EffectRun, Outcome};
@@ -11,7 +12,11 @@ impl EffectRun<'_> {
             Ok(Some(position)) => {
                 let given = self.given();
                 self.need_unique(&given, Some(position))?;
-                self.merge_at(position, given);
+                // A PUT is all of what it names (RFC 9110, 9.3.4); what other methods leave out stays.
+                match self.call.request.method() {
+                    &Method::PUT => self.replace_at(position, given),
+                    _ => self.merge_at(position, given),
+                }
                 Ok(self.shown_at(position))
             }
             Ok(None) | Err(Refusal { reason: Reason::NotFound | Reason::Malformed, .. }) => {

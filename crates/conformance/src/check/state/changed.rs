@@ -281,6 +281,16 @@ fn fresh(context: &Context<'_>, schema: Option<SchemaId>, property: &str, value:
     let pointer = child("", property);
     let place = places.into_iter().find(|place| place.pointer == pointer);
     let others = place.map(|place| maker.unique_at(&place, 4, Direction::Request)).unwrap_or_default();
+    if others.is_empty()
+        && let Some(inner) = value.as_array().filter(|items| !items.is_empty())
+    {
+        let places = maker.places(schema, &whole, Direction::Request);
+        let first = places.into_iter().find(|place| place.pointer == format!("{pointer}/0"));
+        let items = first.map(|place| maker.unique_at(&place, 4, Direction::Request)).unwrap_or_default();
+        let other = items.into_iter().rev().find(|item| !inner.contains(item)).map(|item| json!([item]));
+        let fits = |list: &Value| context.oracle.accepts(schema, &json!({ property: list }));
+        return other.filter(fits).unwrap_or(value);
+    }
     // The last is the least like what examples show.
     others.into_iter().rev().find(|other| *other != value && !other.is_null()).unwrap_or(value)
 }

@@ -98,30 +98,9 @@ impl<'a, 'c> Stateful<'a, 'c> {
         self.draft(Fill::Maximal, BodyChoice::Preferred, tail)
     }
 
-    /// A draft about the resource that the case has made. An operation that makes what is not there would else make another.
-    fn onto_made(self, mut draft: Draft) -> Draft {
-        let Self { subject: Subject { context, .. }, effect } = self;
-        if effect.kind != EffectKind::Upserts {
-            return draft;
-        }
-        let name = effect.resource.clone();
-        if draft.fixtures.iter().all(|fixture| fixture.name != name) {
-            draft.fixtures.push(Fixture { name: name.clone(), resource: name.clone(), scope: Scope::Own });
-        }
-        for key in &effect.key {
-            match key {
-                Selector::Body(pointer) => {
-                    let slot = Slot::Fixture(format!("{name}.sent"), pointer.clone());
-                    draft.request.body_slots.push((pointer.clone(), slot));
-                }
-                Selector::Path(parameter) => {
-                    let slot = Slot::Fixture(name.clone(), child("", &context.api.key_property(effect, key)));
-                    draft.request.path_values.insert(parameter.clone(), slot);
-                }
-                Selector::Query(_) | Selector::Header(_) => {}
-            }
-        }
-        draft
+    /// A draft about the resource that the case has made.
+    fn onto_made(self, draft: Draft) -> Draft {
+        onto_made(self.subject.context, self.effect, draft)
     }
 
     fn draft(self, fill: Fill, body: BodyChoice<'a, '_>, tail: &str) -> Option<Draft> {
@@ -234,6 +213,31 @@ impl<'a> Reader<'a> {
         expect.assertions = assertions;
         Some(Step { request: draft.request, walk: None, expect })
     }
+}
+
+/// A draft about the resource that the case has made. An operation that makes what is not there would else make another.
+pub(in crate::check) fn onto_made(context: &Context<'_>, effect: &Effect, mut draft: Draft) -> Draft {
+    if effect.kind != EffectKind::Upserts {
+        return draft;
+    }
+    let name = effect.resource.clone();
+    if draft.fixtures.iter().all(|fixture| fixture.name != name) {
+        draft.fixtures.push(Fixture { name: name.clone(), resource: name.clone(), scope: Scope::Own });
+    }
+    for key in &effect.key {
+        match key {
+            Selector::Body(pointer) => {
+                let slot = Slot::Fixture(format!("{name}.sent"), pointer.clone());
+                draft.request.body_slots.push((pointer.clone(), slot));
+            }
+            Selector::Path(parameter) => {
+                let slot = Slot::Fixture(name.clone(), child("", &context.api.key_property(effect, key)));
+                draft.request.path_values.insert(parameter.clone(), slot);
+            }
+            Selector::Query(_) | Selector::Header(_) => {}
+        }
+    }
+    draft
 }
 
 /// Where a property stands in the body of the request that makes a resource, if it is sent.
