@@ -14,6 +14,7 @@ use crate::{
     credential,
     fault::Active,
     objection::{Broken, Reason, Refusal},
+    respond,
     served::Served,
 };
 
@@ -31,6 +32,7 @@ pub(crate) fn read(
         pass(gate.body(&media, call), faults)?;
     }
     pass(gate.exclusions(call), faults)?;
+    pass(gate.acceptance(call).into_iter().collect(), faults)?;
     pass(faults.refuses(call).into_iter().collect(), faults)
 }
 
@@ -54,6 +56,21 @@ struct Gate<'a> {
 }
 
 impl<'a> Gate<'a> {
+    /// Whether the request accepts nothing that the operation responds with, where the document says what comes of it.
+    fn acceptance(&self, call: &Call<'_>) -> Option<Refusal> {
+        let success = respond::success(self.operation, None)?;
+        let judged = self.operation.response(406).is_some() && !success.content.is_empty();
+        let accepted = call.request.headers().get_all(header::ACCEPT).into_iter();
+        let accepted: Vec<&str> =
+            accepted.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).collect();
+        let covers = |range: &&str| {
+            let range = range.split(';').next().unwrap_or_default().trim();
+            success.content.iter().any(|media| media_type::covers(range, &media.name))
+        };
+        let refused = judged && !accepted.is_empty() && !accepted.iter().any(|range| covers(range));
+        refused.then(|| Refusal::new(Reason::NotAcceptable, "no documented media type is accepted"))
+    }
+
     fn parameters(&self, call: &mut Call<'_>) -> Vec<Refusal> {
         let cookies = credential::cookies(call.request);
         let malformed =

@@ -34,6 +34,10 @@ pub(crate) enum Reason {
     NotFound,
     /// The resource is already there.
     Conflict,
+    /// The resource is not in the state in which this can be done.
+    WrongState,
+    /// The media types that the request accepts are not those of the response.
+    NotAcceptable,
     /// The resource is not as the request expects it.
     Precondition,
     /// The change could not be written to the file that keeps the state.

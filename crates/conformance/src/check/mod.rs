@@ -1,5 +1,6 @@
 //! The catalogue of checks. Help, docs and report columns derive from [`CHECKS`].
 
+mod accept;
 mod auth_alternative;
 mod auth_missing;
 mod auth_wrong;
@@ -111,6 +112,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &permission::Permission,
     &method_not_allowed::MethodNotAllowed,
     &schema::Schema,
+    &accept::Accept,
     &content_type::ContentType,
     &headers::Headers,
     &server_error::ServerError,

@@ -79,6 +79,16 @@ pub(super) const KINDS: &[FaultKind] = &[
         }),
     },
     FaultKind {
+        name: "ignore-accept",
+        summary: "responds with media types that the request does not accept",
+        find: |_, operation| {
+            let stated = operation.response(406).map(|response| response.contract.basis);
+            let typed = operation.successes().any(|response| !response.content.is_empty());
+            stated.filter(|_| typed).map(|basis| (basis, Target::default())).into_iter().collect()
+        },
+        does: forgive(Reason::NotAcceptable, |_, objection| objection.reason == Reason::NotAcceptable),
+    },
+    FaultKind {
         name: "ignore-exclusive",
         summary: "accepts parameters together that exclude each other",
         find: |_, operation| {

@@ -1,5 +1,6 @@
 //! Kinds that change what happens to the state.
 
+use serde_json::Value;
 use specwright_openapi::api::{Api, Basis, EffectKind, Operation, Page, SchemaKind};
 
 use super::{Does, FaultKind, Found, target::Target};
@@ -30,6 +31,8 @@ pub(crate) enum StateFault {
     RepeatItem,
     /// There is always a next page.
     Endless,
+    /// What the document requires of a resource does not matter.
+    IgnoreRequires,
     /// What is changed keeps its entity tag.
     KeepTag,
     /// A change is made whatever `If-Match` says.
@@ -84,6 +87,22 @@ pub(super) const KINDS: &[FaultKind] = &[
             bases.into_iter().min().map(|basis| (basis, Target::default())).into_iter().collect()
         },
         does: Does::State(StateFault::ForgetDefaults),
+    },
+    FaultKind {
+        name: "ignore-requires",
+        summary: "does what can only be done in another state",
+        find: |_, operation| {
+            let changes = operation.effect.as_ref().map(|effect| &effect.changes);
+            // Only what leads out of the required state shows whether it is asked for.
+            let leaves = changes.is_some_and(|changes| {
+                let other = |(place, value): &(String, Value)| {
+                    changes.requires.iter().any(|(required, before)| required == place && before != value)
+                };
+                changes.sets.iter().any(other)
+            });
+            found(operation, "requires", leaves && operation.response(409).is_some())
+        },
+        does: Does::State(StateFault::IgnoreRequires),
     },
     FaultKind {
         name: "keep-tag",

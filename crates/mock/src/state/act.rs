@@ -6,7 +6,12 @@ use specwright_openapi::api::{SchemaId, SchemaKind, TimestampForm};
 use super::{EffectRun, Outcome, Shows};
 use specwright_wire::pointer;
 
-use crate::{chance, fault::StateFault, objection::Refusal, respond, shape};
+use crate::{
+    chance,
+    fault::StateFault,
+    objection::{Reason, Refusal},
+    respond, shape,
+};
 
 impl EffectRun<'_> {
     pub(super) fn act(&mut self) -> Result<Outcome, Refusal> {
@@ -28,6 +33,26 @@ impl EffectRun<'_> {
         }
         let item = body.pointer_mut(&self.effect.item).map(Value::take).unwrap_or(body);
         Ok(Shows::Body(item).into())
+    }
+
+    /// Whether the resource is as the document requires it to be before this. What nobody said of it does not count.
+    pub(super) fn in_state(&self) -> Result<(), Refusal> {
+        let requires = &self.effect.changes.requires;
+        if requires.is_empty() || self.faults.twists(StateFault::IgnoreRequires) {
+            return Ok(());
+        }
+        let there = self.find().ok().flatten();
+        let record = there.and_then(|position| self.store.collection(self.name())?.get(position));
+        let Some(record) = record else { return Ok(()) };
+        let whole = Value::Object(record.members.clone());
+        let wrong = requires.iter().find(|(place, value)| whole.pointer(place).is_some_and(|found| found != value));
+        match wrong {
+            None => Ok(()),
+            Some((place, value)) => {
+                let message = format!("{} must be {value} for this", place.trim_start_matches('/'));
+                Err(Refusal::new(Reason::WrongState, message))
+            }
+        }
     }
 
     /// Sets and erases what the document says that the action sets and erases.

@@ -95,6 +95,11 @@ impl EffectRun<'_> {
         }
         // A path that names what it makes has said its key, also where no body may.
         members.extend(self.keys_in_path());
+        let mut whole = Value::Object(members);
+        for (place, value) in &self.effect.changes.sets {
+            specwright_wire::pointer::put(&mut whole, place, value.clone());
+        }
+        let members = if let Value::Object(members) = whole { members } else { Map::new() };
         let mut record = Record::new(members, self.scope());
         self.complete(&mut record, number);
         record

@@ -112,6 +112,7 @@ pub(crate) fn perform(task: Task<'_>, store: &mut Store) -> Result<Outcome, Refu
         return Ok(patched);
     }
     act.expected()?;
+    act.in_state()?;
     match task.effect.kind {
         EffectKind::Creates => act.create(),
         EffectKind::Reads => act.read(),

@@ -137,6 +137,8 @@ pub struct Effect {
 pub struct Changes {
     /// Places in the resource that have this value afterwards (`sets`).
     pub sets: Vec<(String, Value)>,
+    /// Places in the resource that must have this value before (`requires`).
+    pub requires: Vec<(String, Value)>,
     /// Places in the resource where nothing stands afterwards (`erases`).
     pub erases: Vec<String>,
     /// Places in the success body, each with the place in the resource whose value it repeats (`same`).
@@ -144,7 +146,7 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// Whether the document says nothing.
+    /// Whether the document says of no change.
     pub fn is_empty(&self) -> bool {
         self.sets.is_empty() && self.erases.is_empty() && self.same.is_empty()
     }

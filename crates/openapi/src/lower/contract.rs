@@ -227,7 +227,7 @@ impl Reader {
     }
 
     fn effect(&mut self, node: &Node) -> Option<Effect> {
-        self.known(node, &["kind", "resource", "key", "item", "sent", "id", "sets", "erases", "same"]);
+        self.known(node, &["kind", "resource", "key", "item", "sent", "id", "sets", "erases", "same", "requires"]);
         let kind = match node.get("kind").and_then(Node::as_str) {
             Some("creates") => EffectKind::Creates,
             Some("reads") => EffectKind::Reads,
@@ -262,17 +262,28 @@ impl Reader {
         })
     }
 
-    /// `sets`, `erases` and `same` of an effect that acts; the other kinds say by their name what they change.
+    /// `sets`, `erases`, `same` and `requires` of the effects that have them; the other kinds say by their name what they change.
     fn changes(&mut self, node: &Node, kind: EffectKind) -> Changes {
-        for key in ["sets", "erases", "same"] {
-            if let Some(said) = node.get(key).filter(|_| kind != EffectKind::Acts) {
-                self.value(said, "nothing here: only an effect of kind `acts` has it");
+        let acts = kind == EffectKind::Acts;
+        let makes = matches!(kind, EffectKind::Creates | EffectKind::Upserts);
+        let whole = |key: &str| match key {
+            "sets" => acts || makes,
+            "requires" => !makes && !matches!(kind, EffectKind::Reads | EffectKind::Lists),
+            _ => acts,
+        };
+        for key in ["sets", "erases", "same", "requires"] {
+            if let Some(said) = node.get(key).filter(|_| !whole(key)) {
+                self.value(said, "nothing here: an effect of this kind does not have it");
             }
         }
-        if kind != EffectKind::Acts {
-            return Changes::default();
+        let said = |places: Vec<(String, &Node)>| -> Vec<(String, serde_json::Value)> {
+            places.into_iter().map(|(place, node)| (place, node.to_json())).collect()
+        };
+        let requires = if whole("requires") { said(self.places(node, "requires")) } else { Vec::new() };
+        let sets = if whole("sets") { said(self.places(node, "sets")) } else { Vec::new() };
+        if !acts {
+            return Changes { requires, sets, ..Changes::default() };
         }
-        let sets = self.places(node, "sets");
         let mut same = Vec::new();
         for (place, member) in self.places(node, "same") {
             match member.as_str().filter(|text| text.starts_with('/')) {
@@ -285,8 +296,7 @@ impl Reader {
             self.value(wrong, "a list of JSON pointers into the resource, which begin with `/`");
         }
         let erases = erases.into_iter().filter(|text| text.starts_with('/')).collect();
-        let sets = sets.into_iter().map(|(place, node)| (place, node.to_json())).collect();
-        Changes { sets, erases, same }
+        Changes { requires, sets, erases, same }
     }
 
     /// A mapping whose keys are JSON pointers.

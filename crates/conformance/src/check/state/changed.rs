@@ -231,6 +231,26 @@ impl<'a> Stateful<'a, '_> {
         Some(made)
     }
 
+    /// What leads out of the state that it requires cannot be done twice.
+    pub(super) fn acted_twice(self) -> Option<Case> {
+        let Self { subject: Subject { context, operation }, effect } = self;
+        let changes = &effect.changes;
+        let leaves = changes.sets.iter().find(|(place, value)| {
+            changes.requires.iter().any(|(required, before)| required == place && before != value)
+        });
+        let (place, before) = changes.requires.iter().find(|(place, _)| leaves.is_some_and(|one| one.0 == *place))?;
+        let codes = context.documented(operation, &[409, 412, 422, 400]);
+        let codes = if codes.contains(&409) { vec![409] } else { codes };
+        let one = self.smallest("acted-twice")?;
+        let state = place.trim_start_matches('/');
+        let fact = format!("this can be done only where {state} is {before}, so not twice");
+        let mut made = self.case("acted-twice", &fact, one, Vec::new());
+        let mut again = made.steps.first()?.clone();
+        again.expect.statuses = Statuses::reject(codes);
+        made.steps.push(again);
+        Some(made)
+    }
+
     /// An action sets and erases what the document says that it does, and its response repeats what it says that it repeats.
     pub(super) fn acted(self) -> Option<Case> {
         let Self { subject: Subject { context, .. }, effect } = self;

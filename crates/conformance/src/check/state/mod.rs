@@ -38,7 +38,7 @@ impl Check for State {
         match subject.effect.kind {
             EffectKind::Creates => {
                 let written = subject.echoed().into_iter().chain(subject.kept()).chain(subject.defaulted());
-                written.chain(subject.unique()).collect()
+                written.chain(subject.begins()).chain(subject.unique()).collect()
             }
             EffectKind::Upserts => {
                 let written = subject.echoed().into_iter().chain(subject.same()).chain(subject.kept());
@@ -69,7 +69,7 @@ impl Check for State {
             }
             EffectKind::Lists => subject.listed(),
             EffectKind::Deletes => subject.gone().into_iter().chain(subject.gone_twice()).collect(),
-            EffectKind::Acts => subject.acted().into_iter().collect(),
+            EffectKind::Acts => subject.acted().into_iter().chain(subject.acted_twice()).collect(),
         }
     }
 }

@@ -74,6 +74,22 @@ impl<'a> Stateful<'a, '_> {
         (!assertions.is_empty()).then(|| self.case("kept", fact, made, assertions))
     }
 
+    /// What is made begins as the document says.
+    pub(super) fn begins(self) -> Option<Case> {
+        let effect = self.effect;
+        let shown = self.shown();
+        let top = |place: &str| place.trim_start_matches('/').split('/').next().unwrap_or_default().to_owned();
+        let sets = effect.changes.sets.iter().filter(|(place, _)| shown.contains(&top(place)));
+        let assertions: Vec<Assertion> = sets
+            .map(|(place, value)| Assertion::Equals(format!("{}{place}", effect.item), value.clone()))
+            .collect();
+        if assertions.is_empty() {
+            return None;
+        }
+        let draft = self.smallest("begins")?;
+        Some(self.case("begins", "what is made begins as it is said to begin", draft, assertions))
+    }
+
     /// A PUT says whether it made what it names (RFC 9110, 9.3.4), where the document tells the two apart.
     pub(super) fn created(self) -> Option<Case> {
         let Self { subject: Subject { context, operation }, .. } = self;
