@@ -38,7 +38,8 @@ impl Practice {
     /// What the file of a folder says.
     pub(crate) fn read(folder: &Path) -> Result<Self> {
         let file = folder.join("practice.yaml");
-        let text = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let text =
+            std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
         let value: serde_json::Value =
             serde_yaml::from_str(&text).with_context(|| format!("{} is no YAML", file.display()))?;
         let word = |value: &serde_json::Value| value.as_str().map(str::to_owned);
@@ -54,7 +55,9 @@ impl Practice {
         });
         Ok(Self {
             folder: folder.to_path_buf(),
-            server: words(&value["server"]).filter(|all| !all.is_empty()).context("`server` names no command")?,
+            server: words(&value["server"])
+                .filter(|all| !all.is_empty())
+                .context("`server` names no command")?,
             document: word(&value["document"]).context("`document` names no file")?,
             contract: word(&value["contract"]),
             credentials: members("credentials")

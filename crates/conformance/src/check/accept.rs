@@ -35,7 +35,8 @@ impl Check for Accept {
 
     fn judge(&self, seen: &Observed<'_>) -> Vec<Deviation> {
         let Some((operation, response, answer)) = seen.documented_answer() else { return Vec::new() };
-        let asked = seen.exchange.sent.headers.get(http::header::ACCEPT).and_then(|value| value.to_str().ok());
+        let asked =
+            seen.exchange.sent.headers.get(http::header::ACCEPT).and_then(|value| value.to_str().ok());
         let media = asked.and_then(|asked| concrete(response).into_iter().find(|media| media.name == asked));
         let Some((media, came)) = media.zip(answer.content_type()) else { return Vec::new() };
         let documented = response.content.iter().any(|media| media_type::covers(&media.name, &came));
@@ -51,7 +52,10 @@ impl Check for Accept {
             expected: media.name.clone(),
             actual: came,
             because: Some(Because {
-                fact: format!("{} is documented as {} too, and nothing else is accepted", response.status, media.name),
+                fact: format!(
+                    "{} is documented as {} too, and nothing else is accepted",
+                    response.status, media.name
+                ),
                 citations: response.contract.source.clone(),
                 basis: stated.unwrap_or(response.contract.basis),
             }),

@@ -31,7 +31,8 @@ impl Check for AuthAlternative {
             let schemes = schemes.filter_map(|(name, _)| context.api.security_schemes.get(name));
             let strongest = schemes.map(|scheme| scheme.contract.basis).min().unwrap_or_default();
             let basis = weakest(&[strongest, operation_basis(operation)]);
-            let because = context.because(format!("`{name}` is enough by itself"), basis, &[&operation.contract]);
+            let because =
+                context.because(format!("`{name}` is enough by itself"), basis, &[&operation.contract]);
             let expect = context.expect(operation, context.accepts(operation));
             let facts = vec!["security".to_owned()];
             let case = New { check: self.name(), tail, draft, expect, because, facts }.case(subject);

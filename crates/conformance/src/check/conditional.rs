@@ -15,9 +15,16 @@ use crate::{
     generate::{BodyChoice, Context, Draft, DraftOptions, Fill, operation_basis, status_basis, weakest},
 };
 
-/// Tags that nothing has, in the forms that documents ask for.
-const NOBODYS: &[&str] =
-    &["\"specwright-0\"", "\"0000000000000000\"", "\"00000000\"", "W/\"specwright-0\"", "0000000000000000", "0"];
+/// Tags that nothing has, in the forms that documents ask for. Nought is not among them: it may be read as nothing.
+const NOBODYS: &[&str] = &[
+    "\"specwright-1\"",
+    "\"1000000000001\"",
+    "\"0123456789abcdef\"",
+    "\"01234567\"",
+    "W/\"specwright-1\"",
+    "0123456789abcdef",
+    "1000000000001",
+];
 
 pub(super) struct Conditional;
 
@@ -139,7 +146,7 @@ fn own<'a>(subject: Subject<'a, '_>, tail: &str) -> Option<Draft> {
     let Subject { context, operation } = subject;
     let effect = operation.effect.as_ref().filter(|_| operation.bulk.is_none())?;
     let changes = matches!(effect.kind, EffectKind::Merges | EffectKind::Replaces | EffectKind::Upserts);
-    let draft = subject.draft(Fill::Minimal, BodyChoice::Preferred, Scope::Own, tail).filter(|_| changes)?;
+    let draft = subject.draft(Fill::Maximal, BodyChoice::Preferred, Scope::Own, tail).filter(|_| changes)?;
     Some(super::state::onto_made(context, effect, draft))
 }
 

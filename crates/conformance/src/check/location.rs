@@ -45,11 +45,8 @@ fn followed(subject: Subject<'_, '_>) -> Option<Case> {
     let tail = "location";
     let draft = subject.draft(Fill::Minimal, BodyChoice::Preferred, accepting_scope(operation), tail)?;
     let basis = weakest(&[operation_basis(operation), status_basis(response), effect.basis]);
-    let because = context.because(
-        "what was made is found where `Location` says",
-        basis,
-        &[&operation.contract],
-    );
+    let because =
+        context.because("what was made is found where `Location` says", basis, &[&operation.contract]);
     let expect = context.expect(operation, context.accepts(operation));
     let facts = vec!["status/201/header/Location".to_owned()];
     let mut case =
@@ -63,8 +60,10 @@ fn followed(subject: Subject<'_, '_>) -> Option<Case> {
     let item = reader.effect.as_ref().map_or("", |effect| effect.item.as_str());
     let shown = effect.kind == EffectKind::Creates && !effect.id.is_empty();
     let made = child(&format!("/body{}", effect.item), &effect.id);
-    expect.assertions =
-        shown.then(|| Assertion::Same(child(item, &effect.id), Slot::Fixture(answer, made))).into_iter().collect();
+    expect.assertions = shown
+        .then(|| Assertion::Same(child(item, &effect.id), Slot::Fixture(answer, made)))
+        .into_iter()
+        .collect();
     case.steps.push(Step { request, walk: None, expect });
     let level = if basis == Basis::Inferred { Level::Observation } else { Level::of(basis) };
     Some(Case { level, ..case })

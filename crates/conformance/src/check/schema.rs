@@ -63,8 +63,10 @@ pub(super) fn schema_of(response: &Response, answer: &ReceivedResponse) -> Optio
     let same = |media: &&MediaType| came.as_deref() == Some(media_type::essence(&media.name));
     let listed = response.content.iter().filter(same).find(json);
     let any = || {
-        let some_json = came.as_deref().is_none_or(|came| came.ends_with("json"));
-        response.content.iter().filter(|_| some_json).find(json)
+        // A type that is documented itself is not another's.
+        let some_json = came.as_deref().is_none_or(media_type::is_json);
+        let documented = response.content.iter().any(|media| same(&media));
+        response.content.iter().filter(|_| some_json && !documented).find(json)
     };
     listed.or_else(any)?.schema
 }

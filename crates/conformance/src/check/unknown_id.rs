@@ -98,7 +98,8 @@ fn unknown(context: &Context<'_>, operation: &Operation, parameter: &Parameter) 
     let fits = |value: &Value| context.oracle.accepts(parameter.schema, value);
     let patterned = matches!(&context.api.schemas[parameter.schema].kind, SchemaKind::String(string) if string.pattern.is_some());
     // Something may have a key that only its form is known of: what comes tells (`inconclusive`).
-    made.filter(fits).or_else(|| context.salted(parameter.schema, &parameter.name, salt).filter(|_| patterned))
+    made.filter(fits)
+        .or_else(|| context.salted(parameter.schema, &parameter.name, salt).filter(|_| patterned))
 }
 
 /// Whether a request takes something from a fixture.

@@ -127,7 +127,9 @@ impl<'a> Context<'a> {
                 let place = format!("{}/{}", operation.slug, probe.site.label);
                 let first = met.entry((pattern.source().to_owned(), kind)).or_insert_with(|| place.clone());
                 // Where any key makes something, only that shows which are taken for keys.
-                return *first == place || makes_by(operation, &probe.site) || TELLING.contains(&probe.how.as_str());
+                return *first == place
+                    || makes_by(operation, &probe.site)
+                    || TELLING.contains(&probe.how.as_str());
             }
             let first = met.entry((probe.schema.clone(), kind)).or_insert_with(|| operation.slug.clone());
             let missing = kind == Kind::Break && probe.keyword == Keyword::Required;

@@ -162,7 +162,8 @@ impl Credentials {
     /// Whether the credentials of a request are others in other capitals. Those of a number in hexadecimal are not: it may be read as one.
     pub(crate) fn has_case(&self, api: &Api, request: &Request) -> bool {
         let hexadecimal = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
-        let mut secrets = self.chosen(api, request).into_iter().filter_map(|scheme| self.secret(&scheme.name));
+        let mut secrets =
+            self.chosen(api, request).into_iter().filter_map(|scheme| self.secret(&scheme.name));
         secrets.any(|secret| {
             let text = secret.expose_secret();
             !hexadecimal(text) && other_case(secret).expose_secret() != text

@@ -1,12 +1,16 @@
 //! A command line that sends a judged request again.
 
-use http::header;
+use http::{HeaderValue, header};
 use secrecy::ExposeSecret;
 use specwright_openapi::api::{ParameterLocation, SecurityKind, SecurityScheme};
 
 use crate::{
     case::request::Auth,
-    http::{credential::Credentials, exchange::SentRequest, wire::OTHER_SCHEME},
+    http::{
+        credential::Credentials,
+        exchange::SentRequest,
+        wire::{OTHER_SCHEME, USUALLY_ACCEPTED},
+    },
 };
 
 /// The command; the credential is read from `$TOKEN` by the shell that runs it, and changed as the request's was.
@@ -23,10 +27,13 @@ pub(crate) fn command(sent: &SentRequest, schemes: &[&SecurityScheme], auth: &Au
     parts.push(url);
     parts.extend(schemes.iter().filter_map(|scheme| credential(scheme, auth)));
     // What curl says of itself is not said twice.
-    let own =
-        [header::ACCEPT, header::AUTHORIZATION, header::HOST, header::CONTENT_LENGTH, header::CONNECTION];
-    let shown = |name: &header::HeaderName| !own.contains(name);
-    for (name, value) in sent.headers.iter().filter(|(name, value)| shown(name) && !value.is_sensitive()) {
+    let own = [header::AUTHORIZATION, header::HOST, header::CONTENT_LENGTH, header::CONNECTION];
+    let shown = |name: &header::HeaderName, value: &HeaderValue| {
+        !own.contains(name)
+            && !(*name == header::ACCEPT && value == USUALLY_ACCEPTED)
+            && !value.is_sensitive()
+    };
+    for (name, value) in sent.headers.iter().filter(|(name, value)| shown(name, value)) {
         // curl drops `name:` without a value, and sends `name;` as a header with none.
         let text = value.to_str().unwrap_or_default();
         let header = if text.is_empty() { format!("{name};") } else { format!("{name}: {text}") };

@@ -131,10 +131,13 @@ impl From<WriteError> for Failure {
     }
 }
 
+/// What a request accepts that says nothing else of it.
+pub(crate) const USUALLY_ACCEPTED: &str = "application/json, */*;q=0.5";
+
 /// Headers and cookies besides the content type and the credentials in headers.
 fn headers(request: &Request, fixtures: &Fixtures, carried: Vec<Pair>) -> Result<HeaderMap, Failure> {
     let mut headers = HeaderMap::new();
-    headers.insert(header::ACCEPT, HeaderValue::from_static("application/json, */*;q=0.5"));
+    headers.insert(header::ACCEPT, HeaderValue::from_static(USUALLY_ACCEPTED));
     for (name, slot) in &request.headers {
         let parameter = request.wire(ParameterLocation::Header, name);
         if let Some(text) = parameter.header(&value(slot, fixtures)?)? {

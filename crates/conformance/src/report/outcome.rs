@@ -194,7 +194,7 @@ impl fmt::Display for Reason {
             }
             Reason::NotItsOwn(why) => write!(f, "it would write to something it did not make: {why}"),
             Reason::Conflict => f.write_str("the target says that it conflicts with something it has (409)"),
-            Reason::Precondition(status) => write!(f, "a condition of the request does not hold ({status})"),
+            Reason::Precondition(status) => write!(f, "a request with a condition was refused ({status})"),
             Reason::Taken { property } => {
                 write!(
                     f,

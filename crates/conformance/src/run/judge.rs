@@ -205,6 +205,12 @@ impl Run<'_> {
             404 | 410 if !named && accepts && self.removed.holds(&judged.exchange.sent.url) => {
                 Err(Reason::Removed)
             }
+            // It was refused for something else than the condition.
+            400..=499
+                if judged.case.check == "conditional" && !matches!(status, 401 | 412 | 428) && !named =>
+            {
+                Err(Reason::Precondition(status))
+            }
             // Whether something has a key of that form, nobody told.
             200..=299 if judged.case.check == "unknown-id" && shows_its_key(judged, response) => {
                 Err(Reason::NotItsOwn("what its path names may be somebody's".to_owned()))

@@ -478,9 +478,10 @@ impl<'r> Run<'r> {
 /// A response as later steps of its case may use it.
 fn answered(exchange: &Exchange) -> Value {
     let Ok(response) = &exchange.answer else { return Value::Null };
-    let headers = response.headers.iter().filter_map(|(name, value)| {
-        Some((name.as_str().to_owned(), Value::from(value.to_str().ok()?)))
-    });
+    let headers = response
+        .headers
+        .iter()
+        .filter_map(|(name, value)| Some((name.as_str().to_owned(), Value::from(value.to_str().ok()?))));
     let headers: Map<String, Value> = headers.collect();
     let here = Url::parse(&exchange.sent.url).ok();
     let named = headers.get("location").and_then(Value::as_str);

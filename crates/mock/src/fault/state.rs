@@ -107,7 +107,9 @@ pub(super) const KINDS: &[FaultKind] = &[
     FaultKind {
         name: "keep-tag",
         summary: "gives what was changed the entity tag that it had",
-        find: |api, operation| found(operation, "etag", reads_tagged(operation) && is_changed(api, operation)),
+        find: |api, operation| {
+            found(operation, "etag", reads_tagged(operation) && is_changed(api, operation))
+        },
         does: Does::State(StateFault::KeepTag),
     },
     FaultKind {
@@ -116,10 +118,12 @@ pub(super) const KINDS: &[FaultKind] = &[
         find: |api, operation| {
             let effect = operation.effect.as_ref();
             let kind = effect.map(|effect| (effect.kind, &effect.resource));
-            let changes =
-                kind.filter(|(kind, _)| matches!(kind, EffectKind::Merges | EffectKind::Replaces | EffectKind::Upserts));
+            let changes = kind.filter(|(kind, _)| {
+                matches!(kind, EffectKind::Merges | EffectKind::Replaces | EffectKind::Upserts)
+            });
             let read = |of: &str| {
-                let reads = |one: &&Operation| one.effect.as_ref().is_some_and(|effect| effect.resource == of);
+                let reads =
+                    |one: &&Operation| one.effect.as_ref().is_some_and(|effect| effect.resource == of);
                 api.operations.iter().filter(reads).any(reads_tagged)
             };
             let declared = operation.parameters.iter().any(|one| one.name.eq_ignore_ascii_case("if-match"));

@@ -45,7 +45,8 @@ impl EffectRun<'_> {
         let record = there.and_then(|position| self.store.collection(self.name())?.get(position));
         let Some(record) = record else { return Ok(()) };
         let whole = Value::Object(record.members.clone());
-        let wrong = requires.iter().find(|(place, value)| whole.pointer(place).is_some_and(|found| found != value));
+        let wrong =
+            requires.iter().find(|(place, value)| whole.pointer(place).is_some_and(|found| found != value));
         match wrong {
             None => Ok(()),
             Some((place, value)) => {

@@ -175,7 +175,6 @@ impl Task<'_> {
         vec![("link", next)]
     }
 
-    /// `Location` of what was made: where it is read.
     /// Headers about a record: its tag, and where it stands if it was just made.
     fn said_of(&self, record: &Record) -> Vec<(&'static str, Option<String>)> {
         let mut said = self.location(record);
@@ -183,6 +182,7 @@ impl Task<'_> {
         said
     }
 
+    /// `Location` of what was made: where it is read.
     fn location(&self, record: &Record) -> Vec<(&'static str, Option<String>)> {
         if !matches!(self.effect.kind, EffectKind::Creates | EffectKind::Upserts) {
             return Vec::new();

@@ -62,7 +62,8 @@ pub(crate) fn is_unchanged(
 ) -> bool {
     let asked = request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     let asked = asked.filter(|_| request.method().is_safe() && operation.response(304).is_some());
-    asked.is_some_and(|tags| tags.trim() == "*" || lists(tags, Some(tag))) && !faults.twists(StateFault::IgnoreIfNoneMatch)
+    asked.is_some_and(|tags| tags.trim() == "*" || lists(tags, Some(tag)))
+        && !faults.twists(StateFault::IgnoreIfNoneMatch)
 }
 
 /// The schema of the `ETag` header of an operation's success.

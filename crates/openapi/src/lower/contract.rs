@@ -227,7 +227,10 @@ impl Reader {
     }
 
     fn effect(&mut self, node: &Node) -> Option<Effect> {
-        self.known(node, &["kind", "resource", "key", "item", "sent", "id", "sets", "erases", "same", "requires"]);
+        self.known(
+            node,
+            &["kind", "resource", "key", "item", "sent", "id", "sets", "erases", "same", "requires"],
+        );
         let kind = match node.get("kind").and_then(Node::as_str) {
             Some("creates") => EffectKind::Creates,
             Some("reads") => EffectKind::Reads,

@@ -72,19 +72,21 @@ impl<'a> Stateful<'a, '_> {
         let body = full.request.body.value()?.as_object()?;
         let free = |name: &&String| reader.shown.contains(name) && !self.is_immutable(name);
         // Two halves of a nested object, each valid by itself.
-        let halves = body.iter().filter(|(name, _)| **name != effect.id && free(name)).find_map(|(name, value)| {
-            let members = value.as_object()?;
-            let alone = |(key, value): (&String, &Value)| {
-                let half = json!({ name.as_str(): { key.as_str(): value } });
-                context.oracle.accepts(media.schema?, &half).then(|| (key.clone(), value.clone(), half))
-            };
-            let halves: Vec<_> = members.iter().filter_map(alone).take(2).collect();
-            (halves.len() == 2).then(|| (name.clone(), halves))
-        });
+        let halves =
+            body.iter().filter(|(name, _)| **name != effect.id && free(name)).find_map(|(name, value)| {
+                let members = value.as_object()?;
+                let alone = |(key, value): (&String, &Value)| {
+                    let half = json!({ name.as_str(): { key.as_str(): value } });
+                    context.oracle.accepts(media.schema?, &half).then(|| (key.clone(), value.clone(), half))
+                };
+                let halves: Vec<_> = members.iter().filter_map(alone).take(2).collect();
+                (halves.len() == 2).then(|| (name.clone(), halves))
+            });
         let (property, halves) = halves?;
         let mut one = full.clone();
         *one.request.body.value_mut()? = halves[0].2.clone();
-        let mut made = self.case("merged-deep", "a merge goes into nested objects (RFC 7396)", one, Vec::new());
+        let mut made =
+            self.case("merged-deep", "a merge goes into nested objects (RFC 7396)", one, Vec::new());
         let mut second = made.steps.first()?.clone();
         *second.request.body.value_mut()? = halves[1].2.clone();
         made.steps.push(second);
@@ -238,7 +240,8 @@ impl<'a> Stateful<'a, '_> {
         let leaves = changes.sets.iter().find(|(place, value)| {
             changes.requires.iter().any(|(required, before)| required == place && before != value)
         });
-        let (place, before) = changes.requires.iter().find(|(place, _)| leaves.is_some_and(|one| one.0 == *place))?;
+        let (place, before) =
+            changes.requires.iter().find(|(place, _)| leaves.is_some_and(|one| one.0 == *place))?;
         let codes = context.documented(operation, &[409, 412, 422, 400]);
         let codes = if codes.contains(&409) { vec![409] } else { codes };
         let one = self.smallest("acted-twice")?;

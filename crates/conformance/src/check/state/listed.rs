@@ -95,7 +95,8 @@ impl<'a> Stateful<'a, '_> {
             _ => parameter.schema,
         };
         let SchemaKind::Enum(choices) = &api.schemas[of].kind else { return None };
-        let choices: Vec<Value> = choices.values.iter().filter(|one| !one.is_null()).take(CHOICES).cloned().collect();
+        let choices: Vec<Value> =
+            choices.values.iter().filter(|one| !one.is_null()).take(CHOICES).cloned().collect();
         if choices.len() < 2 || self.sends_list(&filter.property) {
             return None;
         }
@@ -158,9 +159,7 @@ impl<'a> Stateful<'a, '_> {
 
     /// Whether an operation makes one of what this one is about, one at a time.
     fn creates(self, one: &Operation) -> bool {
-        let makes = |made: &Effect| {
-            made.kind == EffectKind::Creates && made.resource == self.effect.resource
-        };
+        let makes = |made: &Effect| made.kind == EffectKind::Creates && made.resource == self.effect.resource;
         one.bulk.is_none() && one.effect.as_ref().is_some_and(makes)
     }
 
@@ -169,10 +168,14 @@ impl<'a> Stateful<'a, '_> {
         let Self { subject: Subject { context, operation }, effect } = self;
         let codes = context.documented(operation, &[404, 410]);
         let mut draft = self.smallest("elsewhere")?;
-        let own: Vec<&String> = effect.key.iter().filter_map(|key| match key {
-            Selector::Path(name) => Some(name),
-            _ => None,
-        }).collect();
+        let own: Vec<&String> = effect
+            .key
+            .iter()
+            .filter_map(|key| match key {
+                Selector::Path(name) => Some(name),
+                _ => None,
+            })
+            .collect();
         let above = draft.request.path_values.iter().find_map(|(name, slot)| match slot {
             Slot::Fixture(fixture, pointer) if !own.contains(&name) => {
                 Some((name.clone(), fixture.clone(), pointer.clone()))

@@ -49,7 +49,10 @@ pub(in crate::check) fn rest_of_first(subject: Subject<'_, '_>, draft: &Draft) -
         let step = reader.step(context, kept.collect())?;
         return Some(After { step, fact: "a merge of many keeps what an item does not name", level: None });
     }
-    let step = reader.step(context, vec![Assertion::Cleared(reader.item.clone(), left.into_iter().map(Emptied::from).collect())])?;
+    let step = reader.step(
+        context,
+        vec![Assertion::Cleared(reader.item.clone(), left.into_iter().map(Emptied::from).collect())],
+    )?;
     let level = (!operation.clears.contains(&Clears::Absent)).then_some(Level::Observation);
     Some(After { step, fact: "a replacement of many clears what an item leaves out", level })
 }

@@ -78,7 +78,8 @@ impl<'a> Stateful<'a, '_> {
     pub(super) fn begins(self) -> Option<Case> {
         let effect = self.effect;
         let shown = self.shown();
-        let top = |place: &str| place.trim_start_matches('/').split('/').next().unwrap_or_default().to_owned();
+        let top =
+            |place: &str| place.trim_start_matches('/').split('/').next().unwrap_or_default().to_owned();
         let sets = effect.changes.sets.iter().filter(|(place, _)| shown.contains(&top(place)));
         let assertions: Vec<Assertion> = sets
             .map(|(place, value)| Assertion::Equals(format!("{}{place}", effect.item), value.clone()))
@@ -98,7 +99,12 @@ impl<'a> Stateful<'a, '_> {
             return None;
         }
         let expect = context.expect(operation, Statuses::accept(vec![201]));
-        Some(self.expecting("created", "a PUT that makes something says so", self.smallest("created")?, expect))
+        Some(self.expecting(
+            "created",
+            "a PUT that makes something says so",
+            self.smallest("created")?,
+            expect,
+        ))
     }
 
     /// Writing the same key twice changes one resource.
