@@ -59,7 +59,7 @@ impl<'a> Gate<'a> {
     /// Whether the request accepts nothing that the operation responds with, where the document says what comes of it.
     fn acceptance(&self, call: &Call<'_>) -> Option<Refusal> {
         let success = respond::success(self.operation, None)?;
-        let judged = self.operation.response(406).is_some() && !success.content.is_empty();
+        let judged = self.operation.exactly(406).is_some() && !success.content.is_empty();
         let accepted = call.request.headers().get_all(header::ACCEPT).into_iter();
         let accepted: Vec<&str> =
             accepted.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).collect();

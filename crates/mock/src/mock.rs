@@ -450,7 +450,7 @@ impl Handling<'_> {
         let Handling { served, operation, faults, .. } = *self;
         let tag = answer.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(state::ETAG)).cloned();
         let known = |tag: &(String, String)| state::is_unchanged(operation, call.request, &tag.1, faults);
-        let Some((tag, response)) = tag.filter(known).zip(operation.response(304)) else { return answer };
+        let Some((tag, response)) = tag.filter(known).zip(operation.exactly(304)) else { return answer };
         let mut unchanged = respond::documented(served, generator, response, call, 304);
         unchanged.headers.retain(|(name, _)| !name.eq_ignore_ascii_case(state::ETAG));
         unchanged.headers.push(tag);

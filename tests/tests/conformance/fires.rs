@@ -31,6 +31,8 @@ const CAUSES: &[(&str, Cause)] = &[
     ("status", Cause::Fault("dixa/create-end-user/response/201/wrong-success-status")),
     ("examples", Cause::Twist(number_sign_refused)),
     ("state", Cause::Fault("dixa/patch-end-user/clobber-on-merge")),
+    ("conditional", Cause::Twist(everything_sent_again)),
+    ("location", Cause::Twist(location_elsewhere)),
     ("page", Cause::Fault("dixa/list-end-users/endless-pages")),
     ("bulk", Cause::Fault("dixa/patch-end-users/bulk-always-succeeds")),
     ("unknown-id", Cause::Fault("dixa/get-end-user/response/404/error-as-success")),
@@ -44,11 +46,13 @@ const CAUSES: &[(&str, Cause)] = &[
     ("pattern", Cause::Fault("omnidesk/create-user/request/skip-pattern/body/telephone_number")),
     ("properties", Cause::Twist(anything_accepted)),
     ("alternatives", Cause::Twist(anything_accepted)),
+    ("auth-alternative", Cause::Twist(one_credential_refused)),
     ("auth-missing", Cause::Fault("dixa/get-end-user/ignore-missing-credential")),
     ("auth-wrong", Cause::Fault("dixa/get-end-user/accept-wrong-credential")),
     ("permission", Cause::Fault("omnidesk/list-users/ignore-permission")),
     ("method-not-allowed", Cause::Twist(every_method_served)),
     ("schema", Cause::Fault("dixa/get-end-user/response/200/drop-required-member/data/createdAt")),
+    ("accept", Cause::Twist(anything_is_acceptable)),
     ("content-type", Cause::Fault("dixa/get-end-user/response/200/wrong-content-type")),
     ("headers", Cause::Twist(header_missing)),
     ("server-error", Cause::Fault("dixa/get-end-user/response/404/error-as-crash")),
@@ -56,6 +60,70 @@ const CAUSES: &[(&str, Cause)] = &[
     ("undeclared-property", Cause::Twist(unlisted_property)),
     ("undocumented-status", Cause::Twist(unlisted_refusal)),
 ];
+
+/// A small API with entity tags, `Location`, two credentials and two media types.
+fn kept() -> specwright_openapi::Api {
+    api_of(
+        "openapi: 3.1.0\ninfo: {title: Small, version: '1'}\nsecurity: [{key: []}, {account: []}]\npaths:\n  /cups:\n    post:\n      \
+         operationId: addCup\n      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Cup'}}}}\n      \
+         responses: {'201': {description: Added., headers: {Location: {schema: {type: string}}}, content: {application/json: {schema: {$ref: \
+         '#/components/schemas/Cup'}}}}}\n  /cups/{id}:\n    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]\n    \
+         get:\n      operationId: getCup\n      responses:\n        '200': {description: A cup., headers: {ETag: {schema: {type: string}}}, \
+         content: {application/json: {schema: {$ref: '#/components/schemas/Cup'}}, text/csv: {schema: {type: string}}}}\n        \
+         '304': {description: Unchanged.}\n        '406': {description: Neither.}\n    patch:\n      operationId: patchCup\n      \
+         parameters: [{name: If-Match, in: header, schema: {type: string}}]\n      requestBody: {required: true, content: \
+         {application/merge-patch+json: {schema: {$ref: '#/components/schemas/Cup'}}}}\n      responses:\n        '200': {description: A cup., \
+         content: {application/json: {schema: {$ref: '#/components/schemas/Cup'}}}}\n        '412': {description: Another tag.}\ncomponents:\n  \
+         securitySchemes: {key: {type: apiKey, in: header, name: X-Key}, account: {type: http, scheme: basic}}\n  schemas:\n    \
+         Cup: {type: object, required: [size], properties: {id: {type: integer, readOnly: true}, size: {type: string}, mark: {type: string}}}\n",
+    )
+}
+
+/// A server that sends what the request says that it has.
+fn everything_sent_again() -> Report {
+    check_twisted(&kept(), (None, &everything()), |_, response| {
+        let again = response.status() == StatusCode::NOT_MODIFIED;
+        Ok(if again { answer(StatusCode::OK, r#"{"size": "small"}"#) } else { response })
+    })
+}
+
+/// A server whose `Location` leads nowhere.
+fn location_elsewhere() -> Report {
+    check_twisted(&kept(), (None, &everything()), |_, mut response| {
+        if response.headers().contains_key(header::LOCATION) {
+            response.headers_mut().insert(header::LOCATION, HeaderValue::from_static("/nowhere"));
+        }
+        Ok(response)
+    })
+}
+
+/// A server that knows only one of the documented kinds of credentials.
+fn one_credential_refused() -> Report {
+    check_twisted(&kept(), (None, &everything()), |request, response| {
+        let account = request.headers().contains_key(header::AUTHORIZATION);
+        Ok(if account { answer(StatusCode::UNAUTHORIZED, "") } else { response })
+    })
+}
+
+/// A server that does not look at what a request accepts.
+fn anything_is_acceptable() -> Report {
+    check_twisted(&kept(), (None, &everything()), |_, response| {
+        let refused = response.status() == StatusCode::NOT_ACCEPTABLE;
+        Ok(if refused { answer(StatusCode::OK, r#"{"size": "small"}"#) } else { response })
+    })
+}
+
+#[test]
+fn a_mock_with_tags_and_places_and_two_credentials_conforms() {
+    let report = check(&kept(), None);
+    let said: Vec<String> = report.findings.iter().map(|finding| format!("{finding:?}")).collect();
+    assert!(said.is_empty(), "{said:#?}");
+    for kind in ["conditional", "location", "auth-alternative", "accept"] {
+        let passed = report.cases.iter().filter(|case| case.check == kind);
+        assert!(passed.clone().count() > 0, "{kind}");
+        assert!(passed.clone().all(|case| case.outcome == specwright_conformance::Outcome::Passed), "{kind}");
+    }
+}
 
 /// A server that cannot take the number sign of the documented external ids.
 fn number_sign_refused() -> Report {

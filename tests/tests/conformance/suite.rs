@@ -197,19 +197,43 @@ fn credentials_tried(security: &str) -> Vec<String> {
 
 #[test]
 fn each_way_to_spoil_a_credential_is_tried_where_it_says_something() {
-    assert_eq!(credentials_tried("[{key: []}]"), ["missing", "wrong", "near"]);
+    assert_eq!(credentials_tried("[{key: []}]"), ["missing", "wrong", "near", "longer", "other-case"]);
     assert_eq!(
         credentials_tried("[{bearer: []}]"),
-        ["missing", "wrong", "near", "prefix/none", "prefix/other"]
+        ["missing", "wrong", "near", "longer", "other-case", "prefix/none", "prefix/other"]
     );
     assert_eq!(
         credentials_tried("[{key: [], app: []}]"),
-        ["missing", "without/key", "without/app", "wrong", "near"]
+        ["missing", "without/key", "without/app", "wrong", "near", "longer", "other-case"]
     );
     assert_eq!(
         credentials_tried("[{key: [], app: []}, {app: []}]"),
-        ["missing", "without/app", "wrong", "near"]
+        [
+            "with/key+app",
+            "with/app",
+            "missing",
+            "without/app",
+            "wrong",
+            "near",
+            "longer",
+            "other-case",
+            "near/key+app",
+            "near/app"
+        ]
     );
-    assert_eq!(credentials_tried("[{key: []}, {bearer: []}]"), ["missing", "wrong", "near"]);
+    assert_eq!(
+        credentials_tried("[{key: []}, {bearer: []}]"),
+        [
+            "with/key",
+            "with/bearer",
+            "missing",
+            "wrong",
+            "near",
+            "longer",
+            "other-case",
+            "near/key",
+            "near/bearer"
+        ]
+    );
     assert!(credentials_tried("[{key: []}, {}]").is_empty());
 }

@@ -44,7 +44,7 @@ impl Check for Accept {
             return Vec::new();
         }
         // HTTP lets a server disregard what is accepted (RFC 9110, 12.5.1); a document that lists 406 says that this one does not.
-        let stated = operation.response(406).map(|refusal| refusal.contract.basis);
+        let stated = operation.exactly(406).map(|refusal| refusal.contract.basis);
         vec![Deviation {
             check: self.name(),
             level: stated.map_or(Level::Observation, Level::of),
@@ -87,7 +87,7 @@ fn asked(subject: Subject<'_, '_>, response: &Response, media: &MediaType) -> Op
 
 fn none_of_them(subject: Subject<'_, '_>) -> Option<Case> {
     let Subject { context, operation } = subject;
-    let response = operation.response(406)?;
+    let response = operation.exactly(406)?;
     let tail = "accept/none".to_owned();
     let mut draft = subject.smallest(&tail)?;
     draft.request.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("accept"));

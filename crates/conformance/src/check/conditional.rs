@@ -49,7 +49,7 @@ impl Check for Conditional {
 /// A read with the tag of what it reads says only that nothing changed.
 fn unchanged(subject: Subject<'_, '_>) -> Option<Case> {
     let Subject { context, operation } = subject;
-    let response = operation.response(304).filter(|_| shows_tag(operation))?;
+    let response = operation.exactly(304).filter(|_| shows_tag(operation))?;
     let draft = subject.smallest("conditional/unchanged")?;
     let expect = context.expect(operation, context.accepts(operation));
     let fact = "what the request says that it has is not sent again (RFC 9110, 13.1.2)";
@@ -66,7 +66,7 @@ fn unchanged(subject: Subject<'_, '_>) -> Option<Case> {
 fn changed(subject: Subject<'_, '_>) -> Option<Case> {
     let Subject { context, operation } = subject;
     let effect = operation.effect.as_ref().filter(|effect| effect.kind == EffectKind::Reads)?;
-    let response = operation.response(304).filter(|_| shows_tag(operation))?;
+    let response = operation.exactly(304).filter(|_| shows_tag(operation))?;
     let api: &Api = context.api;
     let merges = |other: &&Operation| {
         let merged = other.effect.as_ref().filter(|_| other.bulk.is_none());
@@ -94,7 +94,7 @@ fn changed(subject: Subject<'_, '_>) -> Option<Case> {
 /// A change of what has another tag than the request expects is refused.
 fn mismatched(subject: Subject<'_, '_>) -> Option<Case> {
     let Subject { context, operation } = subject;
-    let response = operation.response(412)?;
+    let response = operation.exactly(412)?;
     let declared = if_match(operation)?;
     reader(context, operation)?;
     let fits = |tag: &&&str| context.oracle.accepts(declared, &Value::from(**tag));
@@ -112,7 +112,7 @@ fn mismatched(subject: Subject<'_, '_>) -> Option<Case> {
 /// A change of what has the tag that the request expects is made.
 fn matched(subject: Subject<'_, '_>) -> Option<Case> {
     let Subject { context, operation } = subject;
-    let response = operation.response(412)?;
+    let response = operation.exactly(412)?;
     if_match(operation)?;
     let reader = reader(context, operation)?;
     let tail = "conditional/matched";

@@ -31,7 +31,7 @@ fn followed(subject: Subject<'_, '_>) -> Option<Case> {
     let Subject { context, operation } = subject;
     let effect = operation.effect.as_ref().filter(|_| operation.bulk.is_none())?;
     let makes = matches!(effect.kind, EffectKind::Creates | EffectKind::Upserts);
-    let response = operation.response(201).filter(|_| makes)?;
+    let response = operation.exactly(201).filter(|_| makes)?;
     response.headers.iter().find(|header| header.name.eq_ignore_ascii_case("location"))?;
     // What no operation reads may stand anywhere.
     let reads = |other: &&Operation| {

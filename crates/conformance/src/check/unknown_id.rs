@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use specwright_openapi::api::{
     Basis, Effect, EffectKind, Operation, Parameter, ParameterLocation, SchemaKind, StatusPattern,
 };
+use specwright_pattern::{Limits, Pattern};
 
 use super::{Check, New, Subject};
 use crate::{
@@ -13,6 +14,9 @@ use crate::{
     },
     generate::{Context, status_basis, token, uuid_of, weakest},
 };
+
+/// So many keys leave room for one that nothing has.
+const ROOM: usize = 1000;
 
 pub(super) struct UnknownId;
 
@@ -96,7 +100,11 @@ fn unknown(context: &Context<'_>, operation: &Operation, parameter: &Parameter) 
         _ => None,
     };
     let fits = |value: &Value| context.oracle.accepts(parameter.schema, value);
-    let patterned = matches!(&context.api.schemas[parameter.schema].kind, SchemaKind::String(string) if string.pattern.is_some());
+    let many = |schema: &SchemaKind| match schema {
+        SchemaKind::String(string) => string.pattern.as_deref().is_some_and(leaves_room),
+        _ => false,
+    };
+    let patterned = many(&context.api.schemas[parameter.schema].kind);
     // Something may have a key that only its form is known of: what comes tells (`inconclusive`).
     made.filter(fits)
         .or_else(|| context.salted(parameter.schema, &parameter.name, salt).filter(|_| patterned))
@@ -116,4 +124,10 @@ fn slots(request: &Request) -> impl Iterator<Item = &Slot> {
     let lists = [&request.query, &request.headers, &request.cookies, &request.body_slots];
     let listed = lists.into_iter().flat_map(|list| list.iter().map(|(_, slot)| slot));
     request.path_values.values().chain(listed)
+}
+
+/// Whether a pattern matches so many texts that one drawn from them is hardly somebody's.
+fn leaves_room(pattern: &str) -> bool {
+    let limits = Limits::default();
+    Pattern::new(pattern).is_ok_and(|pattern| pattern.unique(ROOM, &limits).len() >= ROOM)
 }

@@ -212,7 +212,7 @@ impl Run<'_> {
                 Err(Reason::Precondition(status))
             }
             // Whether something has a key of that form, nobody told.
-            200..=299 if judged.case.check == "unknown-id" && shows_its_key(judged, response) => {
+            200..=299 if judged.case.check == "unknown-id" && shows_somebodys(judged, response) => {
                 Err(Reason::NotItsOwn("what its path names may be somebody's".to_owned()))
             }
             // Which values must be unique is seldom said.
@@ -346,25 +346,12 @@ impl Run<'_> {
     }
 }
 
-/// Whether a response shows a key that the path was given and that somebody may have.
-fn shows_its_key(judged: Judged<'_>, response: &ReceivedResponse) -> bool {
-    let guessed = judged.step.request.path_values.values().filter(|slot| !names_nobody(slot));
-    let mut guessed = guessed.filter_map(|slot| match slot {
-        Slot::Value(value) => Some(value),
-        Slot::Fixture(..) | Slot::Unlike(..) => None,
-    });
-    let Ok(body) = response.json() else { return false };
-    guessed.any(|key| holds(&body, key))
-}
-
-/// Whether a value stands somewhere in another.
-fn holds(whole: &Value, part: &Value) -> bool {
-    whole == part
-        || match whole {
-            Value::Array(items) => items.iter().any(|item| holds(item, part)),
-            Value::Object(members) => members.values().any(|member| holds(member, part)),
-            _ => false,
-        }
+/// Whether a response shows something though the path was given a key that somebody may have.
+fn shows_somebodys(judged: Judged<'_>, response: &ReceivedResponse) -> bool {
+    let slots = &judged.step.request.path_values;
+    let guessed = slots.values().any(|slot| matches!(slot, Slot::Value(_)) && !names_nobody(slot));
+    let shows = |body: Value| body.as_object().is_some_and(|members| !members.is_empty()) || body.is_array();
+    guessed && response.json().is_ok_and(shows)
 }
 
 /// Whether the first page alone shows all that a step wants listed, so that it does not matter what stands on those that cannot be had.

@@ -82,7 +82,7 @@ pub(super) const KINDS: &[FaultKind] = &[
         name: "ignore-accept",
         summary: "responds with media types that the request does not accept",
         find: |_, operation| {
-            let stated = operation.response(406).map(|response| response.contract.basis);
+            let stated = operation.exactly(406).map(|response| response.contract.basis);
             let typed = operation.successes().any(|response| !response.content.is_empty());
             stated.filter(|_| typed).map(|basis| (basis, Target::default())).into_iter().collect()
         },

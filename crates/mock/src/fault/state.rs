@@ -100,7 +100,7 @@ pub(super) const KINDS: &[FaultKind] = &[
                 };
                 changes.sets.iter().any(other)
             });
-            found(operation, "requires", leaves && operation.response(409).is_some())
+            found(operation, "requires", leaves && operation.exactly(409).is_some())
         },
         does: Does::State(StateFault::IgnoreRequires),
     },
@@ -127,7 +127,7 @@ pub(super) const KINDS: &[FaultKind] = &[
                 api.operations.iter().filter(reads).any(reads_tagged)
             };
             let declared = operation.parameters.iter().any(|one| one.name.eq_ignore_ascii_case("if-match"));
-            let judged = operation.response(412).is_some() && declared;
+            let judged = operation.exactly(412).is_some() && declared;
             found(operation, "if-match", judged && changes.is_some_and(|(_, of)| read(of)))
         },
         does: Does::State(StateFault::IgnoreIfMatch),
@@ -136,7 +136,7 @@ pub(super) const KINDS: &[FaultKind] = &[
         name: "ignore-if-none-match",
         summary: "sends what the request says that it has",
         find: |_, operation| {
-            let judged = operation.response(304).is_some() && reads_tagged(operation);
+            let judged = operation.exactly(304).is_some() && reads_tagged(operation);
             found(operation, "if-none-match", judged)
         },
         does: Does::State(StateFault::IgnoreIfNoneMatch),
@@ -271,5 +271,5 @@ fn is_changed(api: &Api, operation: &Operation) -> bool {
         let effect = one.effect.as_ref();
         effect.is_some_and(|effect| effect.kind == EffectKind::Merges && Some(&effect.resource) == of)
     };
-    operation.response(304).is_some() && api.operations.iter().any(|one| changes(&one))
+    operation.exactly(304).is_some() && api.operations.iter().any(|one| changes(&one))
 }

@@ -33,7 +33,7 @@ impl Task<'_> {
 impl EffectRun<'_> {
     /// Whether what a request expects of the resource holds (RFC 9110, 13.1.1), where the operation documents what comes of it.
     pub(super) fn expected(&self) -> Result<(), Refusal> {
-        let documented = self.operation.response(412).is_some();
+        let documented = self.operation.exactly(412).is_some();
         let asked = self.call.request.headers().get(header::IF_MATCH).and_then(|value| value.to_str().ok());
         let Some(asked) = asked.filter(|_| documented && !self.call.request.method().is_safe()) else {
             return Ok(());
@@ -61,7 +61,7 @@ pub(crate) fn is_unchanged(
     faults: Active<'_>,
 ) -> bool {
     let asked = request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    let asked = asked.filter(|_| request.method().is_safe() && operation.response(304).is_some());
+    let asked = asked.filter(|_| request.method().is_safe() && operation.exactly(304).is_some());
     asked.is_some_and(|tags| tags.trim() == "*" || lists(tags, Some(tag)))
         && !faults.twists(StateFault::IgnoreIfNoneMatch)
 }

@@ -75,12 +75,16 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The response documented for this very code, not for a range that it falls in.
+    pub fn exactly(&self, code: u16) -> Option<&Response> {
+        self.responses.iter().find(|response| response.status == StatusPattern::Code(code))
+    }
+
     /// The response documented for exactly this code, else for its range, else `default`.
     pub fn response(&self, code: u16) -> Option<&Response> {
-        let exact = self.responses.iter().find(|r| r.status == StatusPattern::Code(code));
         let range = || self.responses.iter().find(|r| r.status == StatusPattern::Range((code / 100) as u8));
         let default = || self.responses.iter().find(|r| r.status == StatusPattern::Default);
-        exact.or_else(range).or_else(default)
+        self.exactly(code).or_else(range).or_else(default)
     }
 
     /// How its results are paged, where the document itself says so.
