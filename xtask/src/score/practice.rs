@@ -105,3 +105,37 @@ impl Drop for Server {
         let _ = self.process.wait();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Every bug that is listed can be switched on, and every one that can be switched on is listed.
+    #[test]
+    fn the_list_of_bugs_is_the_servers() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus/depots");
+        let practice = Practice::read(&folder).unwrap();
+        let listed: BTreeSet<String> = practice.bugs.keys().cloned().collect();
+        let source = std::fs::read_to_string(folder.join("server.py")).unwrap();
+        let quoted = source.split('\'').filter(|text| {
+            let (letter, number) = text.split_at_checked(1).unwrap_or_default();
+            letter.chars().all(|one| one.is_ascii_uppercase())
+                && number.len() == 2
+                && number.chars().all(|one| one.is_ascii_digit())
+        });
+        let known: BTreeSet<String> = quoted.map(str::to_owned).collect();
+        assert_eq!(listed, known);
+        assert!(practice.contract.is_some());
+    }
+
+    #[test]
+    fn a_bug_without_a_kind_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "server: [python3]\ndocument: openapi.yaml\nbugs: {A01: [only one]}\n";
+        std::fs::write(folder.path().join("practice.yaml"), text).unwrap();
+        let error = Practice::read(folder.path()).unwrap_err().to_string();
+        assert_eq!(error, "bug A01 is not [kind, what it does]");
+    }
+}

@@ -57,7 +57,11 @@ impl Violation {
         let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let pointer = word(&finding["pointer"]);
         let status = (pointer == "status").then(|| word(&finding["actual"]));
-        let place = pointer.chars().map(|char| if char.is_ascii_digit() { '#' } else { char }).collect();
+        let step = |step: &str| match !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => "#".to_owned(),
+            false => step.to_owned(),
+        };
+        let place = pointer.split('/').map(step).collect::<Vec<_>>().join("/");
         Self { check: word(&finding["check"]), case: word(case), place, status }
     }
 }
@@ -69,5 +73,31 @@ impl fmt::Display for Violation {
             Some(status) => write!(out, ": {status}"),
             None => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn positions_do_not_tell_runs_apart_and_each_case_counts() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("report.json");
+        let finding = |pointer: &str| json!({"check": "schema", "case": "a", "also": ["b"], "level": "violation", "pointer": pointer, "actual": "x"});
+        let report = json!({"requests": 3, "cases": [{}, {}], "findings": [finding("/items/0"), finding("/items/12"), finding("status")]});
+        std::fs::write(&file, report.to_string()).unwrap();
+        let run = Run::read(&file).unwrap();
+        assert_eq!((run.requests, run.cases, run.observations.len()), (3, 2, 0));
+        let shown: Vec<String> = run.violations.iter().map(ToString::to_string).collect();
+        let expected = [
+            "schema in a at /items/#",
+            "schema in a at status: x",
+            "schema in b at /items/#",
+            "schema in b at status: x",
+        ];
+        assert_eq!(shown, expected);
     }
 }

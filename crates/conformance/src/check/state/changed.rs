@@ -39,7 +39,7 @@ impl<'a> Stateful<'a, '_> {
             members.insert(property.clone(), fresh(context, media.schema, property, value.clone()));
             let changed: Vec<String> = members.keys().cloned().collect();
             let kept = shown.iter().filter(|other| sent.contains(other) && !changed.contains(other));
-            let Some(name) = one.fixtures.first().map(|fixture| fixture.name.clone()) else { continue };
+            let Some(name) = self.about(&one) else { continue };
             let mut after = written(&one, shown, item);
             after.extend(kept.map(|other| same_as_sent(item, &name, other)));
             let now = written(&one, &self.shown(), &effect.item);
@@ -47,13 +47,23 @@ impl<'a> Stateful<'a, '_> {
             let Some(step) = reader.step(context, after) else { continue };
             made.steps.push(step);
             if value.is_array() {
-                // A list that is there is not added to.
+                // A list that is there is not added to: what stands there before is another, and longer where it can be.
                 let mut first = made.steps[0].clone();
                 first.expect.assertions.clear();
-                if let Some(Value::Object(members)) = first.request.body.value_mut() {
-                    members.insert(property.clone(), value);
-                }
                 made.steps.insert(0, first);
+                let place = child(&effect.item, property);
+                let shown = child(item, property);
+                if let Some(Value::Object(members)) = made.steps[1].request.body.value_mut() {
+                    members.insert(property.clone(), value.clone());
+                }
+                for assertion in made.steps[1..].iter_mut().flat_map(|step| &mut step.expect.assertions) {
+                    match assertion {
+                        Assertion::Equals(pointer, expected) if *pointer == place || *pointer == shown => {
+                            *expected = value.clone();
+                        }
+                        _ => {}
+                    }
+                }
             }
             cases.push(made);
         }
@@ -215,7 +225,7 @@ impl<'a> Stateful<'a, '_> {
         let reader = self.reader()?;
         let Reader { item, shown, .. } = &reader;
         let full = self.onto_made(self.full("immutable")?);
-        let name = full.fixtures.first()?.name.clone();
+        let name = self.about(&full)?;
         let kept = said.immutable.iter().filter(|property| shown.contains(property));
         let after: Vec<Assertion> = kept
             .map(|property| {
@@ -262,7 +272,7 @@ impl<'a> Stateful<'a, '_> {
             return None;
         }
         let one = self.smallest("acted")?;
-        let name = one.fixtures.first()?.name.clone();
+        let name = self.about(&one)?;
         let same = changes.same.iter();
         let now =
             same.map(|(place, of)| Assertion::Same(place.clone(), Slot::Fixture(name.clone(), of.clone())));

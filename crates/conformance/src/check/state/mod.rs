@@ -98,6 +98,12 @@ impl<'a, 'c> Stateful<'a, 'c> {
         self.draft(Fill::Maximal, BodyChoice::Preferred, tail)
     }
 
+    /// The name of the fixture that a request is about: not what it stands in.
+    fn about(self, draft: &Draft) -> Option<String> {
+        let own = draft.fixtures.iter().find(|fixture| fixture.resource == self.effect.resource);
+        own.or(draft.fixtures.first()).map(|fixture| fixture.name.clone())
+    }
+
     /// A draft about the resource that the case has made.
     fn onto_made(self, draft: Draft) -> Draft {
         onto_made(self.subject.context, self.effect, draft)

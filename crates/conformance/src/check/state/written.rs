@@ -125,7 +125,7 @@ impl<'a> Stateful<'a, '_> {
     pub(super) fn read(self) -> Option<Case> {
         let effect = self.effect;
         let draft = self.smallest("read")?;
-        let name = draft.fixtures.first()?.name.clone();
+        let name = self.about(&draft)?;
         let sent = self.sent_properties();
         let shown = self.shown();
         let assertions: Vec<Assertion> = shown
