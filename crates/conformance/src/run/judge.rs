@@ -205,10 +205,8 @@ impl Run<'_> {
             404 | 410 if !named && accepts && self.removed.holds(&judged.exchange.sent.url) => {
                 Err(Reason::Removed)
             }
-            // It was refused for something else than the condition.
-            400..=499
-                if judged.case.check == "conditional" && !matches!(status, 401 | 412 | 428) && !named =>
-            {
+            // It was refused for something else than the condition; a conflict can mean that.
+            400 | 403..=405 | 415 | 422 if judged.case.check == "conditional" && !named => {
                 Err(Reason::Precondition(status))
             }
             // Whether something has a key of that form, nobody told.
