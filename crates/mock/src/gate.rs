@@ -67,7 +67,7 @@ impl<'a> Gate<'a> {
             let range = range.split(';').next().unwrap_or_default().trim();
             success.content.iter().any(|media| media_type::covers(range, &media.name))
         };
-        let refused = judged && !accepted.is_empty() && !accepted.iter().any(|range| covers(range));
+        let refused = judged && !accepted.is_empty() && !accepted.iter().any(covers);
         refused.then(|| Refusal::new(Reason::NotAcceptable, "no documented media type is accepted"))
     }
 

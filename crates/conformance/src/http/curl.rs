@@ -29,9 +29,8 @@ pub(crate) fn command(sent: &SentRequest, schemes: &[&SecurityScheme], auth: &Au
     // What curl says of itself is not said twice.
     let own = [header::AUTHORIZATION, header::HOST, header::CONTENT_LENGTH, header::CONNECTION];
     let shown = |name: &header::HeaderName, value: &HeaderValue| {
-        !own.contains(name)
-            && !(*name == header::ACCEPT && value == USUALLY_ACCEPTED)
-            && !value.is_sensitive()
+        let usual = *name == header::ACCEPT && value == USUALLY_ACCEPTED;
+        !(own.contains(name) || usual || value.is_sensitive())
     };
     for (name, value) in sent.headers.iter().filter(|(name, value)| shown(name, value)) {
         // curl drops `name:` without a value, and sends `name;` as a header with none.

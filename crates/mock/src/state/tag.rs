@@ -20,8 +20,8 @@ impl Task<'_> {
     /// The tag of a record; none where no operation of its resource documents the header, or in a form that cannot be filled.
     pub(super) fn tag(&self, record: &Record) -> Option<String> {
         let resource = self.resource()?;
-        let operations = resource.operations.iter().filter_map(|id| self.served.api.operation(id));
-        let schema = operations.filter_map(|operation| tagged(operation)).next()?;
+        let mut operations = resource.operations.iter().filter_map(|id| self.served.api.operation(id));
+        let schema = operations.find_map(tagged)?;
         let hash = match self.faults.twists(StateFault::KeepTag) {
             true => 0,
             false => hash(&Value::Object(record.members.clone())),

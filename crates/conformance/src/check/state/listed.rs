@@ -183,7 +183,7 @@ impl<'a> Stateful<'a, '_> {
             _ => None,
         });
         let (name, parent, pointer) = above?;
-        if codes.is_empty() || own.is_empty() || !context.recipes.get(&parent)?.make.is_some() {
+        if codes.is_empty() || own.is_empty() || context.recipes.get(&parent)?.make.is_none() {
             return None;
         }
         let other = Fixture { name: "elsewhere".to_owned(), resource: parent.clone(), scope: Scope::Own };
