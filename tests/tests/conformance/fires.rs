@@ -1,11 +1,13 @@
 //! Every check fires: a fault of the mock, or an answer changed on its way, for each of them.
 
+use std::sync::Mutex;
+
 use bytes::Bytes;
 use http::{HeaderValue, Request, Response, StatusCode, header};
 use specwright_conformance::{CHECKS, Failure, Pending, ReceivedResponse, Report, Transport};
 use specwright_mock::Mock;
 
-use crate::against::{api, api_of, check, check_operation, check_twisted, everything};
+use crate::against::{api, api_of, check, check_operation, check_twisted, everything, violations};
 
 /// The mock as it is.
 pub(crate) struct Plain(pub(crate) Mock);
@@ -81,10 +83,56 @@ fn kept() -> specwright_openapi::Api {
 
 /// A server that sends what the request says that it has.
 fn everything_sent_again() -> Report {
+    let last = Mutex::new(Bytes::new());
     check_twisted(&kept(), (None, &everything()), |_, response| {
-        let again = response.status() == StatusCode::NOT_MODIFIED;
-        Ok(if again { answer(StatusCode::OK, r#"{"size": "small"}"#) } else { response })
+        let mut last = last.lock().expect("nothing panics while it is held");
+        if response.status() == StatusCode::NOT_MODIFIED {
+            let mut again = answer(StatusCode::OK, "");
+            *again.body_mut() = last.clone();
+            return Ok(again);
+        }
+        last.clone_from(response.body());
+        Ok(response)
     })
+}
+
+/// What is violated by conditions where answers are changed on their way.
+fn conditions_broken(
+    twist: impl Fn(&Request<Bytes>, Response<Bytes>) -> Response<Bytes> + Send + Sync,
+) -> Vec<String> {
+    let report =
+        check_twisted(&kept(), (None, &everything()), |request, response| Ok(twist(request, response)));
+    let cases = violations(&report).into_iter().filter(|case| case.contains("/conditional/"));
+    cases.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_right_tag_that_is_refused_is_a_deviation_unless_it_is_weak() {
+    let refused = |request: &Request<Bytes>| request.headers().contains_key(header::IF_MATCH);
+    let found = conditions_broken(|request, response| {
+        if refused(request) { answer(StatusCode::PRECONDITION_FAILED, "") } else { response }
+    });
+    assert_eq!(found, ["small/patch-cup/200/conditional/matched"]);
+    let weak = conditions_broken(|request, mut response| {
+        if refused(request) {
+            return answer(StatusCode::PRECONDITION_FAILED, "");
+        }
+        if let Some(tag) = response.headers().get(header::ETAG).and_then(|tag| tag.to_str().ok()) {
+            let tag = HeaderValue::try_from(format!("W/{tag}")).unwrap();
+            response.headers_mut().insert(header::ETAG, tag);
+        }
+        response
+    });
+    assert_eq!(weak, [""; 0]);
+}
+
+#[test]
+fn what_is_another_each_time_need_not_be_unchanged() {
+    let found = conditions_broken(|_, response| match response.status() {
+        StatusCode::NOT_MODIFIED => answer(StatusCode::OK, r#"{"size": "another"}"#),
+        _ => response,
+    });
+    assert_eq!(found, [""; 0]);
 }
 
 /// A server whose `Location` leads nowhere.

@@ -26,7 +26,7 @@ impl Check for AuthMissing {
     fn cases(&self, subject: Subject<'_, '_>) -> Vec<Case> {
         let Subject { context, operation } = subject;
         let all = [Auth::Missing].into_iter().chain(halves(context.api, operation).map(Auth::Without));
-        all.filter_map(|auth| unauthorised(self.name(), (auth, None), subject)).collect()
+        all.filter_map(|auth| unauthorised(self.name(), Spoiled::from(auth), subject)).collect()
     }
 }
 
@@ -57,10 +57,22 @@ fn place(kind: &SecurityKind) -> (ParameterLocation, String) {
     }
 }
 
+/// How credentials are spoiled, and of which alternative they are, where that matters.
+pub(super) struct Spoiled {
+    pub(super) auth: Auth,
+    pub(super) through: Option<usize>,
+}
+
+impl From<Auth> for Spoiled {
+    fn from(auth: Auth) -> Self {
+        Spoiled { auth, through: None }
+    }
+}
+
 /// The case of one kind of bad credentials, where the operation asks for credentials we know how to send.
 pub(super) fn unauthorised(
     check: &'static str,
-    (auth, through): (Auth, Option<usize>),
+    Spoiled { auth, through }: Spoiled,
     subject: Subject<'_, '_>,
 ) -> Option<Case> {
     let Subject { context, operation } = subject;

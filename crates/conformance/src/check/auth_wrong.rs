@@ -4,7 +4,7 @@ use specwright_openapi::api::SecurityKind;
 
 use super::{
     Check, Subject,
-    auth_missing::{alternatives, unauthorised},
+    auth_missing::{Spoiled, alternatives, unauthorised},
 };
 use crate::{case::Case, case::request::Auth};
 
@@ -31,8 +31,9 @@ impl Check for AuthWrong {
             all.extend([Auth::Bare, Auth::OtherPrefix]);
         }
         // What the first that can be met does not tell of the others.
-        let each = alternatives(context.api, operation).into_iter().map(|one| (Auth::Near, Some(one)));
-        let all = all.into_iter().map(|auth| (auth, None)).chain(each);
+        let each = alternatives(context.api, operation).into_iter();
+        let each = each.map(|position| Spoiled { auth: Auth::Near, through: Some(position) });
+        let all = all.into_iter().map(Spoiled::from).chain(each);
         all.filter_map(|auth| unauthorised(self.name(), auth, subject)).collect()
     }
 }

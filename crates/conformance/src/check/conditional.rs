@@ -9,7 +9,7 @@ use specwright_openapi::{
 use super::{Check, New, Subject};
 use crate::{
     case::{
-        Assertion, Case, Level, Scope, Statuses, Step,
+        Assertion, Case, Expect, Level, Scope, Statuses, Step,
         request::{ANSWER, Slot},
     },
     generate::{BodyChoice, Context, Draft, DraftOptions, Fill, operation_basis, status_basis, weakest},
@@ -53,7 +53,7 @@ fn unchanged(subject: Subject<'_, '_>) -> Option<Case> {
     let draft = subject.smallest("conditional/unchanged")?;
     let expect = context.expect(operation, context.accepts(operation));
     let fact = "what the request says that it has is not sent again (RFC 9110, 13.1.2)";
-    let mut case = of(subject, "conditional/unchanged", fact, (draft, response), expect);
+    let mut case = of(subject, "conditional/unchanged", fact, draft, response, expect);
     let mut again = case.steps.first()?.clone();
     give(&mut again, "If-None-Match", tag(0));
     again.expect = context.expect(operation, Statuses { codes: vec![304], ..Statuses::accept(vec![304]) });
@@ -82,7 +82,7 @@ fn changed(subject: Subject<'_, '_>) -> Option<Case> {
     }
     let expect = context.expect(operation, context.accepts(operation));
     let fact = "what was changed has another entity tag (RFC 9110, 8.8.1)";
-    let mut case = of(subject, "conditional/changed", fact, (draft, response), expect);
+    let mut case = of(subject, "conditional/changed", fact, draft, response, expect);
     let mut after = case.steps.first()?.clone();
     after.expect.assertions = vec![Assertion::NewTag(format!("{ANSWER}0"), format!("{ANSWER}2"))];
     let expect = context.expect(merge, context.accepts(merge));
@@ -103,7 +103,7 @@ fn mismatched(subject: Subject<'_, '_>) -> Option<Case> {
     let draft = own(subject, tail)?;
     let expect = context.expect(operation, Statuses::reject(vec![412]));
     let fact = "what has another entity tag than the request expects is left alone (RFC 9110, 13.1.1)";
-    let mut case = of(subject, tail, fact, (draft, response), expect);
+    let mut case = of(subject, tail, fact, draft, response, expect);
     give(case.steps.first_mut()?, "If-Match", Slot::Value(Value::from(nobodys)));
     case.facts.push(format!("{}/status/412", operation.slug));
     Some(case)
@@ -120,7 +120,7 @@ fn matched(subject: Subject<'_, '_>) -> Option<Case> {
     let read = context.draft(reader, &DraftOptions::minimal(Scope::Own, tail)).ok()?;
     let expect = context.expect(operation, context.accepts(operation));
     let fact = "what has the entity tag that the request expects is changed (RFC 9110, 13.1.1)";
-    let mut case = of(subject, tail, fact, (draft, response), expect);
+    let mut case = of(subject, tail, fact, draft, response, expect);
     give(case.steps.first_mut()?, "If-Match", tag(0));
     let expect = context.expect(reader, context.accepts(reader));
     case.steps.insert(0, Step { request: read.request, walk: None, expect });
@@ -131,8 +131,9 @@ fn of(
     subject: Subject<'_, '_>,
     tail: &str,
     fact: &str,
-    (draft, response): (Draft, &Response),
-    expect: crate::case::Expect,
+    draft: Draft,
+    response: &Response,
+    expect: Expect,
 ) -> Case {
     let Subject { context, operation } = subject;
     let basis = weakest(&[operation_basis(operation), status_basis(response)]);

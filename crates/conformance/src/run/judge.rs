@@ -6,7 +6,7 @@ use specwright_openapi::api::{Operation, Response, StatusPattern};
 use super::{Run, Scene, blame::Known, own::names_nobody};
 use crate::{
     case::assertion::{Grounds, Walked},
-    case::request::{Auth, Request, Slot},
+    case::request::{ANSWER, Auth, Request, Slot},
     case::{Assertion, Because, Case, Level, Phase, Step, Verdict, cite},
     check::CHECKS,
     http::curl,
@@ -197,17 +197,17 @@ impl Run<'_> {
         // A control that is refused so is looked into when all controls have been tried.
         let control = judged.is_control();
         let accepts = judged.accepts();
+        let tries_condition = judged.case.check == "conditional";
         match status {
             429 if !named => Err(Reason::RateLimited),
-            304 | 412 | 428 if !named && accepts && judged.is_conditional() => {
+            _ if tries_condition && !named && says_nothing_of_condition(judged, response) => {
+                Err(Reason::Precondition(status))
+            }
+            304 | 412 | 428 if !named && !tries_condition && accepts && judged.is_conditional() => {
                 Err(Reason::Precondition(status))
             }
             404 | 410 if !named && accepts && self.removed.holds(&judged.exchange.sent.url) => {
                 Err(Reason::Removed)
-            }
-            // It was refused for something else than the condition; a conflict can mean that.
-            400 | 403..=405 | 415 | 422 if judged.case.check == "conditional" && !named => {
-                Err(Reason::Precondition(status))
             }
             // Whether something has a key of that form, nobody told.
             200..=299 if judged.case.check == "unknown-id" && shows_somebodys(judged, response) => {
@@ -341,6 +341,25 @@ impl Run<'_> {
         let title =
             if api.version.is_empty() { api.title.clone() } else { format!("{} {}", api.title, api.version) };
         Source { title, url: None, lines, quote: None }
+    }
+}
+
+/// Whether an unexpected response to a request with a condition has another reason than the condition.
+fn says_nothing_of_condition(judged: Judged<'_>, response: &ReceivedResponse) -> bool {
+    match response.status.as_u16() {
+        // Refused for something else; a conflict may stand for the condition.
+        400 | 403..=405 | 415 | 422 => true,
+        // A weak tag never does for `If-Match` (RFC 9110, 13.1.1).
+        412 => {
+            let expects = judged.exchange.sent.headers.get(http::header::IF_MATCH);
+            expects.is_some_and(|tag| tag.as_bytes().starts_with(b"W/"))
+        }
+        // What was read first is no longer what stands there.
+        200..=299 if judged.step.expect.statuses.codes == [304] => {
+            let before = judged.scene.fixtures.get(&format!("{ANSWER}0")).map(|answer| &answer["body"]);
+            before.is_some_and(|before| *before != response.json().unwrap_or_default())
+        }
+        _ => false,
     }
 }
 

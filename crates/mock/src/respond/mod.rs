@@ -52,9 +52,13 @@ pub(crate) fn answer(
     let Some(media) = media else { return answer };
     answer.content_type = Some(body::content_type(media));
     let written = media.is_json() || specwright_wire::media_type::is_xml(&media.name);
-    let body = shown
-        .body
-        .filter(|body| written && says_what_is_documented(served, operation, (response, media), body));
+    // Another media type than the usual one may show it otherwise.
+    let usual = shape::media(response).is_some_and(|usual| usual.schema == media.schema);
+    let fits = |body: &Value| match usual {
+        true => says_what_is_documented(served, operation, media, body),
+        false => media.schema.is_none_or(|schema| served.oracle.accepts(schema, body)),
+    };
+    let body = shown.body.filter(|body| written && fits(body));
     let body = body.unwrap_or_else(|| sample(served, generator, media));
     answer.payload = body::payload(generator.api, media, body);
     answer
@@ -62,12 +66,7 @@ pub(crate) fn answer(
 
 /// Whether what the state shows is what the document says of the response. Where the response shows the resource as other responses do, it
 /// is; where it says something else (a message after a removal, a list that is never empty), that is looked at.
-fn says_what_is_documented(
-    served: &Served,
-    operation: &Operation,
-    (response, media): (&Response, &MediaType),
-    body: &Value,
-) -> bool {
+fn says_what_is_documented(served: &Served, operation: &Operation, media: &MediaType, body: &Value) -> bool {
     let Some(schema) = media.schema else { return true };
     let effect = operation.effect.as_ref().filter(|_| operation.bulk.is_none());
     let as_elsewhere = effect.is_some_and(|effect| {
@@ -77,9 +76,7 @@ fn says_what_is_documented(
         let one = view.filter(|view| Some(*view) == item_schema(&served.api, operation, effect));
         one.is_some_and(|view| !empty && !closes_parts(&served.api, view))
     });
-    // Another media type may show it otherwise.
-    let usual = shape::media(response).is_some_and(|usual| usual.schema == media.schema);
-    usual && (as_elsewhere || operation.bulk.is_some()) || served.oracle.accepts(schema, body)
+    as_elsewhere || operation.bulk.is_some() || served.oracle.accepts(schema, body)
 }
 
 /// Whether a schema is made of others and allows no property but its own: what they say together, it forbids.

@@ -43,7 +43,8 @@ impl EffectRun<'_> {
         let tag = record.as_deref().and_then(|record| self.tag(record));
         let held = match (&record, asked.trim()) {
             (Some(_), "*") => true,
-            (Some(_), tags) => lists(tags, tag.as_deref()),
+            // A weak tag is never the same for a change.
+            (Some(_), tags) => lists(tags, tag.as_deref().filter(|tag| !tag.starts_with("W/"))),
             (None, _) => false,
         };
         if held || self.faults.twists(StateFault::IgnoreIfMatch) {
@@ -75,7 +76,7 @@ fn header_schema(response: &Response) -> Option<SchemaId> {
     response.headers.iter().find(|header| header.name.eq_ignore_ascii_case(ETAG))?.schema
 }
 
-/// Whether a list of tags has this one; weak and strong compare alike where something is only read.
+/// Whether a list of tags has this one, compared weakly (RFC 9110, 8.8.3.2).
 fn lists(tags: &str, tag: Option<&str>) -> bool {
     let bare = |tag: &str| tag.trim().trim_start_matches("W/").trim_matches('"').to_owned();
     tag.is_some_and(|tag| tags.split(',').any(|other| bare(other) == bare(tag)))

@@ -11,7 +11,7 @@ use super::{Stateful, properties};
 use crate::{
     case::{Assertion, Case, Fixture, Level, Scope, Statuses, Step, request::Slot},
     check::{Subject, acceptance},
-    generate::{DraftOptions, Place, Site, child, weakest},
+    generate::{Draft, DraftOptions, Place, Site, child, weakest},
 };
 
 /// So many values of a filter that has fixed ones are tried.
@@ -78,9 +78,9 @@ impl<'a> Stateful<'a, '_> {
             // The one that was made may stand on a later page.
             let paged = |page: &&Page| page.items() == Some(items.as_str());
             made.steps[0].walk = operation.page.as_ref().filter(paged).cloned();
+            cases.extend(self.decoyed(&site, property, &made));
+            cases.extend(self.without(&site, property, &made));
             cases.push(made);
-            cases.extend(self.decoyed(&site, property, cases.last()));
-            cases.extend(self.without(&site, property, cases.last()));
         }
         cases
     }
@@ -132,7 +132,7 @@ impl<'a> Stateful<'a, '_> {
     }
 
     /// The same list beside one that has no such value at all.
-    fn without(self, site: &Site<'a>, property: &str, listed: Option<&Case>) -> Option<Case> {
+    fn without(self, site: &Site<'a>, property: &str, listed: &Case) -> Option<Case> {
         let Self { subject: Subject { context, operation }, effect } = self;
         let Place::Parameter(ParameterLocation::Query, name) = &site.place else { return None };
         let api: &'a Api = context.api;
@@ -145,16 +145,23 @@ impl<'a> Stateful<'a, '_> {
         if bare.request.body.value()?.pointer(&effect.sent)?.get(property).is_some() {
             return None;
         }
-        let mut made = listed.filter(|made| made.id.ends_with(&format!("listed/{name}")))?.clone();
-        let news = bare.fixtures.into_iter();
-        let news: Vec<_> =
-            news.filter(|one| made.fixtures.iter().all(|other| other.name != one.name)).collect();
-        made.fixtures.extend(news);
-        let expect = context.expect(maker, context.accepts(maker));
-        made.steps.insert(0, Step { request: bare.request, walk: None, expect });
+        let mut made = listed.clone();
+        self.make_before(&mut made, maker, bare);
         made.id = format!("{}/without", made.id);
         made.because.fact = format!("a list filtered by `{name}` shows nothing that has no such value");
         Some(made)
+    }
+
+    /// Makes one more resource before the first step of a case.
+    fn make_before(self, case: &mut Case, maker: &Operation, draft: Draft) {
+        let context = self.subject.context;
+        for fixture in draft.fixtures {
+            if case.fixtures.iter().all(|other| other.name != fixture.name) {
+                case.fixtures.push(fixture);
+            }
+        }
+        let expect = context.expect(maker, context.accepts(maker));
+        case.steps.insert(0, Step { request: draft.request, walk: None, expect });
     }
 
     /// Whether an operation makes one of what this one is about, one at a time.
@@ -197,7 +204,7 @@ impl<'a> Stateful<'a, '_> {
     }
 
     /// The same list beside one whose value is the value asked for and one character more: equal is not alike.
-    fn decoyed(self, site: &Site<'a>, property: &str, listed: Option<&Case>) -> Option<Case> {
+    fn decoyed(self, site: &Site<'a>, property: &str, listed: &Case) -> Option<Case> {
         let Self { subject: Subject { context, operation }, effect } = self;
         let Place::Parameter(ParameterLocation::Query, name) = &site.place else { return None };
         let parameter = operation.parameters.iter().find(|parameter| parameter.name == *name)?;
@@ -221,7 +228,7 @@ impl<'a> Stateful<'a, '_> {
         if !context.oracle.accepts(schema, decoy.request.body.value()?) {
             return None;
         }
-        let mut made = listed?.clone();
+        let mut made = listed.clone();
         let [list] = made.steps.as_mut_slice() else { return None };
         let items = items_pointer(operation, effect).to_owned();
         list.request.query.retain(|(key, _)| key != name);
@@ -230,12 +237,7 @@ impl<'a> Stateful<'a, '_> {
         list.expect.statuses = acceptance(context, operation, site);
         list.walk = None;
         made.fixtures.retain(|fixture| fixture.name != "listed");
-        let news = decoy.fixtures.into_iter();
-        let news: Vec<_> =
-            news.filter(|one| made.fixtures.iter().all(|other| other.name != one.name)).collect();
-        made.fixtures.extend(news);
-        let expect = context.expect(maker, context.accepts(maker));
-        made.steps.insert(0, Step { request: decoy.request, walk: None, expect });
+        self.make_before(&mut made, maker, decoy);
         made.id = format!("{}/decoy", made.id);
         made.because.fact =
             format!("a list filtered by `{name}` shows nothing whose value is another and begins alike");
