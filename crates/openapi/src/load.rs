@@ -238,6 +238,8 @@ fn leave_out(api: &mut Api, defaults: &[SchemaId], rules: &[Vec<Rule>]) {
         for rule in rules {
             match rule {
                 Rule::Page => operation.page = None,
+                Rule::Filter => operation.filters.clear(),
+                Rule::Sort => operation.sort = None,
                 Rule::Effect => operation.effect = None,
                 Rule::Exclusive => operation.exclusive.clear(),
                 Rule::Bulk => operation.bulk = None,

@@ -6,6 +6,7 @@
 //! | [`template`], [`query`], [`cookie`] | the parts of a request that parameters stand in |
 //! | [`form`], [`multipart`] | bodies of forms, with the `encoding` of each property; files |
 //! | [`xml`] | bodies of XML, only written |
+//! | [`mod@link`] | which link of a response leads where |
 //! | [`credential`] | which alternative of a security requirement is complete, and where its credentials stand |
 //! | [`percent`], [`media_type`], [`mod@pointer`] | the notations that all of these share |
 //! | [`shape`] | what a reader must know of a value: strings on the wire have no types |
@@ -34,6 +35,7 @@ pub mod cookie;
 pub mod credential;
 mod error;
 pub mod form;
+pub mod link;
 pub mod media_type;
 pub mod multipart;
 pub mod parameter;

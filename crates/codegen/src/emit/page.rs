@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use specwright_openapi::{
-    api::{Next, Page, ParameterLocation, SchemaId, SchemaKind},
+    api::{Next, Page, PageBy, ParameterLocation, ResponsePlace, SchemaId, SchemaKind},
     shape,
 };
 
@@ -43,11 +43,11 @@ fn build(
     answers: &Answers,
     imports: &mut Imports,
 ) -> Result<TokenStream, String> {
-    let (limit, key, items) = match page {
-        Page::Cursor { limit, cursor, items, .. } => (limit.as_ref(), cursor, Some(items)),
-        Page::Offset { limit, offset, items, .. } => (Some(limit), offset, items.as_ref()),
-        Page::Number { .. } => return Err("pages that are counted are not followed".to_owned()),
-        Page::Limit { .. } => return Err("nothing leads from page to page".to_owned()),
+    let limit = page.limit.as_ref();
+    let key = match &page.by {
+        PageBy::Cursor { parameter, .. } | PageBy::Offset(parameter) => parameter,
+        PageBy::Number { .. } => return Err("pages that are counted are not followed".to_owned()),
+        PageBy::Nothing => return Err("nothing leads from page to page".to_owned()),
     };
     for name in limit.into_iter().chain([key]) {
         let known =
@@ -56,24 +56,22 @@ fn build(
             return Err(format!("the operation has no query parameter {}", code_span(name)));
         }
     }
-    let items = items.ok_or("where the items of a page stand is not known")?;
+    let items = page.items().ok_or("where the items of a page stand is not known")?;
     let item = item_type(context, named, answers, items)?;
     let ty = imports.ty(context, &item);
     let limit_argument = limit.map(|limit| quote!(limit = #limit,));
-    Ok(match page {
-        Page::Cursor { form: Next::Key, .. } => return Err("a bare key is not followed".to_owned()),
-        Page::Cursor { cursor, next, .. } => {
-            quote!(cursor = #cursor, #limit_argument items = #items, next = #next, item = #ty)
-        }
-        Page::Offset { offset, default_limit, .. } => {
-            let default = default_limit.map(|limit| {
-                let limit = Literal::u64_unsuffixed(limit);
-                quote!(, default_limit = #limit)
-            });
-            quote!(offset = #offset, #limit_argument items = #items, item = #ty #default)
-        }
-        Page::Number { .. } | Page::Limit { .. } => return Err("nothing leads from page to page".to_owned()),
-    })
+    if !matches!(page.by, PageBy::Cursor { .. }) {
+        let default = page.default_limit.map(|limit| {
+            let limit = Literal::u64_unsuffixed(limit);
+            quote!(, default_limit = #limit)
+        });
+        return Ok(quote!(offset = #key, #limit_argument items = #items, item = #ty #default));
+    }
+    if matches!(page.by, PageBy::Cursor { form: Next::Key, .. }) {
+        return Err("a bare key is not followed".to_owned());
+    }
+    let next = page.next.as_ref().and_then(ResponsePlace::pointer).ok_or("a link in a header is not followed")?;
+    Ok(quote!(cursor = #key, #limit_argument items = #items, next = #next, item = #ty))
 }
 
 /// The type of what the list at `pointer` of the first success holds.

@@ -1,8 +1,9 @@
 //! Assertions: what the body of a response must say beyond its schema.
 
-use std::collections::HashSet;
+use std::{cmp::Ordering, collections::HashSet};
 
 use serde_json::Value;
+use specwright_openapi::api::{Order, ResponsePlace, ordering};
 
 use crate::{
     case::{Assertion, Emptied, Outcomes},
@@ -16,6 +17,8 @@ pub(crate) struct Walked {
     pub(crate) items: Vec<Value>,
     /// Why following stopped short of the last page, if the target is to blame.
     pub(crate) fault: Option<String>,
+    /// How many items there are on all pages, as each page says.
+    pub(crate) totals: Vec<u64>,
     /// What pages of this size do not show though pages of another do.
     pub(crate) skipped: Option<String>,
     /// Whether the last page was reached.
@@ -71,6 +74,26 @@ impl Grounds<'_> {
                 let expected = "only items that have the value asked for".to_owned();
                 (others > 0).then(|| broken(pointer, expected, format!("{others} without it")))
             }
+            Assertion::Lacks(pointer, property, slot) => {
+                let unwanted = wire::value(slot, self.fixtures).ok()?;
+                let has = |item: &&Value| item.get(property).is_some_and(|value| alike(value, &unwanted));
+                let found = self.items(pointer)?.iter().any(|item| has(&item));
+                let expected = format!("no item with the {property} that the filter shuts out");
+                found.then(|| broken(pointer, expected, "one with it".to_owned()))
+            }
+            Assertion::EachItem { items, property, compare, slot } => {
+                let wanted = wire::value(slot, self.fixtures).ok()?;
+                // What cannot be compared for certain is no deviation.
+                let passes = |item: &&Value| {
+                    let found = item.get(property).filter(|value| !value.is_null())?;
+                    compare.holds(found, &wanted)
+                };
+                let others = self.items(items)?.iter().filter(|item| passes(item) == Some(false)).count();
+                let expected = format!("only items whose {property} passes the filter");
+                (others > 0).then(|| broken(items, expected, format!("{others} that do not")))
+            }
+            Assertion::Ordered(pointer, order) => self.ordered(pointer, order),
+            Assertion::Total { items, place } => self.total(items, place),
             Assertion::Outcomes { items, failures } => self.judge_outcomes(*items, *failures),
             Assertion::Walk { items, id } => self.judge_walk(items, id),
         }
@@ -140,6 +163,32 @@ impl Grounds<'_> {
                 format!("{} succeeded, {failed} failed, {blank} say neither", succeeded - blank),
             )
         })
+    }
+
+    /// Neighbours in the order asked for, as far as every collation agrees on it.
+    fn ordered(&self, pointer: &str, order: &Order) -> Option<Broken> {
+        let values = self.items(pointer)?.iter().filter_map(|item| item.get(&order.property));
+        let values: Vec<&Value> = values.filter(|value| !value.is_null()).collect();
+        let wrong = if order.descending { Ordering::Less } else { Ordering::Greater };
+        let turned = |pair: &&[&Value]| ordering(pair[0], pair[1]) == Some(wrong);
+        let pair = values.windows(2).find(turned)?;
+        let first = if order.descending { "greatest" } else { "least" };
+        let actual = match self.reveal {
+            true => format!("{} before {}", pair[0], pair[1]),
+            false => "two that stand the other way around".to_owned(),
+        };
+        Some(broken(pointer, format!("the {first} {} first", order.property), actual))
+    }
+
+    /// What a response says of how many there are, beside how many there are.
+    fn total(&self, pointer: &str, place: &ResponsePlace) -> Option<Broken> {
+        let walked = self.walked?;
+        // What is added or removed meanwhile changes the total from page to page.
+        let (least, most) = (walked.totals.iter().min()?, walked.totals.iter().max()?);
+        let counted = walked.items.len() as u64;
+        let wrong = walked.complete && walked.fault.is_none() && !(*least..=*most).contains(&counted);
+        let at = place.pointer().unwrap_or(pointer);
+        wrong.then(|| broken(at, format!("{counted}, which is how many the pages show"), most.to_string()))
     }
 
     fn judge_walk(&self, pointer: &str, id: &str) -> Option<Broken> {

@@ -12,7 +12,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
-use specwright_openapi::api::{Basis, Citation, Page, Safety};
+use specwright_openapi::api::{Basis, Citation, Compare, Order, Page, ResponsePlace, Safety};
 
 use crate::{
     case::request::{Request, Slot},
@@ -256,6 +256,28 @@ pub enum Assertion {
     Lists(String, String, Slot),
     /// Every item of the list at a pointer contains the text somewhere.
     EveryItemHas(String, Slot),
+    /// No item of the list at a pointer has, under a property, what the slot says.
+    Lacks(String, String, Slot),
+    /// Every item of a list that has the property passes a filter.
+    EachItem {
+        /// JSON pointer of the items.
+        items: String,
+        /// Property that is compared.
+        property: String,
+        /// How.
+        compare: Compare,
+        /// With what.
+        slot: Slot,
+    },
+    /// The items of the list at a pointer stand in this order.
+    Ordered(String, Order),
+    /// What is said of how many there are on all pages is how many there are.
+    Total {
+        /// JSON pointer of the items.
+        items: String,
+        /// Where it is said.
+        place: ResponsePlace,
+    },
     /// There are so many outcomes, so many of them failures.
     Outcomes {
         /// How many items were sent.
@@ -302,6 +324,14 @@ impl fmt::Display for Assertion {
                 write!(f, "{pointer} lists an item with {property} {slot}")
             }
             Assertion::EveryItemHas(pointer, slot) => write!(f, "every item of {pointer} has {slot}"),
+            Assertion::Lacks(pointer, property, slot) => {
+                write!(f, "{pointer} lists no item with {property} {slot}")
+            }
+            Assertion::EachItem { items, property, compare, slot } => {
+                write!(f, "{property} of every item of {items} is, by {compare}, {slot}")
+            }
+            Assertion::Ordered(pointer, order) => write!(f, "{pointer} is sorted by {order}"),
+            Assertion::Total { items, place } => write!(f, "{place} is how many there are in {items} of all pages"),
             Assertion::Outcomes { items, failures } => write!(f, "{items} outcomes, {failures} failed"),
             Assertion::Walk { items, id } => write!(f, "pages end, and no {id} of {items} repeats"),
         }

@@ -1,7 +1,7 @@
 //! `page`: a page is as small as asked for, and following pages shows everything once, then ends.
 
 use serde_json::json;
-use specwright_openapi::api::{Page, ParameterLocation};
+use specwright_openapi::api::{Next, Page, PageBy, ParameterLocation};
 
 use super::{Check, New, Subject};
 use crate::{
@@ -25,7 +25,8 @@ impl Check for Paging {
         let Some(items) = page.items() else { return Vec::new() };
         let limited = page.limit().and_then(|limit| self.limited(subject, limit, items));
         let walked = page.position().and_then(|_| self.walked(subject, page, items));
-        limited.into_iter().chain(walked).collect()
+        let linked = walked.as_ref().and_then(|walked| linked(walked, page));
+        limited.into_iter().chain(walked).chain(linked).collect()
     }
 }
 
@@ -52,6 +53,8 @@ impl Paging {
             assertions.push(Assertion::Lists(items.to_owned(), id.clone(), slot));
         }
         let fact = "following the pages shows every item once".to_owned();
+        let total = page.total.clone().map(|place| Assertion::Total { items: items.to_owned(), place });
+        assertions.extend(total);
         let mut case = self.case(subject, "page/walk", fact, draft);
         case.steps[0].expect.assertions = assertions;
         case.steps[0].walk = Some(page.clone());
@@ -65,6 +68,19 @@ impl Paging {
         let facts = vec!["page".to_owned()];
         New { check: self.name(), tail: tail.to_owned(), draft, expect, because, facts }.case(subject)
     }
+}
+
+/// Where numbers lead from page to page and links do as well, the links lead to the same.
+fn linked(walked: &Case, page: &Page) -> Option<Case> {
+    page.next.as_ref().filter(|_| page.cursor().is_none())?;
+    let parameter = page.position()?.to_owned();
+    let mut case = walked.clone();
+    case.id = case.id.replacen("/page/walk", "/page/link", 1);
+    case.because.fact = "following the links to the next page shows every item once".to_owned();
+    let by = PageBy::Cursor { parameter, form: Next::Link };
+    case.steps[0].walk = Some(Page { by, total: None, ..page.clone() });
+    case.steps[0].expect.assertions.retain(|assertion| !matches!(assertion, Assertion::Total { .. }));
+    Some(case)
 }
 
 /// A request for pages of a size, with more resources there than fit one.

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 use specwright_openapi::{
-    api::{Basis, Page, Parameter, ParameterLocation, Safety},
+    api::{Basis, Parameter, ParameterLocation, Safety},
     value::Hint,
 };
 
@@ -53,10 +53,7 @@ fn repeated<'a>(subject: Subject<'a, '_>, parameter: &'a Parameter) -> Option<Ca
 /// A page key that has the right form and was never given out.
 fn unknown_page<'a>(subject: Subject<'a, '_>, parameter: &'a Parameter) -> Option<Case> {
     let Subject { context, operation } = subject;
-    let Some(Page::Cursor { cursor, .. }) = &operation.page else { return None };
-    if *cursor != parameter.name {
-        return None;
-    }
+    operation.page.as_ref()?.cursor().filter(|cursor| *cursor == parameter.name)?;
     let hint = Hint { name: &parameter.name, shown: None };
     let value = context.several(parameter.schema, 3, hint).pop()?;
     let tail = format!("query/{}/unknown", parameter.name);

@@ -1,6 +1,6 @@
 //! `status`: valid requests, small and full, get a documented success.
 
-use specwright_openapi::api::{EffectKind, ParameterLocation, SchemaKind, Selector};
+use specwright_openapi::api::{EffectKind, Page, ParameterLocation, SchemaKind, Selector};
 
 use super::{Check, New, Subject, accepting_scope, success_basis};
 use crate::{
@@ -77,7 +77,7 @@ fn filters(check: &'static str, subject: Subject<'_, '_>) -> Vec<Case> {
         else {
             continue;
         };
-        let opaque = matches!(&operation.page, Some(specwright_openapi::api::Page::Cursor { cursor, .. }) if *cursor == parameter.name);
+        let opaque = operation.page.as_ref().and_then(Page::cursor) == Some(&parameter.name);
         let key = operation
             .effect
             .as_ref()

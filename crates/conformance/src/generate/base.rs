@@ -166,7 +166,7 @@ impl<'a> Context<'a> {
             return chosen.is_some_and(|key| *key == selector(parameter));
         }
         let cursor =
-            matches!(&operation.page, Some(Page::Cursor { cursor, .. }) if *cursor == parameter.name);
+            operation.page.as_ref().and_then(Page::cursor) == Some(&parameter.name);
         let simple = matches!(
             self.api.schemas[parameter.schema].kind,
             SchemaKind::Boolean | SchemaKind::Enum(_) | SchemaKind::Integer(_) | SchemaKind::Number(_)

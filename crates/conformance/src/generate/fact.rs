@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use specwright_openapi::{
     api::{
-        Effect, EffectKind, MediaType, Operation, Page, Parameter, ParameterLocation, Schema, SchemaKind,
+        Effect, EffectKind, MediaType, Operation, Parameter, ParameterLocation, Schema, SchemaKind,
         Selector, StatusPattern,
     },
     value::Keyword,
@@ -89,12 +89,17 @@ impl<'a> Context<'a> {
             add("effect".to_owned(), FactKind::Other, self.unseen(operation, effect));
         }
         if let Some(page) = &operation.page {
-            let blind = matches!(page, Page::Offset { items: None, .. });
+            let blind = page.items.is_none();
             add(
                 "page".to_owned(),
                 FactKind::Other,
                 blind.then(|| "the document shows no response body to count items in".to_owned()),
             );
+        }
+        if let Some(sort) = &operation.sort {
+            let unseen = sort.values.is_empty() && sort.default.is_none();
+            let why = "the document does not say which orders can be asked for".to_owned();
+            add("sort".to_owned(), FactKind::Other, unseen.then_some(why));
         }
         for index in 0..operation.exclusive.len() {
             add(format!("exclusive/{index}"), FactKind::Other, None);

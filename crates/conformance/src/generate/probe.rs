@@ -367,7 +367,7 @@ impl<'a> Context<'a> {
 
 /// Whether a parameter names a resource or a page that must be there.
 fn names_something(operation: &Operation, parameter: &Parameter) -> bool {
-    let cursor = matches!(&operation.page, Some(Page::Cursor { cursor, .. }) if *cursor == parameter.name);
+    let cursor = operation.page.as_ref().and_then(Page::cursor) == Some(&parameter.name);
     let key = operation.effect.iter().flat_map(|effect| &effect.key).any(|key| match key {
         Selector::Query(name) => parameter.location == ParameterLocation::Query && *name == parameter.name,
         Selector::Header(name) => parameter.location == ParameterLocation::Header && *name == parameter.name,

@@ -379,7 +379,7 @@ pub(super) fn lists_all(step: &Step, exchange: &Exchange, fixtures: &Fixtures) -
     let grounds = Grounds { body: &body, walked: None, outcomes: None, fixtures, reveal: false };
     step.expect.assertions.iter().all(|assertion| match assertion {
         Assertion::Lists(..) => grounds.judge(assertion).is_none(),
-        Assertion::Walk { .. } => false,
+        Assertion::Walk { .. } | Assertion::Total { .. } => false,
         _ => true,
     })
 }

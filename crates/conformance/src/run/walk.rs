@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use http::{HeaderMap, header::LINK};
 use serde_json::Value;
-use specwright_openapi::api::{Next, Page, SchemaKind};
+use specwright_openapi::api::{Next, Page, PageBy, ResponsePlace, SchemaKind};
 use url::Url;
 
 use super::{Run, restore::shown};
@@ -97,6 +98,7 @@ impl Run<'_> {
         let mut walked = Walked::default();
         let Ok(answer) = &first.answer else { return Ok(walked) };
         let Ok(mut body) = answer.json() else { return Ok(walked) };
+        let mut headers = answer.headers.clone();
         let mut empty = 0;
         let mut visited = vec![first.sent.url.clone()];
         loop {
@@ -104,7 +106,9 @@ impl Run<'_> {
             let count = items.map_or(0, Vec::len);
             empty = if count == 0 { empty + 1 } else { 0 };
             walked.items.extend(items.into_iter().flatten().cloned());
-            let url = match next(page, &body, visited.last().map_or("", String::as_str), count) {
+            walked.totals.extend(page.total.as_ref().and_then(|place| total(place, &headers, &body)));
+            let here = visited.last().map_or("", String::as_str);
+            let url = match next(page, &headers, &body, here, count) {
                 Ok(Some(url)) => url,
                 Ok(None) if visited.last().is_some_and(|here| is_cut(page, here, count)) => {
                     return Err(Reason::Bounded(
@@ -143,7 +147,10 @@ impl Run<'_> {
             let exchange = self.send(sent, step.request.safety).await;
             match exchange.answer {
                 Ok(answer) if answer.status.is_success() => match answer.json() {
-                    Ok(next) => body = next,
+                    Ok(next) => {
+                        body = next;
+                        headers = answer.headers;
+                    }
                     Err(_) if answer.is_too_deep() => {
                         return Err(Reason::Bounded("a page is nested deeper than is read".to_owned()));
                     }
@@ -190,25 +197,64 @@ fn page_items<'v>(page: &Page, body: &'v Value) -> Option<&'v Vec<Value>> {
 
 /// Whether a page holds as many as it may and has no next: there may be more that nobody can ask for.
 fn is_cut(page: &Page, current: &str, count: usize) -> bool {
-    let Page::Limit { limit, default_limit, .. } = page else { return false };
+    let (PageBy::Nothing, Some(limit)) = (&page.by, page.limit()) else { return false };
     let Ok(here) = Url::parse(current) else { return false };
     let asked = here.query_pairs().find(|(key, _)| key == limit).and_then(|(_, value)| value.parse().ok());
-    asked.or(*default_limit).is_some_and(|most: u64| count as u64 >= most)
+    asked.or(page.default_limit).is_some_and(|most: u64| count as u64 >= most)
+}
+
+/// How many items a response says that there are on all pages.
+pub(super) fn total(place: &ResponsePlace, headers: &HeaderMap, body: &Value) -> Option<u64> {
+    match place {
+        ResponsePlace::Body(pointer) => body.pointer(pointer)?.as_u64(),
+        ResponsePlace::Header(name) => headers.get(name)?.to_str().ok()?.trim().parse().ok(),
+    }
+}
+
+/// What a response shows as leading to the next page: a link or a key.
+fn shown_next<'r>(
+    place: &ResponsePlace,
+    headers: &'r HeaderMap,
+    body: &'r Value,
+) -> Result<Option<&'r str>, String> {
+    match place {
+        ResponsePlace::Header(name) => {
+            let mut values = headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
+            if name.eq_ignore_ascii_case(LINK.as_str()) {
+                return Ok(specwright_wire::link::target(values, "next"));
+            }
+            Ok(values.next().filter(|value| !value.is_empty()))
+        }
+        ResponsePlace::Body(pointer) => match body.pointer(pointer) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(link)) if link.is_empty() => Ok(None),
+            Some(Value::String(link)) => Ok(Some(link)),
+            Some(_) => Err("a link to the next page that is no text".to_owned()),
+        },
+    }
 }
 
 /// The URL of the next page; none after the last.
-fn next(page: &Page, body: &Value, current: &str, count: usize) -> Result<Option<String>, String> {
+fn next(
+    page: &Page,
+    headers: &HeaderMap,
+    body: &Value,
+    current: &str,
+    count: usize,
+) -> Result<Option<String>, String> {
     let here = Url::parse(current).map_err(|error| format!("a page at a place that is no URL: {error}"))?;
-    match page {
-        Page::Cursor { next, form, cursor, .. } => {
-            let link = match body.pointer(next) {
-                None | Some(Value::Null) => return Ok(None),
-                Some(Value::String(link)) if link.is_empty() => return Ok(None),
-                Some(Value::String(link)) => link,
-                Some(_) => return Err("a link to the next page that is no text".to_owned()),
-            };
+    let number = |name: &str| {
+        let (_, value) = here.query_pairs().find(|(key, _)| key == name)?;
+        value.parse::<u64>().ok()
+    };
+    let size = page.limit().and_then(number).or(page.default_limit).unwrap_or(1);
+    let full = (count as u64) >= size;
+    match &page.by {
+        PageBy::Cursor { parameter, form } => {
+            let Some(place) = &page.next else { return Ok(None) };
+            let Some(link) = shown_next(place, headers, body)? else { return Ok(None) };
             if *form == Next::Key {
-                return Ok(Some(with(&here, cursor, link)));
+                return Ok(Some(with(&here, parameter, link)));
             }
             let there = here
                 .join(link)
@@ -221,29 +267,15 @@ fn next(page: &Page, body: &Value, current: &str, count: usize) -> Result<Option
             }
             Ok(Some(there.to_string()))
         }
-        Page::Offset { limit, offset, default_limit, .. } => {
-            let number = |name: &str| {
-                here.query_pairs()
-                    .find(|(key, _)| key == name)
-                    .and_then(|(_, value)| value.parse::<u64>().ok())
-            };
-            let size = number(limit).or(*default_limit).unwrap_or(1);
-            if (count as u64) < size {
-                return Ok(None);
-            }
+        PageBy::Offset(offset) => {
             let start = number(offset).unwrap_or(0) + size;
-            Ok(Some(with(&here, offset, &start.to_string())))
+            Ok(full.then(|| with(&here, offset, &start.to_string())))
         }
-        Page::Number { limit, page, first, default_limit, .. } => {
-            let number = |name: &str| {
-                let (_, value) = here.query_pairs().find(|(key, _)| key == name)?;
-                value.parse::<u64>().ok()
-            };
-            let size = limit.as_deref().and_then(number).or(*default_limit).unwrap_or(1);
-            let following = number(page).unwrap_or(*first) + 1;
-            Ok(((count as u64) >= size).then(|| with(&here, page, &following.to_string())))
+        PageBy::Number { parameter, first } => {
+            let following = number(parameter).unwrap_or(*first) + 1;
+            Ok(full.then(|| with(&here, parameter, &following.to_string())))
         }
-        Page::Limit { .. } => Ok(None),
+        PageBy::Nothing => Ok(None),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Kinds that change what happens to the state.
 
 use serde_json::Value;
-use specwright_openapi::api::{Api, Basis, EffectKind, Operation, Page, SchemaKind};
+use specwright_openapi::api::{Api, Basis, EffectKind, Operation, SchemaKind, Sort};
 
 use super::{Does, FaultKind, Found, target::Target};
 use crate::{served, shape, state::can_conflict};
@@ -23,8 +23,16 @@ pub(crate) enum StateFault {
     Undead,
     /// Filters do nothing.
     IgnoreFilter,
+    /// The order asked for does nothing.
+    IgnoreSort,
+    /// Descending is ascending.
+    IgnoreDirection,
     /// The page size does nothing.
     IgnoreLimit,
+    /// The total is that of the page.
+    WrongTotal,
+    /// Nothing leads to the next page.
+    LoseLink,
     /// The last page cannot be reached.
     LoseLastPage,
     /// A page begins with the last item of the page before.
@@ -33,6 +41,8 @@ pub(crate) enum StateFault {
     Endless,
     /// What the document requires of a resource does not matter.
     IgnoreRequires,
+    /// What holds something is deleted all the same.
+    IgnoreParts,
     /// What is changed keeps its entity tag.
     KeepTag,
     /// A change is made whatever `If-Match` says.
@@ -65,7 +75,7 @@ pub(super) const KINDS: &[FaultKind] = &[
     FaultKind {
         name: "endless-pages",
         summary: "links to a next page without end",
-        find: |_, operation| found(operation, "page", matches!(&operation.page, Some(Page::Cursor { .. }))),
+        find: |_, operation| found(operation, "page", operation.page.as_ref().is_some_and(|page| page.cursor().is_some())),
         does: Does::State(StateFault::Endless),
     },
     FaultKind {
@@ -169,7 +179,7 @@ pub(super) const KINDS: &[FaultKind] = &[
         name: "ignore-limit",
         summary: "returns more items than were asked for",
         find: |api, operation| {
-            let limited = matches!(&operation.page, Some(Page::Cursor { limit: Some(_), .. }));
+            let limited = operation.page.as_ref().is_some_and(|page| page.limit.is_some());
             found(operation, "page", limited && paged(api, operation))
         },
         does: Does::State(StateFault::IgnoreLimit),
@@ -199,16 +209,66 @@ pub(super) const KINDS: &[FaultKind] = &[
         does: Does::State(StateFault::KeepOnReplace),
     },
     FaultKind {
+        name: "ignore-direction",
+        summary: "sorts from the least to the greatest whatever is asked for",
+        find: |api, operation| {
+            let turns = |sort: &Sort| sort.values.iter().any(|(_, order)| order.descending);
+            sorted(api, operation, |sort| turns(sort) || sort.descending.is_some())
+        },
+        does: Does::State(StateFault::IgnoreDirection),
+    },
+    FaultKind {
+        name: "ignore-parts",
+        summary: "deletes what holds something, though it is to be empty first",
+        find: |api, operation| {
+            let effect = operation.effect.as_ref().filter(|effect| !effect.changes.empty.is_empty());
+            let can_hold = effect.is_some_and(|effect| {
+                let made = |kind: &String| api.resource(kind).is_some_and(|resource| resource.creatable);
+                effect.changes.empty.iter().any(made)
+            });
+            found(operation, "effect", can_hold)
+        },
+        does: Does::State(StateFault::IgnoreParts),
+    },
+    FaultKind {
+        name: "ignore-sort",
+        summary: "lists in the order in which things were made",
+        find: |api, operation| sorted(api, operation, |_| true),
+        does: Does::State(StateFault::IgnoreSort),
+    },
+    FaultKind {
+        name: "lose-link",
+        summary: "leads to no next page",
+        find: |api, operation| {
+            let page = operation.page.as_ref();
+            let leads = page.is_some_and(|page| page.next.is_some() && page.cursor().is_none());
+            found(operation, "page", leads && paged(api, operation))
+        },
+        does: Does::State(StateFault::LoseLink),
+    },
+    FaultKind {
         name: "lose-last-page",
         summary: "says that there is no next page when there is one more",
-        find: |api, operation| found(operation, "page", paged(api, operation)),
+        find: |api, operation| found(operation, "page", by_cursor(operation) && paged(api, operation)),
         does: Does::State(StateFault::LoseLastPage),
     },
     FaultKind {
         name: "repeat-item",
         summary: "repeats an item on the next page",
-        find: |api, operation| found(operation, "page", paged(api, operation)),
+        find: |api, operation| {
+            let positioned = operation.page.as_ref().is_some_and(|page| page.position().is_some());
+            found(operation, "page", positioned && paged(api, operation))
+        },
         does: Does::State(StateFault::RepeatItem),
+    },
+    FaultKind {
+        name: "wrong-total",
+        summary: "says how many items are on the page where it should say how many there are",
+        find: |api, operation| {
+            let told = operation.page.as_ref().is_some_and(|page| page.total.is_some() && page.limit.is_some());
+            found(operation, "page", told && paged(api, operation))
+        },
+        does: Does::State(StateFault::WrongTotal),
     },
 ];
 
@@ -247,14 +307,28 @@ fn observed(api: &Api, operation: &Operation, kinds: &[EffectKind]) -> bool {
     api.operations.iter().any(shows)
 }
 
-/// Whether an operation lists, by cursor, what another operation can make more of, so that there can be a second page.
+/// How well the order of a list is founded, where there can be several items to put in order.
+fn sorted(api: &Api, operation: &Operation, concerned: impl Fn(&Sort) -> bool) -> Found {
+    let sort = operation.sort.as_ref().filter(|sort| concerned(sort) && made_more(api, operation));
+    sort.map(|sort| (sort.basis, Target::default())).into_iter().collect()
+}
+
+fn by_cursor(operation: &Operation) -> bool {
+    operation.page.as_ref().is_some_and(|page| page.cursor().is_some())
+}
+
+/// Whether an operation lists, page by page, what another operation can make more of, so that there can be a second page.
 fn paged(api: &Api, operation: &Operation) -> bool {
+    operation.page.as_ref().is_some_and(|page| page.items.is_some()) && made_more(api, operation)
+}
+
+fn made_more(api: &Api, operation: &Operation) -> bool {
     let Some(effect) = operation.effect.as_ref() else { return false };
     let makes = |other: &Operation| {
         let made = other.effect.as_ref().filter(|made| made.resource == effect.resource);
         made.is_some_and(|made| matches!(made.kind, EffectKind::Creates | EffectKind::Upserts))
     };
-    matches!(operation.page, Some(Page::Cursor { .. })) && api.operations.iter().any(makes)
+    api.operations.iter().any(makes)
 }
 
 /// Whether an operation reads one resource and documents its entity tag.

@@ -42,10 +42,10 @@ pub(crate) fn answer(
     let mut answer = ResponseDraft::empty(code, "");
     answer.headers = header::documented(served, generator, response);
     for (name, value) in shown.headers {
-        let documented = response.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name));
+        let documented = response.headers.iter().find(|header| header.name.eq_ignore_ascii_case(&name));
         let Some(documented) = documented else { continue };
         if value.is_some() || !documented.required {
-            answer.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+            answer.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(&name));
         }
         answer.headers.extend(value.map(|value| (documented.name.clone(), value)));
     }

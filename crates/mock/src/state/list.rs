@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use serde_json::Value;
-use specwright_openapi::api::{Next, Page, ParameterLocation, SchemaId, SchemaKind};
+use specwright_openapi::api::{Compare, Filter, Next, Order, PageBy, ParameterLocation, ResponsePlace, SchemaId, SchemaKind};
 
 use super::{
     EffectRun, Outcome, Record, Shows, Task,
@@ -23,7 +23,11 @@ use crate::{
 struct Cursor<'p> {
     /// The query parameter that takes the key.
     parameter: &'p str,
-    /// Where a response shows the bare key; none where it shows a link.
+    /// The query parameter that takes the size of a page.
+    limit: Option<&'p str>,
+    /// Whether a response shows a bare key and no link.
+    bare: bool,
+    /// Where in the body a bare key stands.
     shown: Option<&'p str>,
 }
 
@@ -42,11 +46,39 @@ pub(crate) struct Listing {
 /// Which records a list is of.
 struct Selection<'a> {
     collection: Option<&'a Collection>,
-    /// Property and the values asked for.
-    filters: Vec<(&'a str, Vec<String>)>,
+    filters: Vec<Asked<'a>>,
     scope: Vec<(String, String)>,
     /// Positions of all that can pass, where an index knows them.
     indexed: Option<Vec<u64>>,
+    /// All that pass, where they come in another order than they were made in; their places in it are their positions then.
+    ordered: Option<Vec<Arc<Record>>>,
+}
+
+/// A filter with the values asked for.
+struct Asked<'a> {
+    filter: &'a Filter,
+    values: Vec<Value>,
+    texts: Vec<String>,
+}
+
+impl Asked<'_> {
+    /// Whether an index of equal values finds what passes.
+    fn is_indexed(&self) -> bool {
+        self.filter.compare == Compare::Equal
+    }
+
+    /// Whether a record passes; of a list, one item must.
+    fn passes(&self, record: &Record) -> bool {
+        let Some(found) = record.members.get(&self.filter.property) else { return false };
+        let one = |value: &Value| match self.filter.compare {
+            Compare::Equal => text_of(value).is_some_and(|text| self.texts.contains(&text)),
+            compare => self.values.iter().any(|wanted| compare.holds(value, wanted).unwrap_or(false)),
+        };
+        match found {
+            Value::Array(items) => items.iter().any(one),
+            value => one(value),
+        }
+    }
 }
 
 type Records<'s> = Box<dyn Iterator<Item = (u64, &'s Arc<Record>)> + 's>;
@@ -54,10 +86,13 @@ type Records<'s> = Box<dyn Iterator<Item = (u64, &'s Arc<Record>)> + 's>;
 impl Selection<'_> {
     /// The records from a position on.
     fn from(&self, start: u64) -> Records<'_> {
+        if let Some(ordered) = &self.ordered {
+            let places = (0..).zip(ordered).skip(size(start));
+            return Box::new(places);
+        }
         let Some(collection) = self.collection else { return Box::new(std::iter::empty()) };
         let passes = |(_, record): &(u64, &Arc<Record>)| {
-            record.is_inside(&self.scope)
-                && self.filters.iter().all(|(property, wanted)| holds(record, property, wanted))
+            record.is_inside(&self.scope) && self.filters.iter().all(|asked| asked.passes(record))
         };
         match &self.indexed {
             Some(positions) => {
@@ -81,18 +116,28 @@ impl EffectRun<'_> {
     pub(super) fn list(&mut self) -> Result<Outcome, Refusal> {
         let filters = if self.faults.twists(StateFault::IgnoreFilter) { Vec::new() } else { self.filters() };
         let (task, name) = (self.task, self.name());
-        for (property, _) in &filters {
-            self.store.collection_mut(name).index(property);
+        for asked in filters.iter().filter(|asked| asked.is_indexed()) {
+            self.store.collection_mut(name).index(&asked.filter.property);
         }
         let collection = self.store.collection(name);
-        let indexed = filters.first().zip(collection).map(|((property, wanted), collection)| {
-            let found = wanted.iter().flat_map(|text| collection.find(property, text, ""));
+        let equal = filters.iter().find(|asked| asked.is_indexed());
+        let indexed = equal.zip(collection).map(|(asked, collection)| {
+            let found = asked.texts.iter().flat_map(|text| collection.find(&asked.filter.property, text, ""));
             let mut positions: Vec<u64> = found.collect();
             positions.sort_unstable();
             positions.dedup();
             positions
         });
-        let selection = Selection { collection, filters, scope: task.scope(), indexed };
+        let mut selection = Selection { collection, filters, scope: task.scope(), indexed, ordered: None };
+        selection.ordered = task.order().filter(|_| !self.faults.twists(StateFault::IgnoreSort)).map(|order| {
+            let mut records: Vec<_> = selection.from(0).map(|(_, record)| Arc::clone(record)).collect();
+            let value = |record: &Record| record.members.get(&order.property).cloned().unwrap_or_default();
+            records.sort_by_cached_key(|record| Place::of(&value(record)));
+            if order.descending && !self.faults.twists(StateFault::IgnoreDirection) {
+                records.reverse();
+            }
+            records
+        });
         let mut listing = task.stretch(&selection)?;
         if task.counts() {
             listing.total = selection.total();
@@ -103,54 +148,93 @@ impl EffectRun<'_> {
 
 impl<'a> Task<'a> {
     /// The query parameters that filter, with the property and the values asked for.
-    fn filters(&self) -> Vec<(&'a str, Vec<String>)> {
+    fn filters(&self) -> Vec<Asked<'a>> {
         let filters = self.operation.filters.iter().filter_map(|filter| {
-            let wanted = match self.call.parameter(ParameterLocation::Query, &filter.parameter)? {
-                Value::Array(values) => values.iter().filter_map(text_of).collect(),
-                value => vec![text_of(&value)?],
+            let values = match self.call.parameter(ParameterLocation::Query, &filter.parameter)? {
+                Value::Array(values) => values,
+                value => vec![value],
             };
-            Some((filter.property.as_str(), wanted))
+            let texts: Vec<String> = values.iter().filter_map(text_of).collect();
+            (!texts.is_empty()).then_some(Asked { filter, values, texts })
         });
         filters.collect()
     }
 
+    /// The order that the request asks for, or that the list has without.
+    fn order(&self) -> Option<Order> {
+        let sort = self.operation.sort.as_ref()?;
+        let asked = |name: &str| self.call.parameter(ParameterLocation::Query, name).as_ref().and_then(text_of);
+        let said = sort.parameter.as_deref().and_then(asked);
+        let chosen = said.and_then(|said| sort.values.iter().find(|(value, _)| *value == said));
+        let mut order = chosen.map(|(_, order)| order.clone()).or_else(|| sort.default.clone())?;
+        if let Some((name, down)) = &sort.descending
+            && asked(name).is_some_and(|said| said == *down)
+        {
+            order.descending = !order.descending;
+        }
+        Some(order)
+    }
+
     /// Whether a response says how many there are; nobody else needs to count.
     fn counts(&self) -> bool {
-        matches!(self.operation.page, Some(Page::Offset { .. } | Page::Number { .. } | Page::Limit { .. }))
+        let page = self.operation.page.as_ref();
+        page.is_some_and(|page| page.total.is_some() || page.cursor().is_none())
     }
 
     fn stretch(&self, selection: &Selection<'_>) -> Result<Listing, Refusal> {
-        let (before, limit) = match &self.operation.page {
-            None => (0, usize::MAX),
-            Some(Page::Cursor { limit, cursor, form, next, .. }) => {
-                let shown = (*form == Next::Key).then_some(next.as_str());
-                return self.cursor(selection, limit.as_deref(), Cursor { parameter: cursor, shown });
-            }
-            Some(Page::Offset { limit, offset, default_limit, .. }) => {
-                let limit = self.whole(limit).or(default_limit.map(size)).unwrap_or(DEFAULT_LIMIT);
-                (self.whole(offset).unwrap_or(0), limit)
-            }
-            Some(Page::Number { limit, page, first, default_limit, .. }) => {
-                let asked = limit.as_deref().and_then(|limit| self.whole(limit));
-                let limit = asked.or(default_limit.map(size)).unwrap_or(DEFAULT_LIMIT);
-                let page = self.whole(page).unwrap_or(size(*first)).saturating_sub(size(*first));
-                (page.saturating_mul(limit), limit)
-            }
-            Some(Page::Limit { limit, default_limit, .. }) => {
-                (0, self.whole(limit).or(default_limit.map(size)).unwrap_or(DEFAULT_LIMIT))
-            }
+        let Some(page) = &self.operation.page else {
+            let records = selection.from(0).map(|(_, record)| Arc::clone(record)).collect();
+            return Ok(Listing { records, ..Listing::default() });
         };
+        if let PageBy::Cursor { parameter, form } = &page.by {
+            let bare = *form == Next::Key;
+            let shown = page.next.as_ref().and_then(ResponsePlace::pointer).filter(|_| bare);
+            return self.cursor(selection, Cursor { parameter, limit: page.limit(), bare, shown });
+        }
+        let asked = page.limit().and_then(|limit| self.whole(limit));
+        let mut limit = asked.or(page.default_limit.map(size)).unwrap_or(DEFAULT_LIMIT);
+        let mut before = self.before(limit);
+        if self.faults.twists(StateFault::RepeatItem) {
+            before = before.saturating_sub(1);
+        }
+        if self.faults.twists(StateFault::IgnoreLimit) {
+            limit = usize::MAX;
+        }
         let mut later = selection.from(0).skip(before);
         let records = later.by_ref().take(limit).map(|(_, record)| Arc::clone(record)).collect();
-        Ok(Listing { records, more: later.next().is_some(), ..Listing::default() })
+        let more = later.next().is_some();
+        let next = self.next_position(limit).filter(|_| more && !self.faults.twists(StateFault::LoseLink));
+        let next = next.zip(page.position()).map(|(next, position)| {
+            link(self.call.request.uri(), &self.call.query, position, &next.to_string())
+        });
+        Ok(Listing { records, more, next, ..Listing::default() })
     }
 
-    fn cursor(
-        &self,
-        selection: &Selection<'_>,
-        limit: Option<&str>,
-        Cursor { parameter: cursor, shown }: Cursor<'_>,
-    ) -> Result<Listing, Refusal> {
+    /// How many items are on the pages before the one that is asked for.
+    fn before(&self, limit: usize) -> usize {
+        match self.operation.page.as_ref().map(|page| &page.by) {
+            Some(PageBy::Offset(offset)) => self.whole(offset).unwrap_or(0),
+            Some(PageBy::Number { parameter, first }) => {
+                let page = self.whole(parameter).unwrap_or(size(*first)).saturating_sub(size(*first));
+                page.saturating_mul(limit)
+            }
+            _ => 0,
+        }
+    }
+
+    /// What says where the next page begins.
+    fn next_position(&self, limit: usize) -> Option<usize> {
+        match &self.operation.page.as_ref()?.by {
+            PageBy::Offset(offset) => Some(self.whole(offset).unwrap_or(0).saturating_add(limit)),
+            PageBy::Number { parameter, first } => {
+                Some(self.whole(parameter).unwrap_or(size(*first)).saturating_add(1))
+            }
+            PageBy::Cursor { .. } | PageBy::Nothing => None,
+        }
+    }
+
+    fn cursor(&self, selection: &Selection<'_>, keys: Cursor<'_>) -> Result<Listing, Refusal> {
+        let Cursor { parameter: cursor, limit, bare, shown } = keys;
         let forms = self.key_forms(cursor, shown);
         let given = self.call.parameter(ParameterLocation::Query, cursor).as_ref().and_then(text_of);
         let key = match given {
@@ -175,10 +259,7 @@ impl<'a> Task<'a> {
         let positions: Vec<u64> = rest.iter().map(|(position, _)| *position).collect();
         let next = self.following(&positions, limit).and_then(|from| {
             let key = self.write_key(Key { from, limit }, &forms)?;
-            Some(match shown {
-                None => link(self.call.request.uri(), &self.call.query, cursor, &key),
-                Some(_) => key,
-            })
+            Some(if bare { key } else { link(self.call.request.uri(), &self.call.query, cursor, &key) })
         });
         let records = rest.into_iter().take(limit).map(|(_, record)| Arc::clone(record)).collect();
         Ok(Listing { records, more: next.is_some(), next, total: 0 })
@@ -262,11 +343,26 @@ pub(super) fn size(number: u64) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-/// Whether a record has one of the wanted values; a list has every value in it.
-fn holds(record: &Record, property: &str, wanted: &[String]) -> bool {
-    let Some(value) = record.members.get(property) else { return false };
-    match value {
-        Value::Array(items) => items.iter().filter_map(text_of).any(|text| wanted.contains(&text)),
-        other => text_of(other).is_some_and(|text| wanted.contains(&text)),
+/// Where a value comes in an order: what has none is last.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Flag(bool),
+    Number(u64),
+    Text(String),
+    Last,
+}
+
+impl Place {
+    fn of(value: &Value) -> Place {
+        match value {
+            Value::Bool(flag) => Place::Flag(*flag),
+            Value::Number(number) => {
+                // Bits of floating-point numbers are in order once the sign is turned around.
+                let bits = number.as_f64().unwrap_or_default().to_bits();
+                Place::Number(if bits >> 63 == 0 { bits | 1 << 63 } else { !bits })
+            }
+            Value::String(text) => Place::Text(text.clone()),
+            Value::Null | Value::Array(_) | Value::Object(_) => Place::Last,
+        }
     }
 }

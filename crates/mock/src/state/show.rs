@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
-use specwright_openapi::api::{EffectKind, Page, SchemaId, SchemaKind, Selector};
+use specwright_openapi::api::{EffectKind, PageBy, ResponsePlace, SchemaId, SchemaKind, Selector};
 
 use super::{Bulked, ETAG, Listing, Outcome, Record, Shows, Task, list::size, view};
-use crate::{respond, served, shape};
+use crate::{fault::StateFault, respond, served, shape};
 
 /// What state gives to a response.
 #[derive(Debug, Default)]
@@ -16,8 +16,11 @@ pub(crate) struct Shown {
     /// The body; none means that the documented example has to do.
     pub(crate) body: Option<Value>,
     /// Headers that only the state knows, in place of what would be made up for them.
-    pub(crate) headers: Vec<(&'static str, Option<String>)>,
+    pub(crate) headers: Headers,
 }
+
+/// Headers by name; none where one must not be there.
+type Headers = Vec<(String, Option<String>)>;
 
 /// Shows an outcome as the operation's success does.
 pub(crate) fn show(task: &Task<'_>, outcome: Outcome) -> Shown {
@@ -26,7 +29,7 @@ pub(crate) fn show(task: &Task<'_>, outcome: Outcome) -> Shown {
         Shows::Example => (None, Vec::new()),
         Shows::Body(body) => (Some(task.framed(&task.effect.item, body)), Vec::new()),
         Shows::One(record) => (task.one(&record), task.said_of(&record)),
-        Shows::Many(listing) => (task.many(&listing), task.links(&listing)),
+        Shows::Many(listing) => (task.many(&listing), task.said_of_list(&listing)),
         Shows::Outcomes(outcomes) => (task.outcomes(outcomes), Vec::new()),
     };
     Shown { status, body, headers }
@@ -66,7 +69,8 @@ impl Task<'_> {
             let mut body = Value::Null;
             let empty = if value.is_array() { Value::Array(Vec::new()) } else { value.clone() };
             shape::put(&mut body, pointer, empty);
-            if let Some(Page::Cursor { next, .. }) = &self.operation.page {
+            let page = self.operation.page.as_ref();
+            if let Some(next) = page.and_then(|page| page.next.as_ref()).and_then(ResponsePlace::pointer) {
                 self.end(&mut body, next);
             }
             match self.body_schema() {
@@ -88,8 +92,13 @@ impl Task<'_> {
         let mut body = self.frame(pointer, &items);
         shape::put(&mut body, pointer, items);
         self.count(&mut body, listing);
-        if let (Some(Page::Cursor { next, .. }), Some(link)) = (&self.operation.page, &listing.next) {
+        let page = self.operation.page.as_ref();
+        let next = page.and_then(|page| page.next.as_ref()).and_then(ResponsePlace::pointer);
+        if let Some((next, link)) = next.zip(listing.next.as_ref()) {
             shape::put(&mut body, next, Value::String(self.as_documented(next, link)));
+        }
+        if let Some(total) = page.and_then(|page| page.total.as_ref()).and_then(ResponsePlace::pointer) {
+            shape::put(&mut body, total, Value::from(self.total(listing)));
         }
         Some(body)
     }
@@ -140,54 +149,67 @@ impl Task<'_> {
     fn count(&self, body: &mut Value, listing: &Listing) {
         let (Some(schema), Value::Object(members)) = (self.body_schema(), body) else { return };
         let Some(page) = &self.operation.page else { return };
-        let (first, default_limit) = match page {
-            Page::Cursor { .. } => return,
-            Page::Offset { default_limit, .. } | Page::Limit { default_limit, .. } => (0, default_limit),
-            Page::Number { first, default_limit, .. } => (size(*first), default_limit),
+        let first = match page.by {
+            PageBy::Cursor { .. } => return,
+            PageBy::Offset(_) | PageBy::Nothing => 0,
+            PageBy::Number { first, .. } => size(first),
         };
         for (name, property) in shape::properties(&self.served.api.schemas, schema) {
             let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
             let plain = plain.to_ascii_lowercase();
             let value = if page.limit() == Some(name) {
-                self.whole(name).or(default_limit.map(size)).map(Value::from)
+                self.whole(name).or(page.default_limit.map(size)).map(Value::from)
             } else if page.position() == Some(name) {
                 Some(Value::from(self.whole(name).unwrap_or(first)))
             } else if plain == "hasmore" || plain == "hasnext" {
                 Some(Value::from(listing.more))
             } else {
-                plain.contains("total").then(|| Value::from(listing.total))
+                plain.contains("total").then(|| Value::from(self.total(listing)))
             };
             let value = value.filter(|value| self.served.oracle.accepts(property, value));
             members.extend(value.map(|value| (name.to_owned(), value)));
         }
     }
 
-    /// `Link` of a list whose pages are counted (RFC 8288): the next page, where there is one.
-    fn links(&self, listing: &Listing) -> Vec<(&'static str, Option<String>)> {
-        let Some(Page::Number { page, first, .. }) = &self.operation.page else {
-            return vec![("link", None)];
-        };
-        let next = listing.more.then(|| {
-            let number = self.whole(page).unwrap_or(size(*first)).saturating_add(1).to_string();
-            let target = super::page::link(self.call.request.uri(), &self.call.query, page, &number);
-            format!("<{target}>; rel=\"next\"")
-        });
-        vec![("link", next)]
+    /// Headers that a list says of itself: `Link` to the next page, where there is one (RFC 8288), and how many there are.
+    fn said_of_list(&self, listing: &Listing) -> Headers {
+        let page = self.operation.page.as_ref();
+        let mut said = vec![("link".to_owned(), None)];
+        if let Some(target) = &listing.next {
+            match page.and_then(|page| page.next.as_ref()) {
+                Some(ResponsePlace::Body(_)) => {}
+                Some(ResponsePlace::Header(name)) if !name.eq_ignore_ascii_case("link") => {
+                    said.push((name.clone(), Some(target.clone())));
+                }
+                _ => said[0].1 = Some(format!("<{target}>; rel=\"next\"")),
+            }
+        } else if let Some(ResponsePlace::Header(name)) = page.and_then(|page| page.next.as_ref()) {
+            said.push((name.clone(), None));
+        }
+        if let Some(ResponsePlace::Header(name)) = page.and_then(|page| page.total.as_ref()) {
+            said.push((name.clone(), Some(self.total(listing).to_string())));
+        }
+        said
+    }
+
+    /// How many items are on all pages.
+    fn total(&self, listing: &Listing) -> usize {
+        if self.faults.twists(StateFault::WrongTotal) { listing.records.len() } else { listing.total }
     }
 
     /// Headers about a record: its tag, and where it stands if it was just made.
-    fn said_of(&self, record: &Record) -> Vec<(&'static str, Option<String>)> {
+    fn said_of(&self, record: &Record) -> Headers {
         let mut said = self.location(record);
-        said.extend(self.tag(record).map(|tag| (ETAG, Some(tag))));
+        said.extend(self.tag(record).map(|tag| (ETAG.to_owned(), Some(tag))));
         said
     }
 
     /// `Location` of what was made: where it is read.
-    fn location(&self, record: &Record) -> Vec<(&'static str, Option<String>)> {
+    fn location(&self, record: &Record) -> Headers {
         if !matches!(self.effect.kind, EffectKind::Creates | EffectKind::Upserts) {
             return Vec::new();
         }
-        self.place_of(record).map(|place| ("location", Some(place))).into_iter().collect()
+        self.place_of(record).map(|place| ("location".to_owned(), Some(place))).into_iter().collect()
     }
 
     fn place_of(&self, record: &Record) -> Option<String> {

@@ -155,6 +155,11 @@ impl Record {
         })
     }
 
+    /// Whether it is known to stand under all of that.
+    pub(crate) fn stands_in(&self, place: &[(String, String)]) -> bool {
+        place.iter().all(|one| self.scope.contains(one))
+    }
+
     /// How a schema shows it. The schema that comes first is remembered: nearly always there is only one.
     pub(crate) fn shown_by(&self, schema: SchemaId, project: impl Fn() -> Value) -> Value {
         let (known, value) = self.shown.get_or_init(|| (schema, project()));

@@ -139,6 +139,8 @@ pub struct Changes {
     pub sets: Vec<(String, Value)>,
     /// Places in the resource that must have this value before (`requires`).
     pub requires: Vec<(String, Value)>,
+    /// Kinds of resource of which none may stand in it (`empty`); it is refused while one does.
+    pub empty: Vec<String>,
     /// Places in the resource where nothing stands afterwards (`erases`).
     pub erases: Vec<String>,
     /// Places in the success body, each with the place in the resource whose value it repeats (`same`).
@@ -218,102 +220,6 @@ impl fmt::Display for Selector {
             Selector::Body(pointer) => write!(f, "body:{pointer}"),
         }
     }
-}
-
-/// `page`: how results are paged.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Page {
-    /// An opaque key leads to the next page.
-    Cursor {
-        /// Query parameter for the page size.
-        limit: Option<String>,
-        /// Query parameter for the key.
-        cursor: String,
-        /// JSON pointer of the items in the response: `/data`.
-        items: String,
-        /// JSON pointer of what leads to the next page: `/meta/next`.
-        next: String,
-        /// Whether a link or a bare key stands there.
-        form: Next,
-    },
-    /// A number says where to begin.
-    Offset {
-        /// Query parameter for the page size.
-        limit: String,
-        /// Query parameter for where to begin.
-        offset: String,
-        /// JSON pointer of the items in the response; none where the document has no response body.
-        items: Option<String>,
-        /// Page size where the request gives none.
-        default_limit: Option<u64>,
-    },
-    /// Pages are counted.
-    Number {
-        /// Query parameter for the page size; none where it is fixed.
-        limit: Option<String>,
-        /// Query parameter for the number of the page.
-        page: String,
-        /// Number of the first page: 0 or 1.
-        first: u64,
-        /// JSON pointer of the items in the response; empty where the body is the list.
-        items: String,
-        /// Page size where the request gives none.
-        default_limit: Option<u64>,
-    },
-    /// Only the number of items is bounded; nothing leads further.
-    Limit {
-        /// Query parameter for the most items.
-        limit: String,
-        /// JSON pointer of the items in the response; empty where the body is the list.
-        items: String,
-        /// How many where the request says nothing.
-        default_limit: Option<u64>,
-    },
-}
-
-impl Page {
-    /// JSON pointer of the items in the response.
-    pub fn items(&self) -> Option<&str> {
-        match self {
-            Page::Cursor { items, .. } | Page::Number { items, .. } | Page::Limit { items, .. } => {
-                Some(items)
-            }
-            Page::Offset { items, .. } => items.as_deref(),
-        }
-    }
-
-    /// Query parameter for the page size.
-    pub fn limit(&self) -> Option<&str> {
-        match self {
-            Page::Cursor { limit, .. } | Page::Number { limit, .. } => limit.as_deref(),
-            Page::Offset { limit, .. } | Page::Limit { limit, .. } => Some(limit),
-        }
-    }
-
-    /// Query parameter that says where a page begins; none where nothing leads further.
-    pub fn position(&self) -> Option<&str> {
-        match self {
-            Page::Cursor { cursor, .. } => Some(cursor),
-            Page::Offset { offset, .. } => Some(offset),
-            Page::Number { page, .. } => Some(page),
-            Page::Limit { .. } => None,
-        }
-    }
-
-    /// Query parameters that belong to paging.
-    pub fn parameters(&self) -> impl Iterator<Item = &str> {
-        self.limit().into_iter().chain(self.position())
-    }
-}
-
-/// What a cursor is in the response.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Next {
-    /// A link to the next page, absolute or relative.
-    #[default]
-    Link,
-    /// The bare key to send.
-    Key,
 }
 
 /// `bulk`: an operation on many items with one outcome each.

@@ -6,6 +6,7 @@
 //! judged by, reachable through [`Schema::pointer`].
 
 mod contract;
+mod list;
 mod operation;
 mod resource;
 mod schema;
@@ -17,6 +18,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 pub use contract::*;
+pub use list::*;
 pub use operation::*;
 pub use resource::*;
 pub use schema::*;

@@ -8,7 +8,7 @@ use serde_json::Value;
 use specwright_wire::media_type;
 pub use specwright_wire::{Encoding, Location as ParameterLocation, Style};
 
-use super::{Contract, Effect, Filter, Inferable, Inference, Page, Parent, SchemaId, SecurityRequirement};
+use super::{Contract, Effect, Filter, Inferable, Inference, Page, Sort, Parent, SchemaId, SecurityRequirement};
 use crate::Location;
 
 /// One method on one path.
@@ -52,6 +52,8 @@ pub struct Operation {
     pub safety: Safety,
     /// How its results are paged.
     pub page: Option<Page>,
+    /// In which order its results come.
+    pub sort: Option<Sort>,
     /// Query parameters that narrow a list down to items whose property has the value given.
     pub filters: Vec<Filter>,
     /// Path parameters that name another resource, under which this operation stands.

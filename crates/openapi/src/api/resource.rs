@@ -74,17 +74,6 @@ pub enum ComputedValue {
     SameAs(String),
 }
 
-/// A query parameter that narrows a list down.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Filter {
-    /// Name of the query parameter.
-    pub parameter: String,
-    /// Property of the items that must have the value; a list must have it among its items.
-    pub property: String,
-    /// How well that is founded.
-    pub basis: Basis,
-}
-
 /// A path parameter that names another resource.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parent {
@@ -107,6 +96,8 @@ pub enum Inferable {
     Page,
     /// `filter`.
     Filter,
+    /// `sort`.
+    Sort,
 }
 
 impl Inferable {
@@ -116,6 +107,7 @@ impl Inferable {
             Inferable::Effect => "effect",
             Inferable::Page => "page",
             Inferable::Filter => "filter",
+            Inferable::Sort => "sort",
         }
     }
 }

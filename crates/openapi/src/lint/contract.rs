@@ -3,10 +3,11 @@
 use super::Context;
 use crate::{
     Api, Diagnostic,
-    api::{EffectKind, Operation, Page, ParameterLocation, SchemaId, Selector},
+    api::{Basis, EffectKind, Operation, Page, ParameterLocation, ResponsePlace, SchemaId, Selector},
     catalogue::{CONTRACT_KEY, CONTRACT_NAME, CONTRACT_VALUE},
     grammar::{Element, SCHEMA},
     lower::shape,
+    resource::item_schema,
     source::Span,
     suggest::nearest,
     tree::{Node, child},
@@ -26,6 +27,7 @@ const BEYOND_KEYWORDS: &[&str] = &[
     "safety",
     "page",
     "filter",
+    "sort",
     "exclusive",
     "bulk",
     "clears",
@@ -124,6 +126,10 @@ fn plural_resources(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 pub(crate) enum Rule {
     /// `page`.
     Page,
+    /// `filter`.
+    Filter,
+    /// `sort`.
+    Sort,
     /// `effect`.
     Effect,
     /// `exclusive`.
@@ -217,6 +223,7 @@ fn names(context: &Context<'_>, operation: &Operation) -> Vec<Wrong> {
             wrong.push(Wrong { rule: Rule::Effect, what });
         }
     }
+    wrong.extend(of_lists(context, operation));
     for name in operation.exclusive.iter().flatten() {
         if !operation.parameters.iter().any(|parameter| parameter.name == *name)
             && !in_body(context, operation, &child("", name))
@@ -225,7 +232,51 @@ fn names(context: &Context<'_>, operation: &Operation) -> Vec<Wrong> {
             wrong.push(Wrong { rule: Rule::Exclusive, what });
         }
     }
+    let inside = operation.documented_effect().into_iter().flat_map(|effect| &effect.changes.empty);
+    for kind in inside.filter(|kind| context.api.resource(kind).is_none()) {
+        let what = format!("`{kind}` that anything has an effect on, which `effect.empty` names");
+        wrong.push(Wrong { rule: Rule::Effect, what });
+    }
     wrong.extend(places(context, operation));
+    wrong
+}
+
+/// Parameters, properties and headers that `filter`, `sort` and `page` of a list name.
+fn of_lists(context: &Context<'_>, operation: &Operation) -> Vec<Wrong> {
+    let documented = operation.filters.iter().filter(|filter| filter.basis != Basis::Inferred);
+    let filters = documented.map(|filter| (Rule::Filter, "filter", filter.parameter.as_str()));
+    let sort = operation.sort.as_ref().filter(|sort| sort.basis != Basis::Inferred);
+    let by = sort.and_then(|sort| sort.parameter.as_deref()).map(|name| (Rule::Sort, "sort.by", name));
+    let direction = sort.and_then(|sort| sort.descending.as_ref());
+    let direction = direction.map(|(name, _)| (Rule::Sort, "sort.direction", name.as_str()));
+    let parameters = filters.chain(by).chain(direction);
+    let unknown = parameters.filter(|(_, _, name)| !has(operation, ParameterLocation::Query, name));
+    let mut wrong: Vec<Wrong> = unknown
+        .map(|(rule, key, name)| Wrong { rule, what: format!("query parameter `{name}`, which `{key}` names") })
+        .collect();
+    let view = operation.effect.as_ref().and_then(|effect| item_schema(context.api, operation, effect));
+    let properties = view.map(|view| crate::shape::properties(&context.api.schemas, view)).unwrap_or_default();
+    let orders = sort.into_iter().flat_map(|sort| sort.values.iter().map(|(_, order)| order).chain(&sort.default));
+    let filtered = operation.filters.iter().filter(|filter| filter.basis != Basis::Inferred);
+    let named = orders.map(|order| (Rule::Sort, "sort", order.property.as_str()));
+    let named = named.chain(filtered.map(|filter| (Rule::Filter, "filter", filter.property.as_str())));
+    let lacks = |name: &str| !properties.is_empty() && properties.iter().all(|(property, _)| *property != name);
+    wrong.extend(named.filter(|(_, _, name)| lacks(name)).map(|(rule, key, name)| Wrong {
+        rule,
+        what: format!("property `{name}` in its items, which `{key}` names"),
+    }));
+    let page = operation.documented_page();
+    let places = page.into_iter().flat_map(|page| {
+        page.total.iter().map(|place| ("page.total", place)).chain(page.next.iter().map(|place| ("page.next", place)))
+    });
+    for (key, place) in places {
+        let ResponsePlace::Header(name) = place else { continue };
+        let mut headers = operation.successes().flat_map(|response| &response.headers);
+        if !headers.any(|header| header.name.eq_ignore_ascii_case(name)) {
+            let what = format!("header `{name}` in its success, which `{key}` names");
+            wrong.push(Wrong { rule: Rule::Page, what });
+        }
+    }
     wrong
 }
 
@@ -266,9 +317,10 @@ fn places(context: &Context<'_>, operation: &Operation) -> Vec<Wrong> {
     let mut named = Vec::new();
     if let Some(page) = operation.documented_page() {
         named.extend(page.items().map(|items| (Rule::Page, "page.items", items)));
-        if let Page::Cursor { next, .. } = page {
-            named.push((Rule::Page, "page.next", next));
-        }
+        let next = page.next.as_ref().and_then(ResponsePlace::pointer);
+        named.extend(next.map(|next| (Rule::Page, "page.next", next)));
+        let total = page.total.as_ref().and_then(ResponsePlace::pointer);
+        named.extend(total.map(|total| (Rule::Page, "page.total", total)));
     }
     let effect = operation.documented_effect();
     named.extend(effect.map(|effect| (Rule::Effect, "effect.item", effect.item.as_str())));

@@ -2,8 +2,9 @@
 
 use crate::{
     api::{
-        ApiContract, Basis, Bulk, Changes, Citation, Clears, Contract, Effect, EffectKind, Filter, Inferable,
-        Next, Page, Rate, ResourceContract, Safety, Selector, TimestampForm,
+        ApiContract, Basis, Bulk, Changes, Citation, Clears, Compare, Contract, Effect, EffectKind, Filter,
+        Inferable, Next, Order, Page, PageBy, Rate, ResourceContract, ResponsePlace, Safety, Selector, Sort,
+        TimestampForm,
     },
     catalogue::{CONTRACT_CITATION, CONTRACT_KEY, CONTRACT_SELECTOR, CONTRACT_VALUE, Lint},
     source::Span,
@@ -35,7 +36,7 @@ impl ContractSite {
         match self {
             ContractSite::Root => &["name", "furniture", "rate", "resource", "closed"],
             ContractSite::Operation => {
-                &["effect", "safety", "page", "filter", "exclusive", "bulk", "clears", "permission"]
+                &["effect", "safety", "page", "filter", "sort", "exclusive", "bulk", "clears", "permission"]
             }
             ContractSite::Schema => &["timestamp"],
             ContractSite::SecurityScheme => &["prefixes"],
@@ -62,6 +63,7 @@ pub(crate) struct OperationContract {
     pub effect: Option<Effect>,
     pub safety: Option<Safety>,
     pub page: Option<Page>,
+    pub sort: Option<Sort>,
     pub filters: Vec<Filter>,
     pub denies: Vec<Inferable>,
     pub exclusive: Vec<Vec<String>>,
@@ -137,6 +139,7 @@ impl Reader {
             filters: said(node, "filter").map(|node| self.filters(node)).unwrap_or_default(),
             safety: node.get("safety").and_then(|node| self.safety(node)),
             page: said(node, "page").and_then(|node| self.page(node)),
+            sort: said(node, "sort").and_then(|node| self.sort(node)),
             exclusive: node.get("exclusive").map(|node| self.exclusive(node)).unwrap_or_default(),
             bulk: node.get("bulk").and_then(|node| self.bulk(node)),
             clears: node.get("clears").map(|node| self.clears(node)).unwrap_or_default(),
@@ -229,7 +232,7 @@ impl Reader {
     fn effect(&mut self, node: &Node) -> Option<Effect> {
         self.known(
             node,
-            &["kind", "resource", "key", "item", "sent", "id", "sets", "erases", "same", "requires"],
+            &["kind", "resource", "key", "item", "sent", "id", "sets", "erases", "same", "requires", "empty"],
         );
         let kind = match node.get("kind").and_then(Node::as_str) {
             Some("creates") => EffectKind::Creates,
@@ -265,16 +268,17 @@ impl Reader {
         })
     }
 
-    /// `sets`, `erases`, `same` and `requires` of the effects that have them; the other kinds say by their name what they change.
+    /// `sets`, `erases`, `same`, `requires` and `empty` of the effects that have them; the other kinds say by their name what they change.
     fn changes(&mut self, node: &Node, kind: EffectKind) -> Changes {
         let acts = kind == EffectKind::Acts;
         let makes = matches!(kind, EffectKind::Creates | EffectKind::Upserts);
         let whole = |key: &str| match key {
             "sets" => acts || makes,
             "requires" => !makes && !matches!(kind, EffectKind::Reads | EffectKind::Lists),
+            "empty" => kind == EffectKind::Deletes,
             _ => acts,
         };
-        for key in ["sets", "erases", "same", "requires"] {
+        for key in ["sets", "erases", "same", "requires", "empty"] {
             if let Some(said) = node.get(key).filter(|_| !whole(key)) {
                 self.value(said, "nothing here: an effect of this kind does not have it");
             }
@@ -285,7 +289,9 @@ impl Reader {
         let requires = if whole("requires") { said(self.places(node, "requires")) } else { Vec::new() };
         let sets = if whole("sets") { said(self.places(node, "sets")) } else { Vec::new() };
         if !acts {
-            return Changes { requires, sets, ..Changes::default() };
+            let said = node.get("empty").filter(|_| whole("empty"));
+            let empty = said.map(|node| self.strings(node)).unwrap_or_default();
+            return Changes { requires, sets, empty, ..Changes::default() };
         }
         let mut same = Vec::new();
         for (place, member) in self.places(node, "same") {
@@ -299,7 +305,7 @@ impl Reader {
             self.value(wrong, "a list of JSON pointers into the resource, which begin with `/`");
         }
         let erases = erases.into_iter().filter(|text| text.starts_with('/')).collect();
-        Changes { requires, sets, erases, same }
+        Changes { requires, sets, erases, same, empty: Vec::new() }
     }
 
     /// A mapping whose keys are JSON pointers.
@@ -319,13 +325,22 @@ impl Reader {
         }
         let mut filters = Vec::new();
         for (parameter, member) in node.members() {
-            match member.value.as_str().filter(|property| !property.is_empty()) {
-                Some(property) => filters.push(Filter {
+            let node = &member.value;
+            if node.as_map().is_some() {
+                self.known(node, &["property", "by"]);
+            }
+            let property = if node.as_map().is_some() { node.get("property") } else { Some(node) };
+            let property = property.and_then(Node::as_str).filter(|property| !property.is_empty());
+            let said = node.get("by").map(|said| (said, said.as_str().and_then(Compare::parse)));
+            match (property, said) {
+                (_, Some((said, None))) => self.value(said, &Compare::names()),
+                (Some(property), said) => filters.push(Filter {
                     parameter: parameter.to_owned(),
                     property: property.to_owned(),
+                    compare: said.and_then(|(_, compare)| compare).unwrap_or_default(),
                     basis: Basis::Documented,
                 }),
-                None => self.value(&member.value, "the name of a property"),
+                (None, _) => self.value(node, "the name of a property, or `{property, by}`"),
             }
         }
         filters
@@ -361,51 +376,99 @@ impl Reader {
     }
 
     fn page(&mut self, node: &Node) -> Option<Page> {
-        if let Some(cursor) = self.text(node, "cursor") {
-            self.known(node, &["cursor", "limit", "items", "next", "key"]);
-            let (items, link) = (self.pointer(node, "items"), self.pointer(node, "next"));
-            let next = match link {
-                Some(link) => Some((link, Next::Link)),
-                None => self.pointer(node, "key").map(|key| (key, Next::Key)),
-            };
-            let (Some(items), Some((next, form))) = (items, next) else {
-                self.value(node, "`items` and `next` (a link) or `key` beside `cursor`, JSON pointers");
-                return None;
-            };
-            return Some(Page::Cursor { limit: self.text(node, "limit"), cursor, items, next, form });
+        let beside = ["limit", "items", "total", "next"];
+        let keys = |own: &[&'static str]| [&beside[..], own].concat();
+        let by = if let Some(parameter) = self.text(node, "cursor") {
+            self.known(node, &keys(&["cursor", "key"]));
+            let form = if node.get("key").is_some() { Next::Key } else { Next::Link };
+            PageBy::Cursor { parameter, form }
+        } else if let Some(parameter) = self.text(node, "page") {
+            self.known(node, &keys(&["page", "first", "default-limit"]));
+            let first = node.get("first").and_then(Node::as_number).and_then(serde_json::Number::as_u64);
+            PageBy::Number { parameter, first: first.unwrap_or(1) }
+        } else if let Some(offset) = self.text(node, "offset") {
+            self.known(node, &keys(&["offset", "default-limit"]));
+            PageBy::Offset(offset)
+        } else {
+            self.known(node, &["limit", "items", "total", "default-limit"]);
+            PageBy::Nothing
+        };
+        let next = self.response_place(node, if node.get("key").is_some() { "key" } else { "next" });
+        let limit = self.text(node, "limit");
+        let items = self.pointer(node, "items");
+        let complete = match &by {
+            PageBy::Cursor { .. } => next.as_ref().is_some_and(|next| next.pointer().is_none() || items.is_some()),
+            PageBy::Number { .. } => true,
+            PageBy::Offset(_) | PageBy::Nothing => limit.is_some(),
+        };
+        if !complete {
+            let forms = "`{cursor, limit, items, next}`, `{cursor, limit, items, key}`, `{offset, limit, items, default-limit}`, `{page, limit, items, default-limit}`, `{limit, items}` or `none`";
+            self.value(node, forms);
+            return None;
         }
-        if let Some(page) = self.text(node, "page") {
-            self.known(node, &["page", "first", "limit", "items", "default-limit"]);
-            let first =
-                node.get("first").and_then(Node::as_number).and_then(serde_json::Number::as_u64).unwrap_or(1);
-            return Some(Page::Number {
-                limit: self.text(node, "limit"),
-                page,
-                first,
-                items: self.pointer(node, "items").unwrap_or_default(),
-                default_limit: self.count(node, "default-limit").map(u64::from),
+        // Of those that say where to begin, only one whose body is documented has items.
+        let bare = matches!(by, PageBy::Offset(_));
+        Some(Page {
+            by,
+            limit,
+            items: items.or((!bare).then(String::new)),
+            default_limit: self.count(node, "default-limit").map(u64::from),
+            total: self.response_place(node, "total"),
+            next,
+        })
+    }
+
+    /// `/meta/total` or `header:X-Total-Count`.
+    fn response_place(&mut self, node: &Node, key: &str) -> Option<ResponsePlace> {
+        let text = self.text(node, key)?;
+        let place = match text.strip_prefix("header:").filter(|name| !name.is_empty()) {
+            Some(name) => Some(ResponsePlace::Header(name.to_owned())),
+            None => text.starts_with('/').then(|| ResponsePlace::Body(text.clone())),
+        };
+        if place.is_none() {
+            self.value(node.get(key)?, "a JSON pointer, which begins with `/`, or `header:NAME`");
+        }
+        place
+    }
+
+    /// `sort`: what asks for which order.
+    fn sort(&mut self, node: &Node) -> Option<Sort> {
+        self.known(node, &["by", "values", "direction", "default"]);
+        let parameter = self.text(node, "by");
+        let values = node.get("values").map(|node| self.orders(node)).unwrap_or_default();
+        let descending = node.get("direction").and_then(|node| {
+            let mut members = node.members();
+            let said = members.next().and_then(|(name, member)| {
+                Some((name.to_owned(), member.value.as_str()?.to_owned()))
             });
-        }
-        self.known(node, &["offset", "limit", "items", "default-limit"]);
-        match (self.text(node, "limit"), self.text(node, "offset")) {
-            (Some(limit), Some(offset)) => {
-                let items = self.pointer(node, "items");
-                let default_limit = self.count(node, "default-limit").map(u64::from);
-                Some(Page::Offset { limit, offset, items, default_limit })
+            if said.is_none() || members.next().is_some() {
+                self.value(node, "a mapping of one query parameter to what stands there for descending");
             }
-            (Some(limit), None) => Some(Page::Limit {
-                limit,
-                items: self.pointer(node, "items").unwrap_or_default(),
-                default_limit: self.count(node, "default-limit").map(u64::from),
-            }),
-            _ => {
-                self.value(
-                    node,
-                    "`{cursor, limit, items, next}`, `{offset, limit, items, default-limit}`, `{page, limit, items, default-limit}`, `{limit, items}` or `none`",
-                );
-                None
-            }
+            said
+        });
+        let default = node.get("default").and_then(|node| self.order(node));
+        if parameter.is_none() && default.is_none() {
+            self.value(node, "a mapping with `by`, `default` or both, or `none`");
+            return None;
         }
+        Some(Sort { parameter, values, descending, default, basis: Basis::Documented })
+    }
+
+    /// A list of orders as a request asks for them, or a mapping of what it says to the order that means.
+    fn orders(&mut self, node: &Node) -> Vec<(String, Order)> {
+        if node.as_map().is_some() {
+            let members: Vec<_> = node.members().map(|(said, member)| (said.to_owned(), &member.value)).collect();
+            return members.into_iter().filter_map(|(said, node)| Some((said, self.order(node)?))).collect();
+        }
+        self.strings(node).into_iter().filter_map(|said| Some((said.clone(), Order::parse(&said)?))).collect()
+    }
+
+    fn order(&mut self, node: &Node) -> Option<Order> {
+        let order = node.as_str().and_then(Order::parse);
+        if order.is_none() {
+            self.value(node, "the name of a property, after `-` where the greatest comes first");
+        }
+        order
     }
 
     fn exclusive(&mut self, node: &Node) -> Vec<Vec<String>> {
@@ -534,7 +597,7 @@ fn is_none(node: &Node) -> bool {
 
 /// The keys that say `none`: nothing is to be inferred in their place.
 fn denied(node: &Node) -> Vec<Inferable> {
-    let keys = [Inferable::Effect, Inferable::Page, Inferable::Filter];
+    let keys = [Inferable::Effect, Inferable::Page, Inferable::Filter, Inferable::Sort];
     keys.into_iter().filter(|key| node.get(key.as_str()).is_some_and(is_none)).collect()
 }
 

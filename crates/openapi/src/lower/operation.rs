@@ -112,6 +112,7 @@ impl Lower<'_> {
             safety: beyond.safety.unwrap_or_else(|| usual_safety(*method, beyond.effect.as_ref())),
             effect: beyond.effect,
             page: beyond.page,
+            sort: beyond.sort,
             filters: beyond.filters,
             parents: Vec::new(),
             denies: beyond.denies,

@@ -11,6 +11,7 @@ mod key;
 mod page;
 mod path;
 mod property;
+mod sort;
 mod word;
 
 use self::family::{Families, Paths};
@@ -44,6 +45,11 @@ pub(crate) fn infer(api: &mut Api) {
             let says = format!("{{{}: {}}}", filter.parameter, filter.property);
             note(&mut api.operations[position], Inferable::Filter, says, reason);
             api.operations[position].filters.push(filter);
+        }
+        sort::complete(api, position);
+        if let Some((sort, says, reason)) = sort::of(api, &api.operations[position]) {
+            note(&mut api.operations[position], Inferable::Sort, says, reason);
+            api.operations[position].sort = Some(sort);
         }
     }
     property::complete(api);

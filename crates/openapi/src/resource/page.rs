@@ -3,7 +3,8 @@
 use super::{body, word::plain};
 use crate::{
     api::{
-        Api, EffectKind, Inferable, Next, Operation, Page, Parameter, ParameterLocation, SchemaId, SchemaKind,
+        Api, EffectKind, Inferable, Next, Operation, Page, PageBy, Parameter, ParameterLocation, ResponsePlace,
+        SchemaId, SchemaKind,
     },
     shape,
 };
@@ -60,6 +61,9 @@ const NEXT: &[&str] = &[
     "cursor",
     "after",
 ];
+/// Properties that say how many there are on all pages.
+const TOTALS: &[&str] = &["total", "totalcount", "totalitems", "totalresults", "totalelements", "totalrecords", "totalsize"];
+const TOTAL_HEADERS: &[&str] = &["xtotalcount", "xtotal", "totalcount", "xtotalresults", "xpaginationtotalcount"];
 /// Properties that hold what is said of a page.
 const BESIDE: &[&str] =
     &["meta", "paging", "pagination", "page", "pageinfo", "links", "cursors", "responsemetadata"];
@@ -74,22 +78,25 @@ pub(super) fn of(api: &Api, operation: &Operation) -> Option<(Page, String, Stri
     let guess = Guess { api, operation };
     let limit = guess.parameter(LIMITS, Form::Number);
     let items = effect.item.clone();
-    let default_limit = limit.and_then(|limit| guess.default(limit)).filter(|limit| *limit > 0);
     let name = |parameter: &Parameter| parameter.name.clone();
-    let page = if let Some((cursor, (next, form))) =
-        guess.parameter(CURSORS, Form::Text).and_then(|cursor| Some((cursor, guess.next()?)))
-    {
-        Page::Cursor { limit: limit.map(name), cursor: name(cursor), items, next, form }
-    } else if let Some((offset, limit)) = guess.parameter(OFFSETS, Form::Number).zip(limit) {
-        Page::Offset { limit: name(limit), offset: name(offset), items: Some(items), default_limit }
-    } else if let Some((page, limit)) = guess.parameter(PAGES, Form::Number).zip(limit) {
-        let first = guess.first(page);
-        Page::Number { limit: Some(name(limit)), page: name(page), first, items, default_limit }
-    } else if let Some(limit) = limit.filter(|limit| plain(&limit.name) != "count") {
-        Page::Limit { limit: name(limit), items, default_limit }
+    let cursor = guess.parameter(CURSORS, Form::Text).and_then(|cursor| Some((cursor, guess.next()?)));
+    let (by, next) = if let Some((cursor, (next, form))) = cursor {
+        (PageBy::Cursor { parameter: name(cursor), form }, Some(ResponsePlace::Body(next)))
+    } else if let Some((offset, _)) = guess.parameter(OFFSETS, Form::Number).zip(limit) {
+        (PageBy::Offset(name(offset)), guess.link())
+    } else if let Some((page, _)) = guess.parameter(PAGES, Form::Number).zip(limit) {
+        (PageBy::Number { parameter: name(page), first: guess.first(page) }, guess.link())
+    } else if limit.is_some_and(|limit| plain(&limit.name) != "count") {
+        (PageBy::Nothing, None)
     } else {
         return None;
     };
+    let default_limit = match by {
+        PageBy::Cursor { .. } => None,
+        _ => limit.and_then(|limit| guess.default(limit)).filter(|limit| *limit > 0),
+    };
+    let limit = limit.map(name);
+    let page = Page { by, limit, items: Some(items), default_limit, total: guess.total(), next };
     let names: Vec<String> = page.parameters().map(|name| format!("`{name}`")).collect();
     let reason = format!("query parameters named as those of paging are: {}", names.join(", "));
     let says = written(&page);
@@ -98,14 +105,16 @@ pub(super) fn of(api: &Api, operation: &Operation) -> Option<(Page, String, Stri
 
 fn written(page: &Page) -> String {
     let limit = page.limit().map(|limit| format!("limit: {limit}"));
-    let kind = match page {
-        Page::Cursor { cursor, next, .. } => Some(format!("cursor: {cursor}, next: {next}")),
-        Page::Offset { offset, .. } => Some(format!("offset: {offset}")),
-        Page::Number { page, first, .. } => Some(format!("page: {page}, first: {first}")),
-        Page::Limit { .. } => None,
+    let by = match &page.by {
+        PageBy::Cursor { parameter, .. } => Some(format!("cursor: {parameter}")),
+        PageBy::Offset(offset) => Some(format!("offset: {offset}")),
+        PageBy::Number { parameter, first } => Some(format!("page: {parameter}, first: {first}")),
+        PageBy::Nothing => None,
     };
+    let next = page.next.as_ref().map(|next| format!("next: {next}"));
     let items = page.items().filter(|items| !items.is_empty()).map(|items| format!("items: {items}"));
-    let parts: Vec<String> = [kind, limit, items].into_iter().flatten().collect();
+    let total = page.total.as_ref().map(|total| format!("total: {total}"));
+    let parts: Vec<String> = [by, next, limit, items, total].into_iter().flatten().collect();
     format!("{{{}}}", parts.join(", "))
 }
 
@@ -148,6 +157,34 @@ impl<'a> Guess<'a> {
         let SchemaKind::Integer(number) = &self.api.schemas[parameter.schema].kind else { return 1 };
         let least = number.minimum.as_ref().and_then(serde_json::Number::as_u64);
         self.default(parameter).or(least).map_or(1, |first| first.min(1))
+    }
+
+    /// Where a response says how many there are on all pages: a header or a number that is called so.
+    fn total(&self) -> Option<ResponsePlace> {
+        let mut headers = self.operation.successes().flat_map(|response| &response.headers);
+        if let Some(header) = headers.find(|header| TOTAL_HEADERS.contains(&plain(&header.name).as_str())) {
+            return Some(ResponsePlace::Header(header.name.clone()));
+        }
+        let schema = body::success_schema(self.operation)?;
+        let properties = shape::properties(&self.api.schemas, schema);
+        let beside = properties.iter().filter(|(name, _)| BESIDE.contains(&plain(name).as_str()));
+        let places = beside.map(|(name, schema)| {
+            (crate::tree::child("", name), shape::properties(&self.api.schemas, *schema))
+        });
+        std::iter::once((String::new(), properties.clone())).chain(places).find_map(|(pointer, properties)| {
+            let mut named = properties.iter().filter(|(name, schema)| {
+                TOTALS.contains(&plain(name).as_str()) && self.form(*schema) == Some(Form::Number)
+            });
+            named.next().map(|(name, _)| ResponsePlace::Body(pointer + &crate::tree::child("", name)))
+        })
+    }
+
+    /// `Link`, where it is documented and said to lead to the next page (RFC 8288).
+    fn link(&self) -> Option<ResponsePlace> {
+        let mut headers = self.operation.successes().flat_map(|response| &response.headers);
+        let leads = |text: &Option<String>| text.as_ref().is_some_and(|text| text.to_lowercase().contains("next"));
+        let link = headers.find(|header| header.name.eq_ignore_ascii_case("link") && leads(&header.description));
+        link.map(|header| ResponsePlace::Header(header.name.clone()))
     }
 
     /// What leads to the next page: beside the list, or in what is said of the page.

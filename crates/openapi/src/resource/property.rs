@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{family, word::plain};
 use crate::{
     api::{
-        Api, Basis, Computed, ComputedValue, EffectKind, Filter, Inferable, Operation, Parameter,
+        Api, Basis, Compare, Computed, ComputedValue, EffectKind, Filter, Inferable, Operation, Parameter,
         ParameterLocation, Resource, SchemaId, SchemaKind,
     },
     shape,
@@ -41,6 +41,7 @@ pub(super) fn filters(api: &Api, operation: &Operation) -> Vec<(Filter, String)>
         let filter = Filter {
             parameter: parameter.name.clone(),
             property: property.to_owned(),
+            compare: Compare::Equal,
             basis: Basis::Inferred,
         };
         Some((filter, reason))

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use specwright_openapi::{
     Api,
-    api::{Basis, Effect, EffectKind, Filter, Operation, Page, ParameterLocation, SchemaKind, Selector},
+    api::{Basis, Compare, Effect, EffectKind, Filter, Operation, Page, ParameterLocation, SchemaKind, Selector},
     items_pointer,
 };
 
@@ -44,7 +44,12 @@ impl<'a> Stateful<'a, '_> {
             let Place::Parameter(ParameterLocation::Query, name) = &site.place else { continue };
             let filter = operation.filters.iter().find(|filter| filter.parameter == *name);
             if let Some(filter) = filter {
+                if filter.compare != Compare::Equal {
+                    cases.extend(self.compared(&site, filter));
+                    continue;
+                }
                 cases.extend(self.each_choice(&site, filter));
+                cases.extend(self.several_choices(&site, filter));
             }
             // What the target gives by itself is known from what it showed when the resource was made.
             let known = filter.filter(|filter| self.is_shown_when_made(&filter.property));
@@ -78,6 +83,9 @@ impl<'a> Stateful<'a, '_> {
             // The one that was made may stand on a later page.
             let paged = |page: &&Page| page.items() == Some(items.as_str());
             made.steps[0].walk = operation.page.as_ref().filter(paged).cloned();
+            let total = made.steps[0].walk.as_ref().and_then(|page| page.total.clone());
+            let total = total.map(|place| Assertion::Total { items: items.clone(), place });
+            made.steps[0].expect.assertions.extend(total);
             cases.extend(self.decoyed(&site, property, &made));
             cases.extend(self.without(&site, property, &made));
             cases.push(made);
@@ -115,6 +123,47 @@ impl<'a> Stateful<'a, '_> {
             step.expect.assertions = vec![Assertion::EveryItemHas(items.clone(), Slot::Value(choice))];
             step.expect.statuses = acceptance(context, operation, site);
             made.steps.push(step);
+        }
+        made.because.basis = weakest(&[made.because.basis, site.basis, filter.basis]);
+        made.level = Level::of(made.because.basis);
+        Some(made)
+    }
+
+    /// A list filtered by all choices at once shows what was made, whichever of them it has and in whichever order they stand.
+    fn several_choices(self, site: &Site<'a>, filter: &Filter) -> Option<Case> {
+        let Self { subject: Subject { context, operation }, effect } = self;
+        let parameter = operation.parameters.iter().find(|one| one.name == filter.parameter)?;
+        let api: &'a Api = context.api;
+        let SchemaKind::Array(array) = &api.schemas[parameter.schema].kind else { return None };
+        let SchemaKind::Enum(choices) = &api.schemas[array.items?].kind else { return None };
+        let mut choices: Vec<Value> = choices.values.iter().filter(|one| !one.is_null()).cloned().collect();
+        let known = self.sent_properties().contains(&filter.property) || self.is_shown_when_made(&filter.property);
+        if choices.len() < 2 || !known || self.sends_list(&filter.property) {
+            return None;
+        }
+        let items = items_pointer(operation, effect).to_owned();
+        let tail = format!("listed/{}/several", filter.parameter);
+        let mut draft = self.smallest(&tail)?;
+        let fixture =
+            Fixture { name: "listed".to_owned(), resource: effect.resource.clone(), scope: Scope::Own };
+        draft.fixtures.push(fixture);
+        draft.request.query.retain(|(key, _)| *key != filter.parameter);
+        let fact = format!("a list filtered by several values of `{}` shows what has one of them", filter.parameter);
+        let mut made = self.case(&tail, &fact, draft, Vec::new());
+        let plain = made.steps.pop()?;
+        for _ in 0..2 {
+            let mut step = plain.clone();
+            let asked = Value::Array(choices.clone());
+            if !context.oracle.accepts(parameter.schema, &asked) {
+                return None;
+            }
+            step.request.query.push((filter.parameter.clone(), Slot::Value(asked)));
+            let id = Slot::Fixture("listed".to_owned(), child("", &effect.id));
+            step.expect.assertions = vec![Assertion::Lists(items.clone(), effect.id.clone(), id)];
+            step.expect.statuses = acceptance(context, operation, site);
+            step.walk = operation.page.clone().filter(|page| page.items() == Some(items.as_str()));
+            made.steps.push(step);
+            choices.reverse();
         }
         made.because.basis = weakest(&[made.because.basis, site.basis, filter.basis]);
         made.level = Level::of(made.because.basis);
@@ -254,6 +303,30 @@ impl<'a> Stateful<'a, '_> {
         let mut step = reader.step(context, Vec::new())?;
         step.expect.statuses = Statuses::reject(codes);
         made.steps.push(step);
+        Some(made)
+    }
+
+    /// What must be empty to be deleted is refused while it holds something, and is still there.
+    pub(super) fn holding(self) -> Vec<Case> {
+        self.effect.changes.empty.iter().filter_map(|kind| self.holding_one(kind)).collect()
+    }
+
+    fn holding_one(self, kind: &str) -> Option<Case> {
+        let Self { subject: Subject { context, operation }, effect } = self;
+        context.recipes.get(kind)?.make.as_ref()?;
+        let tail = format!("holding/{kind}");
+        let mut draft = self.smallest(&tail)?;
+        let name = self.about(&draft)?;
+        draft.fixtures.push(Fixture { name: kind.to_owned(), resource: kind.to_owned(), scope: Scope::Own });
+        let codes = context.documented(operation, &[409, 422, 400, 403]);
+        let codes = if codes.contains(&409) { vec![409] } else { codes };
+        let expect = context.expect(operation, Statuses::reject(codes));
+        let fact = format!("a {} that holds a {kind} is not deleted", effect.resource);
+        let mut made = self.expecting(&tail, &fact, draft, expect);
+        let reader = self.reader()?;
+        let id = Slot::Fixture(name, child("", &effect.id));
+        let there = Assertion::Same(format!("{}{}", reader.item, child("", &effect.id)), id);
+        made.steps.push(reader.step(context, vec![there])?);
         Some(made)
     }
 

@@ -4,6 +4,7 @@
 mod changed;
 mod listed;
 mod many;
+mod sorted;
 mod unique;
 mod written;
 
@@ -67,8 +68,11 @@ impl Check for State {
                 let rest = replaced.chain(subject.immutable()).chain(subject.unique());
                 rest.chain(subject.after_actions()).collect()
             }
-            EffectKind::Lists => subject.listed(),
-            EffectKind::Deletes => subject.gone().into_iter().chain(subject.gone_twice()).collect(),
+            EffectKind::Lists => subject.listed().into_iter().chain(subject.sorted()).collect(),
+            EffectKind::Deletes => {
+                let gone = subject.gone().into_iter().chain(subject.gone_twice());
+                gone.chain(subject.holding()).collect()
+            }
             EffectKind::Acts => subject.acted().into_iter().chain(subject.acted_twice()).collect(),
         }
     }
