@@ -70,7 +70,8 @@ fn build(
     if matches!(page.by, PageBy::Cursor { form: Next::Key, .. }) {
         return Err("a bare key is not followed".to_owned());
     }
-    let next = page.next.as_ref().and_then(ResponsePlace::pointer).ok_or("a link in a header is not followed")?;
+    let next =
+        page.next.as_ref().and_then(ResponsePlace::pointer).ok_or("a link in a header is not followed")?;
     Ok(quote!(cursor = #key, #limit_argument items = #items, next = #next, item = #ty))
 }
 

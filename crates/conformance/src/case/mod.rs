@@ -331,7 +331,9 @@ impl fmt::Display for Assertion {
                 write!(f, "{property} of every item of {items} is, by {compare}, {slot}")
             }
             Assertion::Ordered(pointer, order) => write!(f, "{pointer} is sorted by {order}"),
-            Assertion::Total { items, place } => write!(f, "{place} is how many there are in {items} of all pages"),
+            Assertion::Total { items, place } => {
+                write!(f, "{place} is how many there are in {items} of all pages")
+            }
             Assertion::Outcomes { items, failures } => write!(f, "{items} outcomes, {failures} failed"),
             Assertion::Walk { items, id } => write!(f, "pages end, and no {id} of {items} repeats"),
         }

@@ -6,7 +6,7 @@ use specwright_wire::media_type;
 use super::{Check, New, Subject};
 use crate::{
     case::request::Body,
-    case::{Because, Case, Level},
+    case::{Because, Case, Level, Statuses},
     generate::status_basis,
     http::exchange::{Observed, ReceivedResponse},
     report::finding::Deviation,
@@ -70,6 +70,9 @@ fn undocumented(subject: Subject<'_, '_>) -> Option<Case> {
     expect.statuses.hundreds = vec![4];
     // A document that lists 415 says what it is for.
     let stated = operation.response(415).map(status_basis).filter(|_| says(operation, 415));
+    if stated.is_some() {
+        expect.statuses = Statuses::reject(vec![415]);
+    }
     let level = stated.map_or(Level::Observation, Level::of);
     let because = Because { basis: stated.unwrap_or(because.basis), ..because };
     let case = New { check: "content-type", tail, draft, expect, because, facts: Vec::new() }.case(subject);

@@ -1,6 +1,9 @@
 //! `status`: valid requests, small and full, get a documented success.
 
-use specwright_openapi::api::{EffectKind, Page, ParameterLocation, SchemaKind, Selector};
+use specwright_openapi::{
+    Api,
+    api::{EffectKind, Page, ParameterLocation, Safety, SchemaKind, Selector},
+};
 
 use super::{Check, New, Subject, accepting_scope, success_basis};
 use crate::{
@@ -36,6 +39,7 @@ impl Check for Status {
             }
         }
         cases.extend(found(self.name(), subject));
+        cases.extend(inhabited(self.name(), subject));
         cases.extend(filters(self.name(), subject));
         cases
     }
@@ -64,6 +68,30 @@ fn found(check: &'static str, subject: Subject<'_, '_>) -> Option<Case> {
     let draft = subject.draft(Fill::Minimal, BodyChoice::Preferred, Scope::Found, "found")?;
     let case = success(check, subject, "found".to_owned(), draft);
     (!case.fixtures.is_empty()).then_some(case)
+}
+
+/// What is shown of a resource while something stands in it: lists that would be empty have items then.
+fn inhabited(check: &'static str, subject: Subject<'_, '_>) -> Option<Case> {
+    let Subject { context, operation } = subject;
+    let shows = !matches!(&operation.effect, Some(effect) if effect.kind == EffectKind::Lists);
+    if operation.safety != Safety::Read || !operation.method.is_safe() || !shows {
+        return None;
+    }
+    let mut draft = subject.draft(Fill::Minimal, BodyChoice::Preferred, Scope::Own, "inhabited")?;
+    let api: &Api = context.api;
+    let parts = api.resources.iter().filter(|part| {
+        let inside = draft.fixtures.iter().any(|fixture| Some(&fixture.resource) == part.parent.as_ref());
+        let there = draft.fixtures.iter().any(|fixture| fixture.resource == part.name);
+        let makes = context.recipes.get(&part.name).is_some_and(|recipe| recipe.make.is_some());
+        inside && !there && makes
+    });
+    let parts: Vec<Fixture> = parts
+        .map(|part| Fixture { name: part.name.clone(), resource: part.name.clone(), scope: Scope::Populate })
+        .collect();
+    (!parts.is_empty()).then(|| {
+        draft.fixtures.extend(parts);
+        success(check, subject, "inhabited".to_owned(), draft)
+    })
 }
 
 /// One case for each optional parameter that a full request leaves out: other keys, and free texts that filter.

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 use specwright_openapi::{
     Api, SchemaShape,
     api::{
-        EffectKind, Example, MediaType, Operation, Page, Parameter, ParameterLocation, SchemaKind, Selector,
+        EffectKind, Example, MediaType, Operation, Page, Parameter, ParameterLocation, SchemaId, SchemaKind,
+        Selector,
     },
     shape,
     value::Hint,
@@ -165,8 +166,7 @@ impl<'a> Context<'a> {
             let chosen = operation.effect.as_ref().and_then(|effect| effect.key.iter().find(first));
             return chosen.is_some_and(|key| *key == selector(parameter));
         }
-        let cursor =
-            operation.page.as_ref().and_then(Page::cursor) == Some(&parameter.name);
+        let cursor = operation.page.as_ref().and_then(Page::cursor) == Some(&parameter.name);
         let simple = matches!(
             self.api.schemas[parameter.schema].kind,
             SchemaKind::Boolean | SchemaKind::Enum(_) | SchemaKind::Integer(_) | SchemaKind::Number(_)
@@ -323,11 +323,30 @@ impl<'a> Context<'a> {
         draft.request.body_slots.retain(|(pointer, _)| free(pointer));
         draft.request.body_slots.extend(repeated);
         let slots: Vec<&String> = draft.request.body_slots.iter().map(|(pointer, _)| pointer).collect();
-        if let Some(name) = unknown_reference("", "", &value, &slots) {
+        let known = |pointer: &str| slots.iter().any(|slot| *slot == pointer);
+        let measures = |pointer: &str| media.schema.is_some_and(|schema| self.measures(schema, pointer));
+        if let Some(name) = unknown_reference("", "", &value, &Known { made: &known, measures: &measures }) {
             draft.assume(&name);
         }
         draft.request.body = encode(self.api, media, value)?;
         Ok(())
+    }
+
+    /// Whether a list is one of measures: there are always so many of them, or they are bounded as no ids are.
+    fn measures(&self, schema: SchemaId, pointer: &str) -> bool {
+        let list = shape::descend(&self.api.schemas, schema, pointer);
+        if let Some(SchemaKind::Array(list)) = list.map(|list| &self.api.schemas[list].kind)
+            && list.min_items.is_some()
+            && list.min_items == list.max_items
+        {
+            return true;
+        }
+        let items = shape::descend(&self.api.schemas, schema, &child(pointer, "0"));
+        let Some(SchemaKind::Integer(number)) = items.map(|items| &self.api.schemas[items].kind) else {
+            return false;
+        };
+        let most = number.maximum.as_ref().or(number.exclusive_maximum.as_ref());
+        most.and_then(serde_json::Number::as_f64).is_some_and(|most| most < f64::from(i32::MAX))
     }
 
     /// Puts fixtures in the places of a body that name resources.
@@ -509,21 +528,31 @@ fn is_reference(name: &str) -> bool {
     !external && (name == "id" || tail("Id") || tail("ID") || tail("_id") || tail("Ids") || tail("_ids"))
 }
 
+/// Which places of a body point at nothing unknown.
+struct Known<'k> {
+    /// Something the run made or found stands there.
+    made: &'k dyn Fn(&str) -> bool,
+    /// The list there is one of measures.
+    measures: &'k dyn Fn(&str) -> bool,
+}
+
 /// The first member that points at something the run neither made nor found.
-fn unknown_reference(name: &str, pointer: &str, value: &Value, slots: &[&String]) -> Option<String> {
+fn unknown_reference(name: &str, pointer: &str, value: &Value, known: &Known<'_>) -> Option<String> {
     match value {
         Value::Object(members) => members.iter().find_map(|(key, member)| {
             let named = uuid::Uuid::try_parse(key).is_ok().then(|| key.clone());
-            named.or_else(|| unknown_reference(key, &child(pointer, key), member, slots))
+            named.or_else(|| unknown_reference(key, &child(pointer, key), member, known))
         }),
         Value::Array(items) => {
-            let numbers = items.first().is_some_and(Value::is_u64).then(|| name.to_owned());
+            let named = items.first().is_some_and(Value::is_u64)
+                && (is_reference(name) || !(known.measures)(pointer));
+            let numbers = named.then(|| name.to_owned());
             let inner = |(index, item): (usize, &Value)| {
-                unknown_reference(name, &child(pointer, &index.to_string()), item, slots)
+                unknown_reference(name, &child(pointer, &index.to_string()), item, known)
             };
             numbers.or_else(|| items.iter().enumerate().find_map(inner))
         }
         Value::Null | Value::Bool(_) => None,
-        _ => (is_reference(name) && !slots.iter().any(|slot| *slot == pointer)).then(|| name.to_owned()),
+        _ => (is_reference(name) && !(known.made)(pointer)).then(|| name.to_owned()),
     }
 }

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use specwright_openapi::{
     api::{
-        Effect, EffectKind, MediaType, Operation, Parameter, ParameterLocation, Schema, SchemaKind,
-        Selector, StatusPattern,
+        Effect, EffectKind, MediaType, Operation, Parameter, ParameterLocation, Schema, SchemaKind, Selector,
+        StatusPattern,
     },
     value::Keyword,
 };

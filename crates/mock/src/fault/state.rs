@@ -75,7 +75,9 @@ pub(super) const KINDS: &[FaultKind] = &[
     FaultKind {
         name: "endless-pages",
         summary: "links to a next page without end",
-        find: |_, operation| found(operation, "page", operation.page.as_ref().is_some_and(|page| page.cursor().is_some())),
+        find: |_, operation| {
+            found(operation, "page", operation.page.as_ref().is_some_and(|page| page.cursor().is_some()))
+        },
         does: Does::State(StateFault::Endless),
     },
     FaultKind {
@@ -265,7 +267,8 @@ pub(super) const KINDS: &[FaultKind] = &[
         name: "wrong-total",
         summary: "says how many items are on the page where it should say how many there are",
         find: |api, operation| {
-            let told = operation.page.as_ref().is_some_and(|page| page.total.is_some() && page.limit.is_some());
+            let told =
+                operation.page.as_ref().is_some_and(|page| page.total.is_some() && page.limit.is_some());
             found(operation, "page", told && paged(api, operation))
         },
         does: Does::State(StateFault::WrongTotal),

@@ -4,7 +4,9 @@
 use std::sync::Arc;
 
 use serde_json::Value;
-use specwright_openapi::api::{Compare, Filter, Next, Order, PageBy, ParameterLocation, ResponsePlace, SchemaId, SchemaKind};
+use specwright_openapi::api::{
+    Compare, Filter, Next, Order, PageBy, ParameterLocation, ResponsePlace, SchemaId, SchemaKind,
+};
 
 use super::{
     EffectRun, Outcome, Record, Shows, Task,
@@ -129,15 +131,17 @@ impl EffectRun<'_> {
             positions
         });
         let mut selection = Selection { collection, filters, scope: task.scope(), indexed, ordered: None };
-        selection.ordered = task.order().filter(|_| !self.faults.twists(StateFault::IgnoreSort)).map(|order| {
-            let mut records: Vec<_> = selection.from(0).map(|(_, record)| Arc::clone(record)).collect();
-            let value = |record: &Record| record.members.get(&order.property).cloned().unwrap_or_default();
-            records.sort_by_cached_key(|record| Place::of(&value(record)));
-            if order.descending && !self.faults.twists(StateFault::IgnoreDirection) {
-                records.reverse();
-            }
-            records
-        });
+        selection.ordered =
+            task.order().filter(|_| !self.faults.twists(StateFault::IgnoreSort)).map(|order| {
+                let mut records: Vec<_> = selection.from(0).map(|(_, record)| Arc::clone(record)).collect();
+                let value =
+                    |record: &Record| record.members.get(&order.property).cloned().unwrap_or_default();
+                records.sort_by_cached_key(|record| Place::of(&value(record)));
+                if order.descending && !self.faults.twists(StateFault::IgnoreDirection) {
+                    records.reverse();
+                }
+                records
+            });
         let mut listing = task.stretch(&selection)?;
         if task.counts() {
             listing.total = selection.total();
@@ -163,7 +167,8 @@ impl<'a> Task<'a> {
     /// The order that the request asks for, or that the list has without.
     fn order(&self) -> Option<Order> {
         let sort = self.operation.sort.as_ref()?;
-        let asked = |name: &str| self.call.parameter(ParameterLocation::Query, name).as_ref().and_then(text_of);
+        let asked =
+            |name: &str| self.call.parameter(ParameterLocation::Query, name).as_ref().and_then(text_of);
         let said = sort.parameter.as_deref().and_then(asked);
         let chosen = said.and_then(|said| sort.values.iter().find(|(value, _)| *value == said));
         let mut order = chosen.map(|(_, order)| order.clone()).or_else(|| sort.default.clone())?;

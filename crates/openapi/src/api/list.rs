@@ -88,9 +88,9 @@ impl Page {
     /// Query parameter that says where a page begins; none where nothing leads further.
     pub fn position(&self) -> Option<&str> {
         match &self.by {
-            PageBy::Cursor { parameter, .. } | PageBy::Offset(parameter) | PageBy::Number { parameter, .. } => {
-                Some(parameter)
-            }
+            PageBy::Cursor { parameter, .. }
+            | PageBy::Offset(parameter)
+            | PageBy::Number { parameter, .. } => Some(parameter),
             PageBy::Nothing => None,
         }
     }

@@ -8,7 +8,9 @@ use serde_json::Value;
 use specwright_wire::media_type;
 pub use specwright_wire::{Encoding, Location as ParameterLocation, Style};
 
-use super::{Contract, Effect, Filter, Inferable, Inference, Page, Sort, Parent, SchemaId, SecurityRequirement};
+use super::{
+    Contract, Effect, Filter, Inferable, Inference, Page, Parent, SchemaId, SecurityRequirement, Sort,
+};
 use crate::Location;
 
 /// One method on one path.

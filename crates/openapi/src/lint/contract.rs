@@ -252,22 +252,31 @@ fn of_lists(context: &Context<'_>, operation: &Operation) -> Vec<Wrong> {
     let parameters = filters.chain(by).chain(direction);
     let unknown = parameters.filter(|(_, _, name)| !has(operation, ParameterLocation::Query, name));
     let mut wrong: Vec<Wrong> = unknown
-        .map(|(rule, key, name)| Wrong { rule, what: format!("query parameter `{name}`, which `{key}` names") })
+        .map(|(rule, key, name)| Wrong {
+            rule,
+            what: format!("query parameter `{name}`, which `{key}` names"),
+        })
         .collect();
     let view = operation.effect.as_ref().and_then(|effect| item_schema(context.api, operation, effect));
-    let properties = view.map(|view| crate::shape::properties(&context.api.schemas, view)).unwrap_or_default();
-    let orders = sort.into_iter().flat_map(|sort| sort.values.iter().map(|(_, order)| order).chain(&sort.default));
+    let properties =
+        view.map(|view| crate::shape::properties(&context.api.schemas, view)).unwrap_or_default();
+    let orders =
+        sort.into_iter().flat_map(|sort| sort.values.iter().map(|(_, order)| order).chain(&sort.default));
     let filtered = operation.filters.iter().filter(|filter| filter.basis != Basis::Inferred);
     let named = orders.map(|order| (Rule::Sort, "sort", order.property.as_str()));
     let named = named.chain(filtered.map(|filter| (Rule::Filter, "filter", filter.property.as_str())));
-    let lacks = |name: &str| !properties.is_empty() && properties.iter().all(|(property, _)| *property != name);
+    let lacks =
+        |name: &str| !properties.is_empty() && properties.iter().all(|(property, _)| *property != name);
     wrong.extend(named.filter(|(_, _, name)| lacks(name)).map(|(rule, key, name)| Wrong {
         rule,
         what: format!("property `{name}` in its items, which `{key}` names"),
     }));
     let page = operation.documented_page();
     let places = page.into_iter().flat_map(|page| {
-        page.total.iter().map(|place| ("page.total", place)).chain(page.next.iter().map(|place| ("page.next", place)))
+        page.total
+            .iter()
+            .map(|place| ("page.total", place))
+            .chain(page.next.iter().map(|place| ("page.next", place)))
     });
     for (key, place) in places {
         let ResponsePlace::Header(name) = place else { continue };

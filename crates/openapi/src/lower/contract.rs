@@ -397,7 +397,9 @@ impl Reader {
         let limit = self.text(node, "limit");
         let items = self.pointer(node, "items");
         let complete = match &by {
-            PageBy::Cursor { .. } => next.as_ref().is_some_and(|next| next.pointer().is_none() || items.is_some()),
+            PageBy::Cursor { .. } => {
+                next.as_ref().is_some_and(|next| next.pointer().is_none() || items.is_some())
+            }
             PageBy::Number { .. } => true,
             PageBy::Offset(_) | PageBy::Nothing => limit.is_some(),
         };
@@ -438,9 +440,9 @@ impl Reader {
         let values = node.get("values").map(|node| self.orders(node)).unwrap_or_default();
         let descending = node.get("direction").and_then(|node| {
             let mut members = node.members();
-            let said = members.next().and_then(|(name, member)| {
-                Some((name.to_owned(), member.value.as_str()?.to_owned()))
-            });
+            let said = members
+                .next()
+                .and_then(|(name, member)| Some((name.to_owned(), member.value.as_str()?.to_owned())));
             if said.is_none() || members.next().is_some() {
                 self.value(node, "a mapping of one query parameter to what stands there for descending");
             }
@@ -457,7 +459,8 @@ impl Reader {
     /// A list of orders as a request asks for them, or a mapping of what it says to the order that means.
     fn orders(&mut self, node: &Node) -> Vec<(String, Order)> {
         if node.as_map().is_some() {
-            let members: Vec<_> = node.members().map(|(said, member)| (said.to_owned(), &member.value)).collect();
+            let members: Vec<_> =
+                node.members().map(|(said, member)| (said.to_owned(), &member.value)).collect();
             return members.into_iter().filter_map(|(said, node)| Some((said, self.order(node)?))).collect();
         }
         self.strings(node).into_iter().filter_map(|said| Some((said.clone(), Order::parse(&said)?))).collect()

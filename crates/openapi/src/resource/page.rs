@@ -3,8 +3,8 @@
 use super::{body, word::plain};
 use crate::{
     api::{
-        Api, EffectKind, Inferable, Next, Operation, Page, PageBy, Parameter, ParameterLocation, ResponsePlace,
-        SchemaId, SchemaKind,
+        Api, EffectKind, Inferable, Next, Operation, Page, PageBy, Parameter, ParameterLocation,
+        ResponsePlace, SchemaId, SchemaKind,
     },
     shape,
 };
@@ -62,8 +62,10 @@ const NEXT: &[&str] = &[
     "after",
 ];
 /// Properties that say how many there are on all pages.
-const TOTALS: &[&str] = &["total", "totalcount", "totalitems", "totalresults", "totalelements", "totalrecords", "totalsize"];
-const TOTAL_HEADERS: &[&str] = &["xtotalcount", "xtotal", "totalcount", "xtotalresults", "xpaginationtotalcount"];
+const TOTALS: &[&str] =
+    &["total", "totalcount", "totalitems", "totalresults", "totalelements", "totalrecords", "totalsize"];
+const TOTAL_HEADERS: &[&str] =
+    &["xtotalcount", "xtotal", "totalcount", "xtotalresults", "xpaginationtotalcount"];
 /// Properties that hold what is said of a page.
 const BESIDE: &[&str] =
     &["meta", "paging", "pagination", "page", "pageinfo", "links", "cursors", "responsemetadata"];
@@ -171,19 +173,23 @@ impl<'a> Guess<'a> {
         let places = beside.map(|(name, schema)| {
             (crate::tree::child("", name), shape::properties(&self.api.schemas, *schema))
         });
-        std::iter::once((String::new(), properties.clone())).chain(places).find_map(|(pointer, properties)| {
-            let mut named = properties.iter().filter(|(name, schema)| {
-                TOTALS.contains(&plain(name).as_str()) && self.form(*schema) == Some(Form::Number)
-            });
-            named.next().map(|(name, _)| ResponsePlace::Body(pointer + &crate::tree::child("", name)))
-        })
+        std::iter::once((String::new(), properties.clone())).chain(places).find_map(
+            |(pointer, properties)| {
+                let mut named = properties.iter().filter(|(name, schema)| {
+                    TOTALS.contains(&plain(name).as_str()) && self.form(*schema) == Some(Form::Number)
+                });
+                named.next().map(|(name, _)| ResponsePlace::Body(pointer + &crate::tree::child("", name)))
+            },
+        )
     }
 
     /// `Link`, where it is documented and said to lead to the next page (RFC 8288).
     fn link(&self) -> Option<ResponsePlace> {
         let mut headers = self.operation.successes().flat_map(|response| &response.headers);
-        let leads = |text: &Option<String>| text.as_ref().is_some_and(|text| text.to_lowercase().contains("next"));
-        let link = headers.find(|header| header.name.eq_ignore_ascii_case("link") && leads(&header.description));
+        let leads =
+            |text: &Option<String>| text.as_ref().is_some_and(|text| text.to_lowercase().contains("next"));
+        let link =
+            headers.find(|header| header.name.eq_ignore_ascii_case("link") && leads(&header.description));
         link.map(|header| ResponsePlace::Header(header.name.clone()))
     }
 

@@ -2,7 +2,9 @@
 
 use super::{family, word::plain};
 use crate::{
-    api::{Api, Basis, EffectKind, Inferable, Operation, Order, Parameter, ParameterLocation, SchemaKind, Sort},
+    api::{
+        Api, Basis, EffectKind, Inferable, Operation, Order, Parameter, ParameterLocation, SchemaKind, Sort,
+    },
     shape,
 };
 
@@ -39,7 +41,8 @@ pub(super) fn of(api: &Api, operation: &Operation) -> Option<(Sort, String, Stri
         found.next().is_some()
     };
     let said = choices(api, operation, &parameter.name);
-    let values: Vec<(String, Order)> = said.iter().filter_map(|said| Some((said.clone(), read(said)?))).collect();
+    let values: Vec<(String, Order)> =
+        said.iter().filter_map(|said| Some((said.clone(), read(said)?))).collect();
     if values.is_empty() || values.len() < said.len() || !values.iter().all(|(_, order)| known(order)) {
         return None;
     }
@@ -61,7 +64,8 @@ fn read(said: &str) -> Option<Order> {
     let ends = [("desc", true), ("asc", false)];
     let lower = said.to_ascii_lowercase();
     let found = ends.iter().find_map(|(end, descending)| {
-        let property = said.get(..lower.strip_suffix(end)?.len())?.strip_suffix([':', '_', ' ', '-', ',', '.'])?;
+        let property =
+            said.get(..lower.strip_suffix(end)?.len())?.strip_suffix([':', '_', ' ', '-', ',', '.'])?;
         Some(Order { property: property.to_owned(), descending: *descending })
     });
     found.or_else(|| Order::parse(said))

@@ -3,7 +3,9 @@
 use serde_json::Value;
 use specwright_openapi::{
     Api,
-    api::{Basis, Compare, Effect, EffectKind, Filter, Operation, Page, ParameterLocation, SchemaKind, Selector},
+    api::{
+        Basis, Compare, Effect, EffectKind, Filter, Operation, Page, ParameterLocation, SchemaKind, Selector,
+    },
     items_pointer,
 };
 
@@ -137,7 +139,8 @@ impl<'a> Stateful<'a, '_> {
         let SchemaKind::Array(array) = &api.schemas[parameter.schema].kind else { return None };
         let SchemaKind::Enum(choices) = &api.schemas[array.items?].kind else { return None };
         let mut choices: Vec<Value> = choices.values.iter().filter(|one| !one.is_null()).cloned().collect();
-        let known = self.sent_properties().contains(&filter.property) || self.is_shown_when_made(&filter.property);
+        let known =
+            self.sent_properties().contains(&filter.property) || self.is_shown_when_made(&filter.property);
         if choices.len() < 2 || !known || self.sends_list(&filter.property) {
             return None;
         }
@@ -148,7 +151,8 @@ impl<'a> Stateful<'a, '_> {
             Fixture { name: "listed".to_owned(), resource: effect.resource.clone(), scope: Scope::Own };
         draft.fixtures.push(fixture);
         draft.request.query.retain(|(key, _)| *key != filter.parameter);
-        let fact = format!("a list filtered by several values of `{}` shows what has one of them", filter.parameter);
+        let fact =
+            format!("a list filtered by several values of `{}` shows what has one of them", filter.parameter);
         let mut made = self.case(&tail, &fact, draft, Vec::new());
         let plain = made.steps.pop()?;
         for _ in 0..2 {

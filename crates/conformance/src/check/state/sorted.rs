@@ -4,12 +4,12 @@
 use serde_json::{Number, Value};
 use specwright_openapi::{
     Api,
-    value::Hint,
     api::{
-        Compare, Effect, EffectKind, Filter, Operation, Order, ParameterLocation, SchemaId, SchemaKind,
-        Sort, ordering,
+        Compare, Effect, EffectKind, Filter, Operation, Order, ParameterLocation, SchemaId, SchemaKind, Sort,
+        ordering,
     },
     items_pointer,
+    value::Hint,
 };
 
 use super::Stateful;
@@ -35,7 +35,8 @@ impl<'a> Stateful<'a, '_> {
     /// A list comes in each order that can be asked for, and in its own where none is.
     pub(super) fn sorted(self) -> Vec<Case> {
         let Some(sort) = &self.subject.operation.sort else { return Vec::new() };
-        let asked = sort.values.iter().take(ORDERS).flat_map(|(said, order)| self.each_way(sort, said, order));
+        let asked =
+            sort.values.iter().take(ORDERS).flat_map(|(said, order)| self.each_way(sort, said, order));
         let unasked = sort.default.iter().filter_map(|order| self.ordered(sort, &[], order, "default"));
         asked.chain(unasked).collect()
     }
@@ -75,7 +76,8 @@ impl<'a> Stateful<'a, '_> {
         let tail = format!("sorted/{tail}");
         let mut draft = self.smallest(&tail)?;
         draft.request.query.retain(|(name, _)| sort.parameter.as_ref() != Some(name));
-        let query = asked.iter().map(|(name, said)| ((*name).to_owned(), Slot::Value(Value::from(said.as_str()))));
+        let query =
+            asked.iter().map(|(name, said)| ((*name).to_owned(), Slot::Value(Value::from(said.as_str()))));
         draft.request.query.extend(query);
         let two = self.two(&order.property, &tail);
         if two.is_none() {
@@ -96,7 +98,8 @@ impl<'a> Stateful<'a, '_> {
             prepend(&mut case, two.steps, two.fixtures);
         }
         case.facts = vec![format!("{}/sort", operation.slug)];
-        let statuses = context.sites(operation, None).into_iter().find(|site| names(site, sort.parameter.as_deref()));
+        let statuses =
+            context.sites(operation, None).into_iter().find(|site| names(site, sort.parameter.as_deref()));
         if let (Some(site), Some(list)) = (statuses, case.steps.last_mut()) {
             list.expect.statuses = acceptance(context, operation, &site);
         }
@@ -159,7 +162,9 @@ impl<'a> Stateful<'a, '_> {
     /// Whether the values of a property have an order that everybody agrees on; choices may be ordered as they are written.
     fn is_comparable(self, property: &str) -> bool {
         let Self { subject: super::Subject { context, operation }, effect } = self;
-        let Some(view) = specwright_openapi::item_schema(context.api, operation, effect) else { return false };
+        let Some(view) = specwright_openapi::item_schema(context.api, operation, effect) else {
+            return false;
+        };
         let properties = specwright_openapi::shape::properties(&context.api.schemas, view);
         let schema = properties.iter().find(|(name, _)| *name == property).map(|(_, schema)| *schema);
         schema.is_some_and(|schema| {
