@@ -20,6 +20,8 @@ mod harm;
 mod known;
 #[path = "conformance/limits.rs"]
 mod limits;
+#[path = "conformance/lists.rs"]
+mod lists;
 #[path = "conformance/recorded.rs"]
 mod recorded;
 #[path = "conformance/said.rs"]

@@ -1,0 +1,76 @@
+//! Lists: their order, their totals, what leads from page to page, what filters let through, and what must be empty first.
+
+use bytes::Bytes;
+use http::{Request, Response};
+use specwright_conformance::{CaseReport, Outcome};
+use specwright_openapi::Api;
+
+use crate::against::{api_of, check, check_twisted, everything, violations};
+
+fn shelves() -> Api {
+    api_of(include_str!("../../fixtures/documents/shelves.yaml"))
+}
+
+#[test]
+fn a_mock_that_sorts_counts_and_links_conforms() {
+    let report = check(&shelves(), None);
+    let said: Vec<String> = report.findings.iter().map(|finding| format!("{finding:?}")).collect();
+    assert!(said.is_empty(), "{said:#?}");
+    let judged = |tail: &str| {
+        let cases: Vec<_> = report.cases.iter().filter(|case| case.id.contains(tail)).collect();
+        assert!(!cases.is_empty(), "{tail}");
+        assert!(cases.iter().all(|case| case.outcome == Outcome::Passed), "{tail}: {cases:?}");
+    };
+    let kinds = ["sorted/title", "sorted/-pages", "sorted/default", "page/walk", "page/link", "holding/book"];
+    kinds.into_iter().for_each(judged);
+    ["listed/minPages", "listed/before", "listed/q", "listed/state/several"].into_iter().for_each(judged);
+}
+
+#[test]
+fn each_lie_about_a_list_is_noticed_where_it_is_told() {
+    let api = shelves();
+    let lies = [
+        ("ignore-sort", "sorted/title"),
+        ("ignore-direction", "sorted/-title"),
+        ("wrong-total", "page/walk"),
+        ("lose-link", "page/link"),
+        ("ignore-limit", "page/limit"),
+        ("repeat-item", "page/walk"),
+        ("ignore-filter", "listed/minPages"),
+        ("ignore-parts", "holding/book"),
+    ];
+    let faults = specwright_mock::faults(&api);
+    for (lie, case) in lies {
+        let id = faults.iter().map(specwright_mock::Fault::id).find(|id| id.contains(lie)).expect(lie);
+        let report = check(&api, Some(id));
+        let deviates = |one: &&CaseReport| one.id.contains(case) && one.outcome == Outcome::Deviates;
+        assert!(report.cases.iter().any(|one| deviates(&one)), "{lie}: {:?}", violations(&report));
+    }
+}
+
+/// What is violated by a list that comes as `change` leaves it.
+fn changed(change: fn(&mut Vec<serde_json::Value>)) -> Vec<String> {
+    let report =
+        check_twisted(&shelves(), (None, &everything()), |_: &Request<Bytes>, response: Response<Bytes>| {
+            let Ok(mut items) = serde_json::from_slice::<Vec<serde_json::Value>>(response.body()) else {
+                return Ok(response);
+            };
+            change(&mut items);
+            let (parts, _) = response.into_parts();
+            let body = serde_json::to_vec(&items).expect("it was JSON");
+            Ok(Response::from_parts(parts, Bytes::from(body)))
+        });
+    violations(&report).into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn an_order_that_some_collation_has_is_no_deviation() {
+    // Capitals first in one, last in the other.
+    let found = changed(|items| {
+        for (index, item) in items.iter_mut().enumerate() {
+            item["title"] = ["b", "A", "C"][index % 3].into();
+        }
+        items.truncate(2);
+    });
+    assert!(found.iter().all(|case| !case.ends_with("sorted/title")), "{found:?}");
+}
