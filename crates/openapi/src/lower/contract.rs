@@ -405,7 +405,8 @@ impl Reader {
         };
         if !complete {
             let forms = "`{cursor, limit, items, next}`, `{cursor, limit, items, key}`, `{offset, limit, items, default-limit}`, `{page, limit, items, default-limit}`, `{limit, items}` or `none`";
-            self.value(node, forms);
+            let beside = "`items` and `next` (a link) or `key` beside `cursor`";
+            self.value(node, if matches!(by, PageBy::Cursor { .. }) { beside } else { forms });
             return None;
         }
         // Of those that say where to begin, only one whose body is documented has items.
