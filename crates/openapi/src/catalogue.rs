@@ -167,6 +167,8 @@ lints! {
         "A bound does not fit into 64 bits and is rounded to the nearest floating number. No JSON reader keeps such integers apart; leave the bound out.";
     CONTRADICTORY_BOUNDS, "contradictory-bounds", Error,
         "A lower bound is above its upper bound, so no value can satisfy the schema. Both bounds are left out.";
+    CLOSED_COMPOSITION, "closed-composition", Warning,
+        "`additionalProperties` knows only the `properties` beside it, so that a schema composed by `allOf`, `oneOf` or `anyOf` refuses what its parts bring, and one that others extend refuses what they add. It is read as `unevaluatedProperties`, which knows the whole composition, or left out of what is extended.";
     UNDECLARED_SERVER_VARIABLE, "undeclared-server-variable", Warning,
         "A server's URL has a variable in braces that its `variables` do not define. Its name stands for its value; a URL that begins with it is unknown, and only the path behind it is kept.";
     UNCOMPILABLE_SCHEMA, "uncompilable-schema", Warning,

@@ -24,13 +24,15 @@ const BEYOND_TYPES: &[&str] = &[
     "dependentSchemas",
     "dependentRequired",
     "patternProperties",
-    "unevaluatedProperties",
+    UNEVALUATED,
     "unevaluatedItems",
     "contains",
     "prefixItems",
     "propertyNames",
     "$dynamicRef",
 ];
+
+const UNEVALUATED: &str = "unevaluatedProperties";
 
 impl<'a> Lower<'a> {
     /// The kind of the schema at `pointer`, and whether `null` is allowed.
@@ -40,7 +42,11 @@ impl<'a> Lower<'a> {
             Some(Data::Bool(false)) => return (SchemaKind::Opaque("false"), false),
             _ => {}
         }
-        let beyond = BEYOND_TYPES.iter().copied().find(|key| facets.has(key));
+        // What is left over beside alternatives depends on which of them it is.
+        let varies = ["oneOf", "anyOf", "if"].iter().any(|key| facets.has(key));
+        let beyond = BEYOND_TYPES.iter().copied();
+        let mut beyond = beyond.filter(|key| *key != UNEVALUATED || varies);
+        let beyond = beyond.find(|key| facets.has(key));
         if let Some(key) = beyond {
             self.partial(pointer, format!("`{key}` is judged, but not part of the type"));
         }
@@ -217,7 +223,7 @@ impl<'a> Lower<'a> {
 
     fn additional(&mut self, facets: &Facets<'a>) -> Additional {
         let mut additional = Additional::Unspecified;
-        for (pointer, node) in facets.all("additionalProperties") {
+        for (pointer, node) in facets.all("additionalProperties").chain(facets.all(UNEVALUATED)) {
             match &node.data {
                 Data::Bool(false) => return Additional::Forbidden,
                 Data::Bool(true) => additional = Additional::Any,

@@ -4,6 +4,7 @@
 //! A search looks at the document as written. What it decides is done by the normalising pass, which comes to each
 //! element after everything inside of it.
 
+mod closed;
 mod operation;
 mod schema;
 mod server;
@@ -67,6 +68,7 @@ pub(crate) struct Repairs {
 pub(crate) fn find(written: &Written<'_>, version: OpenApiVersion) -> (Repairs, Vec<Diagnostic>) {
     let mut search = Search { written, version, repairs: Repairs::default(), found: Vec::new() };
     search.schemas();
+    search.closed();
     search.patterns();
     search.operations();
     search.servers();
