@@ -156,6 +156,9 @@ impl<'a> Context<'a> {
         if parameter.required || parameter.location == ParameterLocation::Path {
             return true;
         }
+        if self.api.is_ambiguous(operation, parameter) {
+            return false;
+        }
         let rivals = operation.exclusive.iter().filter(|set| set.contains(&parameter.name));
         let sent = |name: &String| draft.request.query.iter().any(|(key, _)| key == name);
         if rivals.flatten().any(sent) {

@@ -67,7 +67,9 @@ impl<'a> Context<'a> {
     pub fn sites(&self, operation: &'a Operation, media: Option<&'a MediaType>) -> Vec<Site<'a>> {
         // What a credential says is for the checks of credentials to vary.
         let parameters = operation.parameters.iter();
-        let parameters = parameters.filter(|parameter| !self.api.carries_credential(operation, parameter));
+        let parameters = parameters.filter(|parameter| {
+            !self.api.carries_credential(operation, parameter) && !self.api.is_ambiguous(operation, parameter)
+        });
         let mut sites: Vec<Site<'a>> =
             parameters.map(|parameter| parameter_site(self, operation, parameter)).collect();
         // The bytes of other media types are not judged value by value.

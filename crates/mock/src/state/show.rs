@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use http::header::LOCATION;
 use serde_json::{Map, Value};
 use specwright_openapi::api::{EffectKind, PageBy, ResponsePlace, SchemaId, SchemaKind, Selector};
 
@@ -103,10 +104,15 @@ impl Task<'_> {
         Some(body)
     }
 
-    /// A link as the schema at a pointer asks for it: relative, or with scheme and host where only that is a URI.
+    /// A link as the schema at a pointer asks for it.
     fn as_documented(&self, pointer: &str, link: &str) -> String {
         let schema = self.body_schema();
         let schema = schema.and_then(|schema| shape::descend(&self.served.api.schemas, schema, pointer));
+        self.fitting(schema, link)
+    }
+
+    /// A link as a schema asks for it: relative, or with scheme and host where only that is a URI.
+    fn fitting(&self, schema: Option<SchemaId>, link: &str) -> String {
         let fits =
             |text: &str| schema.is_none_or(|schema| self.served.oracle.accepts(schema, &Value::from(text)));
         let host = self.call.request.headers().get(http::header::HOST);
@@ -209,7 +215,11 @@ impl Task<'_> {
         if !matches!(self.effect.kind, EffectKind::Creates | EffectKind::Upserts) {
             return Vec::new();
         }
-        self.place_of(record).map(|place| ("location".to_owned(), Some(place))).into_iter().collect()
+        let headers = respond::success(self.operation, None).map_or(&[][..], |response| &response.headers);
+        let declared = headers.iter().find(|header| header.name.eq_ignore_ascii_case(LOCATION.as_str()));
+        let schema = declared.and_then(|header| header.schema);
+        let place = self.place_of(record).map(|place| self.fitting(schema, &place));
+        place.map(|place| (LOCATION.to_string(), Some(place))).into_iter().collect()
     }
 
     fn place_of(&self, record: &Record) -> Option<String> {

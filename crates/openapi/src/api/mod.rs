@@ -85,6 +85,20 @@ impl Api {
         if known { name } else { resource.map_or(&effect.id, |resource| &resource.id).clone() }
     }
 
+    /// Whether a parameter is an object whose properties stand by themselves in the query, one of them under the name of another
+    /// parameter: nobody can say which of the two is meant.
+    pub fn is_ambiguous(&self, operation: &Operation, parameter: &Parameter) -> bool {
+        let spread = parameter.location == ParameterLocation::Query
+            && parameter.explode
+            && parameter.style == Style::Form
+            && parameter.content_type.is_none();
+        let names = |name: &str| {
+            let mut others = operation.parameters_in(ParameterLocation::Query);
+            name != parameter.name && others.any(|other| other.name == name)
+        };
+        spread && crate::shape::properties(&self.schemas, parameter.schema).iter().any(|(name, _)| names(name))
+    }
+
     /// Whether a parameter is declared where a credential of the operation travels, as documents do that declare both: whoever sends the
     /// credential has sent the parameter.
     pub fn carries_credential(&self, operation: &Operation, parameter: &Parameter) -> bool {

@@ -426,11 +426,14 @@ struct Spread<'s> {
 }
 
 impl Spread<'_> {
-    fn object<S: Shape>(&self, own: &str, shape: S, coding: Coding) -> Result<Option<Value>, ReadProblem> {
+    fn object<S: Shape>(&self, parameter: &str, shape: S, coding: Coding) -> Result<Option<Value>, ReadProblem> {
         let mut properties = Map::new();
         for (name, pair) in self.names.iter().zip(self.pairs) {
-            let foreign = *name == own || self.others.contains(name);
-            if !(shape.declares(name) || (shape.is_open() && !foreign)) || properties.contains_key(*name) {
+            // What is named as another parameter belongs to that one.
+            let own = *name == parameter && shape.declares(name);
+            let foreign = !own && (*name == parameter || self.others.contains(name));
+            let known = shape.declares(name) || shape.is_open();
+            if foreign || !known || properties.contains_key(*name) {
                 continue;
             }
             let text = coding.decode(pair.value.as_deref().unwrap_or_default())?;
