@@ -1,4 +1,5 @@
-//! Lists: their order, their totals, what leads from page to page, what filters let through, and what must be empty first.
+//! Lists: their order, their totals, what leads from page to page, what filters let through, and what must be empty first; and states that
+//! operations require.
 
 use bytes::Bytes;
 use http::{Request, Response};
@@ -23,6 +24,13 @@ fn a_mock_that_sorts_counts_and_links_conforms() {
     };
     let kinds = ["sorted/title", "sorted/-pages", "sorted/default", "page/walk", "page/link", "holding/book"];
     kinds.into_iter().for_each(judged);
+    let states = [
+        "give-back/200/minimal",
+        "give-back/200/state/acted",
+        "give-back/409/state/too-early",
+        "lend-book/200/state/acted-twice",
+    ];
+    states.into_iter().for_each(judged);
     ["listed/minPages", "listed/before", "listed/q", "listed/state/several"].into_iter().for_each(judged);
 }
 
@@ -38,6 +46,8 @@ fn each_lie_about_a_list_is_noticed_where_it_is_told() {
         ("repeat-item", "page/walk"),
         ("ignore-filter", "listed/minPages"),
         ("ignore-parts", "holding/book"),
+        ("lend-book/ignore-requires", "lend-book/200/state/acted-twice"),
+        ("give-back/ignore-requires", "give-back/409/state/too-early"),
     ];
     let faults = specwright_mock::faults(&api);
     for (lie, case) in lies {

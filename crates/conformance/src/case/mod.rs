@@ -92,6 +92,15 @@ pub struct Fixture {
     pub resource: String,
     /// Who else may use it.
     pub scope: Scope,
+    /// What is done to it before it is used, by the slugs of operations: they bring it into the state that is required of it.
+    pub after: Vec<String>,
+}
+
+impl Fixture {
+    /// One that is used as it is made.
+    pub fn new(name: String, resource: String, scope: Scope) -> Fixture {
+        Fixture { name, resource, scope, after: Vec::new() }
+    }
 }
 
 /// Who may use a fixture.

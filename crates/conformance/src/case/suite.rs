@@ -9,7 +9,10 @@ use specwright_openapi::{
 };
 
 use crate::{
-    case::{Case, Phase, Scope, request::Slot},
+    case::{
+        Case, Phase, Scope,
+        request::{Request, Slot},
+    },
     check::{CHECKS, Subject},
     generate::oracle::Oracle,
     generate::{Context, DraftOptions, Fact, Pools, Recipe},
@@ -39,6 +42,8 @@ pub struct Suite<'a> {
     pub(crate) router: Router,
     pub(crate) oracle: Oracle,
     pub(crate) recipes: HashMap<String, Recipe>,
+    /// What brings resources into other states, by the slug of the operation.
+    pub(crate) actions: HashMap<String, Request>,
     pub(crate) pools: Pools,
 }
 
@@ -69,6 +74,7 @@ impl<'a> Suite<'a> {
         facts.extend(context.general_facts());
         cases.sort_by_key(|case| (case.phase, rank(api, case)));
         number(&mut cases);
+        let actions = context.actions();
         let (recipes, pools) = (context.recipes, context.pools);
         let removers = removers(&cases, &recipes);
         let selected = api.operations.iter().map(|operation| operation.slug.clone()).collect();
@@ -88,6 +94,7 @@ impl<'a> Suite<'a> {
             router,
             oracle,
             recipes,
+            actions,
             pools,
         }
     }

@@ -94,7 +94,7 @@ fn populated(subject: Subject<'_, '_>, limit: &str, size: u32) -> Option<Draft> 
     let makes = context.recipes.get(resource).is_some_and(|recipe| recipe.make.is_some());
     for index in 1..=if makes { 3 } else { 0 } {
         let name = format!("listed-{index}");
-        draft.fixtures.push(Fixture { name, resource: resource.clone(), scope: Scope::Populate });
+        draft.fixtures.push(Fixture::new(name, resource.clone(), Scope::Populate));
     }
     Some(draft)
 }

@@ -85,9 +85,8 @@ fn inhabited(check: &'static str, subject: Subject<'_, '_>) -> Option<Case> {
         let makes = context.recipes.get(&part.name).is_some_and(|recipe| recipe.make.is_some());
         inside && !there && makes
     });
-    let parts: Vec<Fixture> = parts
-        .map(|part| Fixture { name: part.name.clone(), resource: part.name.clone(), scope: Scope::Populate })
-        .collect();
+    let parts: Vec<Fixture> =
+        parts.map(|part| Fixture::new(part.name.clone(), part.name.clone(), Scope::Populate)).collect();
     (!parts.is_empty()).then(|| {
         draft.fixtures.extend(parts);
         success(check, subject, "inhabited".to_owned(), draft)
@@ -141,5 +140,5 @@ pub(super) fn name_by_key(draft: &mut Draft, resource: &str, name: &str) {
             *slot = Slot::Fixture(resource.to_owned(), child("", name));
         }
     }
-    draft.needs(Fixture { name: resource.to_owned(), resource: resource.to_owned(), scope: Scope::ReadOnly });
+    draft.needs(Fixture::new(resource.to_owned(), resource.to_owned(), Scope::ReadOnly));
 }

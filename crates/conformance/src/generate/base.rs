@@ -188,7 +188,9 @@ impl<'a> Context<'a> {
     ) -> Result<Slot, String> {
         if let Some((resource, id)) = self.named_resource(operation, parameter) {
             let scope = options.scope.clone();
-            draft.needs(Fixture { name: resource.clone(), resource: resource.clone(), scope });
+            let acted_on = operation.effect.as_ref().is_some_and(|effect| effect.resource == resource);
+            let after = if acted_on { self.brought(operation) } else { Vec::new() };
+            draft.needs(Fixture { after, ..Fixture::new(resource.clone(), resource.clone(), scope) });
             return Ok(Slot::Fixture(resource, child("", &id)));
         }
         if let Some(given) = self.given_key(operation, parameter) {
@@ -382,7 +384,8 @@ impl<'a> Context<'a> {
                 Scope::Shared(key) => Scope::Shared(format!("{key}/{name}")),
                 other => other.clone(),
             };
-            draft.needs(Fixture { name: name.clone(), resource: effect.resource.clone(), scope });
+            let after = self.brought(operation);
+            draft.needs(Fixture { after, ..Fixture::new(name.clone(), effect.resource.clone(), scope) });
             draft.request.body_slots.push((pointer, Slot::Fixture(name, child("", &effect.id))));
         }
     }

@@ -48,11 +48,7 @@ impl<'a> Context<'a> {
             any: self.parameter_value(parameter),
             reads: operation.method.is_safe(),
         };
-        Some(Fixture {
-            name: format!("{GIVEN}{}", parameter.name),
-            resource: parameter.name.clone(),
-            scope: Scope::Given(key),
-        })
+        Some(Fixture::new(format!("{GIVEN}{}", parameter.name), parameter.name.clone(), Scope::Given(key)))
     }
 
     /// A key that the client chooses, for an operation that makes what its path names: new for each salt.

@@ -3,6 +3,7 @@
 //! Nothing here sends anything or knows a clock: the same `Api` and seed give the same requests.
 
 mod base;
+mod brought;
 mod fact;
 mod fixture;
 mod invented;
@@ -26,6 +27,7 @@ use specwright_openapi::{
 };
 
 pub use base::{BodyChoice, Draft, DraftOptions, Fill};
+pub(crate) use brought::put;
 pub use fact::{Fact, FactKind};
 pub(crate) use fixture::overlay;
 pub use fixture::{Finder, Maker, Recipe};

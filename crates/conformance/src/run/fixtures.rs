@@ -9,7 +9,7 @@ use super::{Origin, Resource, Run, Scene, restore::identified};
 use crate::{
     case::request::Request,
     case::{Fixture, Key, Scope},
-    generate::{Context, Finder, Maker, overlay, token},
+    generate::{Context, Finder, Maker, overlay, put, token},
     http::wire::{self, Fixtures},
     report::outcome::Reason,
 };
@@ -35,11 +35,12 @@ impl Run<'_> {
                 Scope::Found => Some(format!("{}/found/{}", fixture.resource, fixture.name)),
                 Scope::Populate => Some(format!("{}/populate/{}", fixture.resource, fixture.name)),
             };
+            let key = key.map(|key| [&[key], &fixture.after[..]].concat().join("/"));
             let known = key.as_ref().and_then(|key| self.shared.get(key)).cloned();
             let resource = match known {
                 Some(resource) => resource,
                 None => match self.come_by(fixture).await {
-                    Ok(resource) => resource,
+                    Ok(resource) => self.bring(fixture, resource).await?,
                     Err(_) if fixture.scope == Scope::Populate => return Ok(()),
                     Err(reason) => return Err(reason),
                 },
@@ -56,6 +57,50 @@ impl Run<'_> {
             scene.fixtures.insert(format!("{}.sent", fixture.name), resource.sent);
             Ok(())
         })
+    }
+
+    /// Does to a new resource what brings it into the state that is asked for.
+    async fn bring(&mut self, fixture: &Fixture, mut resource: Resource) -> Result<Resource, Reason> {
+        for slug in &fixture.after {
+            let request = self.suite.actions.get(slug).cloned();
+            let operation = self.suite.api.operations.iter().find(|operation| operation.slug == *slug);
+            let Some((request, operation)) = request.zip(operation) else { continue };
+            if resource.origin != Origin::Made && !self.target.own {
+                let why = format!("the {} that is there is not to be changed", fixture.resource);
+                return Err(Reason::NotItsOwn(why));
+            }
+            if !self.options.mode.allows(request.safety) {
+                let to_make = Some(fixture.resource.clone());
+                return Err(Reason::Consent { safety: request.safety, to_make });
+            }
+            let refused = |why: String| {
+                let (method, path) = (operation.method, &operation.path);
+                Reason::Resource(format!("{method} {path}, which brings one into the state required, {why}"))
+            };
+            let mut scene = resource.around.clone();
+            scene.origins.insert(fixture.resource.clone(), resource.origin);
+            scene.fixtures.insert(fixture.resource.clone(), resource.known.clone());
+            let sent = self.writer.write(&request, &scene.fixtures);
+            let sent = sent.map_err(|failure| refused(format!("cannot be sent: {failure}")))?;
+            let exchange = self.send_of(&request, sent, &scene).await;
+            let status = match &exchange.answer {
+                Ok(answer) if answer.status.is_success() => None,
+                Ok(answer) => Some(format!("was answered with {}", answer.status)),
+                Err(crate::http::transport::Failure::Stopped(stopped)) => {
+                    return Err(Reason::Stopped(*stopped));
+                }
+                Err(failure) => Some(format!("was not answered: {failure}")),
+            };
+            self.history.push(exchange);
+            if let Some(why) = status {
+                return Err(refused(why));
+            }
+            self.controls.accept(slug);
+            for (place, value) in operation.effect.iter().flat_map(|effect| &effect.changes.sets) {
+                put(&mut resource.known, place, value);
+            }
+        }
+        Ok(resource)
     }
 
     async fn come_by(&mut self, fixture: &Fixture) -> Result<Resource, Reason> {

@@ -96,7 +96,8 @@ impl Api {
             let mut others = operation.parameters_in(ParameterLocation::Query);
             name != parameter.name && others.any(|other| other.name == name)
         };
-        spread && crate::shape::properties(&self.schemas, parameter.schema).iter().any(|(name, _)| names(name))
+        spread
+            && crate::shape::properties(&self.schemas, parameter.schema).iter().any(|(name, _)| names(name))
     }
 
     /// Whether a parameter is declared where a credential of the operation travels, as documents do that declare both: whoever sends the

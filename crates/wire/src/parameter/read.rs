@@ -426,7 +426,12 @@ struct Spread<'s> {
 }
 
 impl Spread<'_> {
-    fn object<S: Shape>(&self, parameter: &str, shape: S, coding: Coding) -> Result<Option<Value>, ReadProblem> {
+    fn object<S: Shape>(
+        &self,
+        parameter: &str,
+        shape: S,
+        coding: Coding,
+    ) -> Result<Option<Value>, ReadProblem> {
         let mut properties = Map::new();
         for (name, pair) in self.names.iter().zip(self.pairs) {
             // What is named as another parameter belongs to that one.

@@ -264,6 +264,25 @@ impl<'a> Stateful<'a, '_> {
         Some(made)
     }
 
+    /// What can be done only in a state that a new resource is not in is refused for a new one.
+    pub(super) fn too_early(self) -> Option<Case> {
+        let Self { subject: Subject { context, operation }, effect } = self;
+        let mut one = self.smallest("too-early")?;
+        let brought = one.fixtures.iter_mut().find(|fixture| !fixture.after.is_empty())?;
+        brought.after.clear();
+        let codes = context.documented(operation, &[409, 412, 422, 400]);
+        let codes = if codes.contains(&409) { vec![409] } else { codes };
+        let places: Vec<String> = effect
+            .changes
+            .requires
+            .iter()
+            .map(|(place, value)| format!("{} is {value}", place.trim_start_matches('/')))
+            .collect();
+        let fact = format!("this can be done only where {}", places.join(" and "));
+        let expect = context.expect(operation, Statuses::reject(codes));
+        Some(self.expecting("too-early", &fact, one, expect))
+    }
+
     /// An action sets and erases what the document says that it does, and its response repeats what it says that it repeats.
     pub(super) fn acted(self) -> Option<Case> {
         let Self { subject: Subject { context, .. }, effect } = self;

@@ -62,8 +62,7 @@ impl<'a> Stateful<'a, '_> {
             let (Some(property), Some(mut draft)) = (property, self.smallest(name)) else {
                 continue;
             };
-            let fixture =
-                Fixture { name: "listed".to_owned(), resource: effect.resource.clone(), scope: Scope::Own };
+            let fixture = Fixture::new("listed".to_owned(), effect.resource.clone(), Scope::Own);
             draft.fixtures.push(fixture);
             let of = if sent.contains(property) { "listed.sent" } else { "listed" };
             let slot = Slot::Fixture(of.to_owned(), child("", property));
@@ -112,8 +111,7 @@ impl<'a> Stateful<'a, '_> {
         }
         let items = items_pointer(operation, effect).to_owned();
         let mut draft = self.smallest(&format!("{}/choices", filter.parameter))?;
-        let fixture =
-            Fixture { name: "listed".to_owned(), resource: effect.resource.clone(), scope: Scope::Own };
+        let fixture = Fixture::new("listed".to_owned(), effect.resource.clone(), Scope::Own);
         draft.fixtures.push(fixture);
         draft.request.query.retain(|(key, _)| *key != filter.parameter);
         let fact = format!("a list filtered by `{}` shows only what has the value", filter.parameter);
@@ -147,8 +145,7 @@ impl<'a> Stateful<'a, '_> {
         let items = items_pointer(operation, effect).to_owned();
         let tail = format!("listed/{}/several", filter.parameter);
         let mut draft = self.smallest(&tail)?;
-        let fixture =
-            Fixture { name: "listed".to_owned(), resource: effect.resource.clone(), scope: Scope::Own };
+        let fixture = Fixture::new("listed".to_owned(), effect.resource.clone(), Scope::Own);
         draft.fixtures.push(fixture);
         draft.request.query.retain(|(key, _)| *key != filter.parameter);
         let fact =
@@ -246,7 +243,7 @@ impl<'a> Stateful<'a, '_> {
         if codes.is_empty() || own.is_empty() || context.recipes.get(&parent)?.make.is_none() {
             return None;
         }
-        let other = Fixture { name: "elsewhere".to_owned(), resource: parent.clone(), scope: Scope::Own };
+        let other = Fixture::new("elsewhere".to_owned(), parent.clone(), Scope::Own);
         draft.request.path_values.insert(name, Slot::Fixture(other.name.clone(), pointer));
         draft.fixtures.push(other);
         let expect = context.expect(operation, Statuses::reject(codes));
@@ -321,7 +318,7 @@ impl<'a> Stateful<'a, '_> {
         let tail = format!("holding/{kind}");
         let mut draft = self.smallest(&tail)?;
         let name = self.about(&draft)?;
-        draft.fixtures.push(Fixture { name: kind.to_owned(), resource: kind.to_owned(), scope: Scope::Own });
+        draft.fixtures.push(Fixture::new(kind.to_owned(), kind.to_owned(), Scope::Own));
         let codes = context.documented(operation, &[409, 422, 400, 403]);
         let codes = if codes.contains(&409) { vec![409] } else { codes };
         let expect = context.expect(operation, Statuses::reject(codes));

@@ -73,7 +73,10 @@ impl Check for State {
                 let gone = subject.gone().into_iter().chain(subject.gone_twice());
                 gone.chain(subject.holding()).collect()
             }
-            EffectKind::Acts => subject.acted().into_iter().chain(subject.acted_twice()).collect(),
+            EffectKind::Acts => {
+                let acted = subject.acted().into_iter().chain(subject.acted_twice());
+                acted.chain(subject.too_early()).collect()
+            }
         }
     }
 }
@@ -232,7 +235,7 @@ pub(in crate::check) fn onto_made(context: &Context<'_>, effect: &Effect, mut dr
     }
     let name = effect.resource.clone();
     if draft.fixtures.iter().all(|fixture| fixture.name != name) {
-        draft.fixtures.push(Fixture { name: name.clone(), resource: name.clone(), scope: Scope::Own });
+        draft.fixtures.push(Fixture::new(name.clone(), name.clone(), Scope::Own));
     }
     for key in &effect.key {
         match key {

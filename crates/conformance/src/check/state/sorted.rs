@@ -83,11 +83,7 @@ impl<'a> Stateful<'a, '_> {
         if two.is_none() {
             for index in 1..=3 {
                 let name = format!("listed-{index}");
-                draft.fixtures.push(Fixture {
-                    name,
-                    resource: effect.resource.clone(),
-                    scope: Scope::Populate,
-                });
+                draft.fixtures.push(Fixture::new(name, effect.resource.clone(), Scope::Populate));
             }
         }
         let items = items_pointer(operation, effect).to_owned();
@@ -126,7 +122,7 @@ impl<'a> Stateful<'a, '_> {
             }
             None => {
                 let name = "listed".to_owned();
-                draft.fixtures.push(Fixture { name, resource: effect.resource.clone(), scope: Scope::Own });
+                draft.fixtures.push(Fixture::new(name, effect.resource.clone(), Scope::Own));
                 let id = Slot::Fixture("listed".to_owned(), child("", &effect.id));
                 (Slot::Fixture("listed".to_owned(), child("", property)), Some(id))
             }

@@ -59,7 +59,7 @@ pub(in crate::check) fn take_from_another(
 ) -> bool {
     let there = draft.request.body.value().is_some_and(|body| body.pointer(place).is_some());
     let Some(of) = written_at(context, resource, property).filter(|_| there) else { return false };
-    let other = Fixture { name: "other".to_owned(), resource: resource.to_owned(), scope: Scope::Own };
+    let other = Fixture::new("other".to_owned(), resource.to_owned(), Scope::Own);
     draft.fixtures.push(other);
     draft.request.body_slots.retain(|(pointer, _)| pointer != place);
     draft.request.body_slots.push((place.to_owned(), Slot::Fixture("other.sent".to_owned(), of)));
