@@ -40,6 +40,8 @@ pub(crate) enum Reason {
     NotAcceptable,
     /// The resource is not as the request expects it.
     Precondition,
+    /// The request expects nothing of the resource, though it has to.
+    Unconditional,
     /// The change could not be written to the file that keeps the state.
     Unsaved,
     /// More requests than the documented rate allows.

@@ -58,6 +58,29 @@ fn each_lie_about_a_list_is_noticed_where_it_is_told() {
     }
 }
 
+#[test]
+fn keys_are_taken_once_and_tags_are_asked_for() {
+    let api = api_of(include_str!("../../fixtures/documents/jars.yaml"));
+    let report = check(&api, None);
+    let said: Vec<String> = report.findings.iter().map(|finding| format!("{finding:?}")).collect();
+    assert!(said.is_empty(), "{said:#?}");
+    let lies = [
+        ("add-jar/ignore-unique", "add-jar/409/state/again"),
+        ("put-jar/ignore-if-match", "put-jar/428/conditional/missing"),
+        ("put-jar/ignore-if-match", "put-jar/412/conditional/mismatched"),
+        ("remove-jar/ignore-if-match", "remove-jar/412/conditional/mismatched"),
+    ];
+    let faults = specwright_mock::faults(&api);
+    for (lie, case) in lies {
+        let passed = |one: &&CaseReport| one.id.ends_with(case) && one.outcome == Outcome::Passed;
+        assert!(report.cases.iter().any(|one| passed(&one)), "{case}");
+        let id = faults.iter().map(specwright_mock::Fault::id).find(|id| id.contains(lie)).expect(lie);
+        let report = check(&api, Some(id));
+        let deviates = |one: &&CaseReport| one.id.ends_with(case) && one.outcome != Outcome::Passed;
+        assert!(report.cases.iter().any(|one| deviates(&one)), "{lie}: {:?}", violations(&report));
+    }
+}
+
 /// What is violated by a list that comes as `change` leaves it.
 fn changed(change: fn(&mut Vec<serde_json::Value>)) -> Vec<String> {
     let report =

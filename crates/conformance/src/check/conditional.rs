@@ -42,7 +42,7 @@ impl Check for Conditional {
         if operation.method == Method::Get {
             return unchanged(subject).into_iter().chain(changed(subject)).collect();
         }
-        mismatched(subject).into_iter().chain(matched(subject)).collect()
+        mismatched(subject).into_iter().chain(matched(subject)).chain(missing(subject)).collect()
     }
 }
 
@@ -127,6 +127,22 @@ fn matched(subject: Subject<'_, '_>) -> Option<Case> {
     Some(case)
 }
 
+/// A change that expects nothing of what is there is refused, where 428 is documented.
+fn missing(subject: Subject<'_, '_>) -> Option<Case> {
+    let Subject { context, operation } = subject;
+    let response = operation.exactly(428)?;
+    if_match(operation)?;
+    let tail = "conditional/missing";
+    let draft = own(subject, tail)?;
+    let expect = context.expect(operation, Statuses::reject(vec![428]));
+    let fact = "a change has to say by If-Match what it expects (RFC 6585, 3)";
+    let mut case = of(subject, tail, fact, draft, response, expect);
+    let request = &mut case.steps.first_mut()?.request;
+    request.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("if-match"));
+    case.facts.push(format!("{}/status/428", operation.slug));
+    Some(case)
+}
+
 fn of(
     subject: Subject<'_, '_>,
     tail: &str,
@@ -146,7 +162,10 @@ fn of(
 fn own<'a>(subject: Subject<'a, '_>, tail: &str) -> Option<Draft> {
     let Subject { context, operation } = subject;
     let effect = operation.effect.as_ref().filter(|_| operation.bulk.is_none())?;
-    let changes = matches!(effect.kind, EffectKind::Merges | EffectKind::Replaces | EffectKind::Upserts);
+    let changes = matches!(
+        effect.kind,
+        EffectKind::Merges | EffectKind::Replaces | EffectKind::Upserts | EffectKind::Deletes
+    );
     let draft = subject.draft(Fill::Maximal, BodyChoice::Preferred, Scope::Own, tail).filter(|_| changes)?;
     Some(super::state::onto_made(context, effect, draft))
 }

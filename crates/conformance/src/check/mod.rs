@@ -29,7 +29,7 @@ mod values;
 use specwright_openapi::api::{Basis, Operation, Safety};
 
 use crate::{
-    case::{Because, Case, Expect, Extent, Level, Phase, Scope, Statuses, Step, Verdict},
+    case::{Because, Case, Expect, Extent, Level, Phase, Scope, Statuses, Step, Verdict, request::Request},
     generate::{
         BodyChoice, Context, Draft, DraftOptions, Fill, Site, operation_basis, status_basis, weakest,
     },
@@ -177,6 +177,13 @@ fn accepting_scope(operation: &Operation) -> Scope {
 /// nothing else.
 fn refusing_scope(operation: &Operation) -> Scope {
     if operation.safety == Safety::Read { Scope::ReadOnly } else { Scope::Shared(operation.slug.clone()) }
+}
+
+/// Refusals of what is not there; and, where the request expects something of it, that it is not so (RFC 9110, 13.1.1).
+fn or_failed(mut statuses: Statuses, request: &Request) -> Statuses {
+    let conditional = request.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("if-match"));
+    statuses.codes.extend((conditional && !statuses.codes.is_empty()).then_some(412));
+    statuses
 }
 
 /// Successes; and, for a parameter that filters, the documented way to say that nothing was found.

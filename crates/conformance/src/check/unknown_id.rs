@@ -6,7 +6,7 @@ use specwright_openapi::api::{
 };
 use specwright_pattern::{Limits, Pattern};
 
-use super::{Check, New, Subject};
+use super::{Check, New, Subject, or_failed};
 use crate::{
     case::{
         Case, Level, Scope, Statuses,
@@ -66,6 +66,7 @@ impl Check for UnknownId {
                 // Nothing happens to it: one does for all.
                 if fixture.scope == Scope::Own && !names(&draft.request, &fixture.name) {
                     fixture.scope = Scope::Shared("unlike".to_owned());
+                    fixture.after.clear();
                 }
             }
             let basis = weakest(&[basis, site.basis]);
@@ -75,7 +76,7 @@ impl Check for UnknownId {
                 Statuses::reject(codes.clone())
             );
             let because = context.because(fact, basis, &[&operation.contract]);
-            let expect = context.expect(operation, statuses.clone());
+            let expect = context.expect(operation, or_failed(statuses.clone(), &draft.request));
             let facts = codes.iter().map(|code| format!("status/{code}")).collect();
             let case = New { check: self.name(), tail, draft, expect, because, facts }.case(subject);
             cases.push(Case { level: Level::of(basis), ..case });

@@ -159,6 +159,9 @@ impl<'a> Context<'a> {
         if self.api.is_ambiguous(operation, parameter) {
             return false;
         }
+        if is_if_match(parameter) && operation.exactly(428).is_some() {
+            return true;
+        }
         let rivals = operation.exclusive.iter().filter(|set| set.contains(&parameter.name));
         let sent = |name: &String| draft.request.query.iter().any(|(key, _)| key == name);
         if rivals.flatten().any(sent) {
@@ -197,6 +200,9 @@ impl<'a> Context<'a> {
             let name = given.name.clone();
             draft.needs(given);
             return Ok(Slot::Fixture(name, String::new()));
+        }
+        if is_if_match(parameter) && self.can_carry(parameter, &Value::from(ANY_TAG)) {
+            return Ok(Slot::Value(Value::from(ANY_TAG)));
         }
         let chosen = self.chosen_key(operation, parameter, options.salt);
         let chosen = chosen.or_else(|| self.fresh_key(parameter, options.salt));
@@ -516,6 +522,13 @@ fn selector(parameter: &Parameter) -> Selector {
         ParameterLocation::Header => Selector::Header(parameter.name.clone()),
         _ => Selector::Query(parameter.name.clone()),
     }
+}
+
+/// What `If-Match` says where any tag will do (RFC 9110, 13.1.1).
+const ANY_TAG: &str = "*";
+
+fn is_if_match(parameter: &Parameter) -> bool {
+    parameter.location == ParameterLocation::Header && parameter.name.eq_ignore_ascii_case("if-match")
 }
 
 fn key_of(operation: &Operation, name: &str, location: ParameterLocation) -> bool {

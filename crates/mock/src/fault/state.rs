@@ -1,7 +1,7 @@
 //! Kinds that change what happens to the state.
 
 use serde_json::Value;
-use specwright_openapi::api::{Api, Basis, EffectKind, Operation, SchemaKind, Sort};
+use specwright_openapi::api::{Api, Basis, ChosenBy, EffectKind, Operation, SchemaKind, Sort};
 
 use super::{Does, FaultKind, Found, target::Target};
 use crate::{served, shape, state::can_conflict};
@@ -131,7 +131,8 @@ pub(super) const KINDS: &[FaultKind] = &[
             let effect = operation.effect.as_ref();
             let kind = effect.map(|effect| (effect.kind, &effect.resource));
             let changes = kind.filter(|(kind, _)| {
-                matches!(kind, EffectKind::Merges | EffectKind::Replaces | EffectKind::Upserts)
+                use EffectKind::{Deletes, Merges, Replaces, Upserts};
+                matches!(kind, Merges | Replaces | Upserts | Deletes)
             });
             let read = |of: &str| {
                 let reads =
@@ -194,7 +195,13 @@ pub(super) const KINDS: &[FaultKind] = &[
             let effect = operation.effect.as_ref().filter(|effect| kinds.contains(&effect.kind));
             let said = effect.and_then(|effect| api.contract.resource(&effect.resource));
             let said = said.filter(|said| !said.unique.is_empty() && can_conflict(operation));
-            said.map(|said| (said.basis, Target::default())).into_iter().collect()
+            let keyed = effect.filter(|effect| effect.kind == EffectKind::Creates);
+            let resource = keyed.and_then(|effect| api.resource(&effect.resource));
+            let chosen = resource.is_some_and(|resource| resource.chosen_by == ChosenBy::Client);
+            let keyed =
+                keyed.filter(|_| chosen && operation.exactly(409).is_some() && operation.bulk.is_none());
+            let basis = said.map(|said| said.basis).or(keyed.map(|effect| effect.basis));
+            basis.map(|basis| (basis, Target::default())).into_iter().collect()
         },
         does: Does::State(StateFault::IgnoreUnique),
     },

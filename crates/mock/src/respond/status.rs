@@ -54,6 +54,7 @@ fn usual(reason: &Reason) -> &'static [u16] {
         Reason::Conflict | Reason::WrongState => &[409, 400, 422],
         Reason::NotAcceptable => &[406],
         Reason::Precondition => &[412, 409],
+        Reason::Unconditional => &[428, 412],
         Reason::TooMany { .. } => &[429, 503],
         Reason::Unsaved => &[503, 500],
     }

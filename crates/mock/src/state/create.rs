@@ -40,7 +40,9 @@ impl EffectRun<'_> {
             let mut taken = collection.find(property, &id, property).into_iter();
             taken.find(|position| collection.get(*position).is_some_and(|record| record.is_inside(&scope)))
         });
-        let Some(taken) = taken else { return Ok(()) };
+        let Some(taken) = taken.filter(|_| !self.faults.twists(StateFault::IgnoreUnique)) else {
+            return Ok(());
+        };
         if self.operation.response(409).is_some() {
             let message = format!("there is already a {} with {property} {id:?}", self.effect.resource);
             return Err(Refusal::new(Reason::Conflict, message));

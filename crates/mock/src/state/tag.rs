@@ -35,6 +35,13 @@ impl EffectRun<'_> {
     pub(super) fn expected(&self) -> Result<(), Refusal> {
         let documented = self.operation.exactly(412).is_some();
         let asked = self.call.request.headers().get(header::IF_MATCH).and_then(|value| value.to_str().ok());
+        if asked.is_none() && self.operation.exactly(428).is_some() && !self.call.request.method().is_safe() {
+            // Only what is there can be lost (RFC 6585, 3).
+            let there = self.find().ok().flatten().is_some();
+            let refused = there && !self.faults.twists(StateFault::IgnoreIfMatch);
+            let why = "If-Match has to name the entity tag that the request expects";
+            return if refused { Err(Refusal::new(Reason::Unconditional, why)) } else { Ok(()) };
+        }
         let Some(asked) = asked.filter(|_| documented && !self.call.request.method().is_safe()) else {
             return Ok(());
         };

@@ -12,7 +12,7 @@ use specwright_openapi::{
 use super::{Stateful, properties};
 use crate::{
     case::{Assertion, Case, Fixture, Level, Scope, Statuses, Step, request::Slot},
-    check::{Subject, acceptance},
+    check::{Subject, acceptance, or_failed},
     generate::{Draft, DraftOptions, Place, Site, child, weakest},
 };
 
@@ -246,7 +246,7 @@ impl<'a> Stateful<'a, '_> {
         let other = Fixture::new("elsewhere".to_owned(), parent.clone(), Scope::Own);
         draft.request.path_values.insert(name, Slot::Fixture(other.name.clone(), pointer));
         draft.fixtures.push(other);
-        let expect = context.expect(operation, Statuses::reject(codes));
+        let expect = context.expect(operation, or_failed(Statuses::reject(codes), &draft.request));
         let fact = format!("a {} is not found in another {parent} than its own", effect.resource);
         let mut made = self.expecting("elsewhere", &fact, draft, expect);
         made.level = Level::of(made.because.basis);
@@ -342,7 +342,7 @@ impl<'a> Stateful<'a, '_> {
         let mut made =
             self.case("gone-twice", "what was deleted is not there to be deleted", made, Vec::new());
         let mut again = made.steps.first()?.clone();
-        again.expect.statuses = Statuses::reject(codes);
+        again.expect.statuses = or_failed(Statuses::reject(codes), &again.request);
         again.expect.assertions.clear();
         made.steps.push(again);
         Some(made)

@@ -39,7 +39,7 @@ impl Check for State {
         match subject.effect.kind {
             EffectKind::Creates => {
                 let written = subject.echoed().into_iter().chain(subject.kept()).chain(subject.defaulted());
-                written.chain(subject.begins()).chain(subject.unique()).collect()
+                written.chain(subject.begins()).chain(subject.unique()).chain(subject.again()).collect()
             }
             EffectKind::Upserts => {
                 let written = subject.echoed().into_iter().chain(subject.same()).chain(subject.kept());

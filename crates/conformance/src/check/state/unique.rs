@@ -1,6 +1,6 @@
 //! No two resources have the same value of what the document says is unique.
 
-use specwright_openapi::api::{EffectKind, Selector};
+use specwright_openapi::api::{ChosenBy, EffectKind, Selector};
 
 use super::{Stateful, written_at};
 use crate::{
@@ -37,6 +37,25 @@ impl Stateful<'_, '_> {
             cases.push(made);
         }
         cases
+    }
+
+    /// A key that the client chooses makes one resource: a second creation with it is a conflict, where conflicts are documented.
+    pub(super) fn again(self) -> Option<Case> {
+        let Self { subject: Subject { context, operation }, effect } = self;
+        let chosen = context.api.resource(&effect.resource)?.chosen_by == ChosenBy::Client;
+        let said = context.api.contract.resource(&effect.resource);
+        let unique = said.is_some_and(|said| said.unique.contains(&effect.id));
+        if !chosen || unique || operation.exactly(409).is_none() {
+            return None;
+        }
+        let mut draft = self.full("again")?;
+        let place = child(&effect.sent, &effect.id);
+        if !take_from_another(context, &mut draft, &effect.resource, &effect.id, &place) {
+            return None;
+        }
+        let fact = format!("no two of `{}` have the same `{}`", effect.resource, effect.id);
+        let expect = context.expect(operation, Statuses::reject(vec![409]));
+        Some(self.expecting("again", &fact, draft, expect))
     }
 
     /// Whether the property says which resource an operation writes to: what has the value is then changed, as it should be.

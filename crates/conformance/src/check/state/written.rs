@@ -133,6 +133,10 @@ impl<'a> Stateful<'a, '_> {
             .filter(|property| sent.contains(property))
             .map(|property| same_as_sent(&effect.item, &name, property))
             .collect();
-        (!assertions.is_empty()).then(|| self.case("read", "what was created is read", draft, assertions))
+        (!assertions.is_empty()).then(|| {
+            let mut made = self.case("read", "what was created is read, and read again", draft, assertions);
+            made.steps.extend(made.steps.first().cloned());
+            made
+        })
     }
 }
