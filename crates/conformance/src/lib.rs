@@ -25,7 +25,7 @@ pub mod run;
 pub use self::http::{
     credential::Credentials,
     exchange::{Exchange, Observed, ReceivedResponse, SentRequest},
-    network::{HttpTransport, Limits},
+    network::{HttpTransport, Limits, Way},
     transport::{Failure, Guard, Mode, Pending, Transport},
 };
 pub use case::{

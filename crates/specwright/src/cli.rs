@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Lint(Lint),
     /// Check whether a deployment does what its documents say.
     Check(Box<Check>),
+    /// Write a deployment file for a document: what there is to say of a deployment, with comments.
+    Init(Init),
     /// Judge traffic that a browser or a proxy has recorded, without sending anything.
     Judge(Judge),
     /// Remove what an interrupted check made and could not remove.
@@ -111,7 +113,7 @@ pub(crate) struct Lint {
 }
 
 /// Check whether a deployment does what its documents say.
-#[derive(Args)]
+#[derive(Args, Clone)]
 #[command(after_help = concat!("\
 Examples:
   specwright check dixa --mock
@@ -119,14 +121,19 @@ Examples:
   specwright check dixa --url https://dev.dixa.io --credential env:DIXA_TOKEN --report json=dixa.json
   specwright check dixa --url http://127.0.0.1:8080 --credential env:TOKEN --disposable
   specwright check dixa --url http://127.0.0.1:8080 --credential env:TOKEN --only 'dixa/*/404/*'
+  specwright check --deployment staging.toml
 
 Without a word only reads are sent, whatever the address: --allow and --disposable say more. A run writes to, deletes and probes
 only what it made itself, and puts it back, also when interrupted. A credential for HTTP Basic is `user:password`. A report's value is
-a file, or - for standard output. Known failures are lines of `case-id [signature]  # reason`; their cases run all the same."))]
+a file, or - for standard output. Known failures are lines of `case-id [signature]  # reason`; their cases run all the same. `until 2027-03-31` in a reason is the last day on which
+the failure is accepted."))]
 pub(crate) struct Check {
     /// The spec.
-    #[arg(value_name = "SPEC", value_hint = ValueHint::AnyPath, required_unless_present = "list")]
+    #[arg(value_name = "SPEC", value_hint = ValueHint::AnyPath, required_unless_present_any = ["list", "deployment"])]
     pub(crate) spec: Option<String>,
+    /// A TOML file that says what is to be said of the deployment; what the command line says counts more. `specwright init` writes one.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) deployment: Option<PathBuf>,
     /// Where the API is deployed: what stands before the documented paths.
     #[arg(long, value_name = "URL", conflicts_with = "mock")]
     pub(crate) url: Option<String>,
@@ -164,8 +171,8 @@ pub(crate) struct Check {
     #[arg(long)]
     pub(crate) show_bodies: bool,
     /// How many of the selected operations must be seen to succeed: `all`, or a number.
-    #[arg(long, value_name = "operations=all|N", default_value = "operations=all")]
-    pub(crate) require: String,
+    #[arg(long, value_name = "operations=all|N")]
+    pub(crate) require: Option<String>,
     /// Where to write down what is made, before it is; a file in the folder for temporary files where none is given.
     #[arg(long, value_name = "FILE")]
     pub(crate) journal: Option<PathBuf>,
@@ -175,6 +182,9 @@ pub(crate) struct Check {
     /// Deviations that are accepted for now.
     #[arg(long, value_name = "FILE")]
     pub(crate) known_failures: Option<PathBuf>,
+    /// Write what failed to the file of known failures, once the run was whole. What is accepted already keeps its reason.
+    #[arg(long, conflicts_with_all = ["only", "skip", "plan", "dry_run", "list"])]
+    pub(crate) bless: bool,
     /// Run only these checks, operations, or cases (globs).
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(crate) only: Vec<String>,
@@ -193,12 +203,14 @@ pub(crate) struct Check {
     /// Requests per second; for other machines the documented rate where none is given.
     #[arg(long, value_parser = positive)]
     pub(crate) rps: Option<f64>,
-    /// Seconds to wait for one answer.
-    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..))]
-    pub(crate) timeout: u64,
-    /// Largest answer to read, in bytes.
-    #[arg(long, value_name = "BYTES", default_value_t = 10 * 1024 * 1024)]
-    pub(crate) max_body: u64,
+    /// Seconds to wait for one answer; 30 where nothing is said.
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) timeout: Option<u64>,
+    /// Largest answer to read, in bytes; 10 MiB where nothing is said.
+    #[arg(long, value_name = "BYTES")]
+    pub(crate) max_body: Option<u64>,
+    #[command(flatten)]
+    pub(crate) network: Network,
     /// Print what would be sent, expected, and why; send nothing.
     #[arg(long)]
     pub(crate) plan: bool,
@@ -239,6 +251,9 @@ pub(crate) struct Cleanup {
     /// Where a credential is: [SCHEME=]env:NAME, file:PATH or cmd:COMMAND.
     #[arg(long, value_name = "SOURCE")]
     pub(crate) credential: Vec<String>,
+    /// The way to the deployment.
+    #[command(flatten)]
+    pub(crate) network: Network,
 }
 
 #[derive(Args)]
@@ -273,8 +288,52 @@ pub(crate) struct Judge {
     pub(crate) loading: Loading,
 }
 
+/// Write a deployment file.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  specwright init dixa
+  specwright init shop.yaml --url https://staging.example.com/v1 --credential env:TOKEN --out staging.toml
+  specwright init shop.yaml --out -
+
+With --url the deployment is looked at: every documented operation that only reads and needs nothing unknown is tried once, and the file
+says what came of it. `specwright check --deployment FILE` uses the file.")]
+pub(crate) struct Init {
+    /// The spec.
+    #[arg(value_name = "SPEC", value_hint = ValueHint::AnyPath)]
+    pub(crate) spec: String,
+    /// Where the API is deployed; it is looked at, read-only.
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<String>,
+    /// Where a credential for looking is: [SCHEME=]env:NAME, file:PATH or cmd:COMMAND.
+    #[arg(long, value_name = "SOURCE", requires = "url")]
+    pub(crate) credential: Vec<String>,
+    /// The file to write; - for standard output.
+    #[arg(long, value_name = "FILE", default_value = "deployment.toml", value_hint = ValueHint::FilePath)]
+    pub(crate) out: PathBuf,
+    /// Write it though there is such a file.
+    #[arg(long)]
+    pub(crate) force: bool,
+    #[command(flatten)]
+    pub(crate) loading: Loading,
+}
+
+/// The way to a deployment.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct Network {
+    /// Certificates (PEM) that a deployment may be known by besides those that the system trusts.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) cacert: Option<PathBuf>,
+    /// Do not ask whose certificate it is: whoever stands between sees the credentials.
+    #[arg(long)]
+    pub(crate) insecure: bool,
+    /// Send everything by way of this proxy, whatever the environment says.
+    #[arg(long, value_name = "URL")]
+    pub(crate) proxy: Option<String>,
+}
+
 /// What may be done to a target besides reading.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Allow {
     /// Change state that can be put back.
     Writes,

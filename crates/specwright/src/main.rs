@@ -3,6 +3,7 @@
 mod cli;
 mod command;
 mod credential;
+mod deployment;
 mod destination;
 mod exit;
 mod in_process;

@@ -207,6 +207,74 @@ fn a_deployment_on_a_socket_is_checked_like_the_mock_in_process() {
     assert!(text.contains("conforms"), "{text}");
 }
 
+/// The mock of an API in a process of its own.
+struct Served {
+    child: std::process::Child,
+    url: String,
+    credential: String,
+}
+
+impl Served {
+    fn new(spec: &str, more: &[&str]) -> Self {
+        let mut child = specwright(&[&["mock", spec, "--port", "0"], more].concat());
+        let mut child = child.stdout(Stdio::piped()).spawn().expect("the mock starts");
+        let lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
+        let announced: Vec<String> =
+            lines.map_while(Result::ok).take_while(|line| !line.starts_with("listening")).collect();
+        let url = announced[0].split(" at ").nth(1).expect("the address is announced").to_owned();
+        let credential = announced.iter().find_map(|line| line.split("credential for ").nth(1));
+        let credential =
+            credential.and_then(|said| said.split(": ").nth(1)).expect("it is announced").to_owned();
+        Self { child, url, credential }
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill().and_then(|()| self.child.wait());
+    }
+}
+
+#[test]
+fn a_deployment_file_is_written_used_and_overruled() {
+    let served = Served::new("thulium", &["--fault", "thulium/add-agent/ignore-missing-credential"]);
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let file = folder.path().join("staging.toml");
+    let file = file.to_str().expect("text");
+    let said = |args: &[&str], code: i32, text: &str| {
+        let output =
+            specwright(args).env("THULIUM_BASICAUTH", &served.credential).output().expect("it starts");
+        let all =
+            String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{args:?}\n{all}");
+        assert!(all.contains(text), "{args:?} does not say {text:?}:\n{all}");
+    };
+    said(&["init", "thulium", "--url", &served.url, "--out", file], 0, "");
+    said(&["init", "thulium", "--out", file], 2, "is there already");
+    let written = std::fs::read_to_string(file).expect("it was written");
+    assert!(written.contains("allow = \"read-only\""), "{written}");
+    let edited = written
+        .replace("allow = \"read-only\"", "allow = \"disposable\"")
+        .replace("# known-failures", "known-failures");
+    std::fs::write(file, edited).expect("it can be written");
+    let known = folder.path().join("known-failures.txt");
+    // The list is not there yet, and only --bless may make it.
+    said(&["check", "--deployment", file], 2, "known-failures.txt");
+    said(&["check", "--deployment", file, "--bless", "--max-requests", "3"], 12, "the run was not whole");
+    said(&["check", "--deployment", file, "--bless"], 10, "known failures are in");
+    let list = std::fs::read_to_string(&known).expect("it was written");
+    assert!(list.contains("/auth/missing auth-missing@status=200  # to be looked at"), "{list}");
+    said(&["check", "--deployment", file], 0, "expected to fail");
+    // What the command line says counts more.
+    said(&["check", "--deployment", file, "--read-only"], 12, "not enough was judged");
+    std::fs::write(&known, list.replace("to be looked at", "ticket 7, until 2026-01-31"))
+        .expect("it can be written");
+    said(&["check", "--deployment", file], 10, "deviates");
+    std::fs::write(file, "urll = 'http://127.0.0.1:9'\n").expect("it can be written");
+    said(&["check", "thulium", "--deployment", file], 2, "unknown field `urll`");
+}
+
 /// A folder for generated crates, and a document to generate them from.
 struct Generating(tempfile::TempDir);
 

@@ -61,6 +61,18 @@ fn a_known_failure_that_matches_no_case_is_stale() {
 }
 
 #[test]
+fn a_known_failure_is_accepted_up_to_its_day() {
+    let found = check("", Some(FAULT));
+    let until =
+        |day: &str| accepting(&found, None).replace("to the vendor", &format!("to the vendor until {day}"));
+    assert_eq!(check(&until("2999-12-31"), Some(FAULT)).verdict(), Verdict::Conforms);
+    let over = check(&until("2026-01-31"), Some(FAULT));
+    assert_eq!(over.verdict(), Verdict::Deviates);
+    assert_eq!(over.stale[0].why, "it was accepted until 2026-01-31");
+    assert_eq!(check(&until("the next release"), Some(FAULT)).verdict(), Verdict::Conforms);
+}
+
+#[test]
 fn a_list_says_what_is_wrong_with_it() {
     let check = |list: &str, expected: &str| {
         let error = KnownFailures::parse(list).expect_err("the list is wrong");
@@ -69,4 +81,8 @@ fn a_list_says_what_is_wrong_with_it() {
     check("a/b/c", "line 1: no reason is given; write `a/b/c  # why this is accepted`");
     check("\n# note\na b c # why", "line 3: expected `case-id [signature]  # reason`, found \"a b c # why\"");
     check("a # x\na # y", "line 2: a is already on line 1");
+    check(
+        "a # until 2027-02-30",
+        "line 1: expected a date after `until`, such as 2027-03-31, found \"2027-02-30\"",
+    );
 }

@@ -35,6 +35,43 @@ impl Default for Limits {
     }
 }
 
+/// How a target is reached.
+#[derive(Clone, Debug, Default)]
+pub struct Way {
+    /// Proxies of the environment are left aside, as loopback targets want.
+    pub direct: bool,
+    /// The proxy to go by, whatever the environment says.
+    pub proxy: Option<String>,
+    /// Certificates (PEM) that are trusted besides those of the system.
+    pub certificates: Option<Vec<u8>>,
+    /// Whether any certificate will do.
+    pub any_certificate: bool,
+}
+
+#[cfg(feature = "tls")]
+fn trusting(builder: reqwest::ClientBuilder, way: &Way) -> Result<reqwest::ClientBuilder, Failure> {
+    let builder = match &way.certificates {
+        Some(pem) => {
+            let found = reqwest::Certificate::from_pem_bundle(pem);
+            let found = found.map_err(|error| Failure::Unsendable(chain(&error)))?;
+            if found.is_empty() {
+                return Err(Failure::Unsendable("there is no certificate (PEM) in the file".to_owned()));
+            }
+            builder.tls_certs_merge(found)
+        }
+        None => builder,
+    };
+    Ok(builder.tls_danger_accept_invalid_certs(way.any_certificate))
+}
+
+#[cfg(not(feature = "tls"))]
+fn trusting(builder: reqwest::ClientBuilder, way: &Way) -> Result<reqwest::ClientBuilder, Failure> {
+    if way.certificates.is_some() || way.any_certificate {
+        return Err(Failure::Unsendable("this program was built without TLS (feature `tls`)".to_owned()));
+    }
+    Ok(builder)
+}
+
 impl HttpTransport {
     /// A transport with these limits. `direct` leaves proxies of the environment aside, as loopback targets want.
     ///
@@ -42,6 +79,15 @@ impl HttpTransport {
     ///
     /// When no client can be set up, for instance for want of TLS roots.
     pub fn new(limits: Limits, direct: bool) -> Result<Self, Failure> {
+        Self::by(limits, &Way { direct, ..Way::default() })
+    }
+
+    /// A transport with these limits that goes this way.
+    ///
+    /// # Errors
+    ///
+    /// When no client can be set up: for want of TLS, for certificates that are none, for a proxy that is no URL.
+    pub fn by(limits: Limits, way: &Way) -> Result<Self, Failure> {
         let client = |idle: usize| {
             let builder = reqwest::Client::builder()
                 .redirect(reqwest::redirect::Policy::none())
@@ -49,7 +95,16 @@ impl HttpTransport {
                 .timeout(limits.total)
                 .pool_max_idle_per_host(idle)
                 .user_agent(concat!("specwright/", env!("CARGO_PKG_VERSION")));
-            let builder = if direct { builder.no_proxy() } else { builder };
+            let builder = match &way.proxy {
+                Some(proxy) => {
+                    let proxy =
+                        reqwest::Proxy::all(proxy).map_err(|error| Failure::Unsendable(chain(&error)))?;
+                    builder.no_proxy().proxy(proxy)
+                }
+                None if way.direct => builder.no_proxy(),
+                None => builder,
+            };
+            let builder = trusting(builder, way)?;
             builder.build().map_err(|error| Failure::Unsendable(chain(&error)))
         };
         Ok(Self { client: client(usize::MAX)?, fresh: client(0)?, limits })

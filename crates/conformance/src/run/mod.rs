@@ -312,7 +312,13 @@ impl<'r> Run<'r> {
         let Some(entry) = self.options.known.entry(&report.id) else { return report };
         let violation = |finding: &&Finding| finding.level == crate::case::Level::Violation;
         let violations: Vec<Finding> = findings.iter().filter(violation).cloned().collect();
+        let today =
+            jiff::Timestamp::try_from(self.began).map(|now| now.to_zoned(jiff::tz::TimeZone::UTC).date());
+        let over = entry.until.filter(|until| today.is_ok_and(|today| today > *until));
         let why = match report.outcome {
+            Outcome::Deviates if over.is_some() => {
+                format!("it was accepted until {}", over.map(|day| day.to_string()).unwrap_or_default())
+            }
             Outcome::Deviates if entry.accepts(&violations) => {
                 report.outcome = Outcome::ExpectedToFail;
                 report.reason = Some(Reason::Known(entry.reason.clone()));

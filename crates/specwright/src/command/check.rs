@@ -5,24 +5,33 @@ mod journal;
 pub(super) mod report;
 mod target;
 
-use std::{collections::BTreeMap, io::Write, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Write,
+    time::Duration,
+};
 
-use specwright_conformance::{CHECKS, KnownFailures, Options, Suite, Target, plan, run as run_suite};
+use specwright_conformance::{CHECKS, KnownFailures, Level, Options, Suite, Target, plan, run as run_suite};
 use specwright_openapi::Api;
 use tokio::sync::watch;
 
 pub(crate) use self::target::transport;
 
-use crate::{cli::Check, exit::ExitCode, output, spec, stop::Stop};
+use crate::{cli::Check, deployment, exit::ExitCode, output, spec, stop::Stop};
 
 /// Checks a target, or prints what would be done.
 pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
     if args.list {
         return list();
     }
+    let args = &deployment::merged(args)?;
     let name = args.spec.as_deref().ok_or_else(|| Stop::usage("no spec is given"))?;
     let api = spec::read(name, &args.loading)?;
     let reports = report::parse(&args.report)?;
+    if args.bless && (args.known_failures.is_none() || !args.only.is_empty() || !args.skip.is_empty()) {
+        return Err(Stop::usage("--bless writes what failed in a whole run to a file")
+            .help("say --known-failures FILE, and leave no cases out"));
+    }
     let known = known_failures(args)?;
     let given = given(args)?;
     if args.plan || args.dry_run {
@@ -41,6 +50,7 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
     let target = owned.target();
     reports.prepare()?;
     let (options, journal) = options(args, &api, name, &target, known)?;
+    let mut failed: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     let report = runtime.block_on(async {
         let cancel = interrupted();
@@ -54,6 +64,14 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
         }
         let mut written = Ok(());
         let mut tell = |event: &specwright_conformance::Event<'_>| {
+            if let specwright_conformance::Event::Case { report, findings } = event {
+                let violations = findings.iter().filter(|finding| finding.level == Level::Violation);
+                let ways: BTreeSet<String> =
+                    violations.map(specwright_conformance::Finding::signature).collect();
+                if !ways.is_empty() {
+                    failed.insert(report.id.clone(), ways);
+                }
+            }
             if written.is_ok() {
                 written = reports.event(event, args.verbose);
             }
@@ -66,7 +84,33 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
         let _ = std::fs::remove_file(path);
     }
     reports.write(&report)?;
+    if let Some(path) = args.known_failures.as_deref().filter(|_| args.bless) {
+        bless(path, &report, &options.known, &failed)?;
+    }
     Ok(report.verdict().into())
+}
+
+/// Writes what failed as what is known from now on.
+fn bless(
+    path: &std::path::Path,
+    report: &specwright_conformance::Report,
+    known: &KnownFailures,
+    failed: &BTreeMap<String, BTreeSet<String>>,
+) -> Result<(), Stop> {
+    if report.ending != specwright_conformance::Ending::Whole {
+        let message = format!("{} is as it was: the run was not whole", path.display());
+        return Err(Stop { code: ExitCode::NotJudged, message, help: None });
+    }
+    let text = known.blessed(failed, "to be looked at");
+    std::fs::write(path, text)
+        .map_err(|error| Stop::usage(format!("cannot write {}: {error}", path.display())))?;
+    writeln!(
+        output::err(),
+        "{} known failures are in {}; say why each is accepted",
+        failed.len(),
+        path.display()
+    )?;
+    Ok(())
 }
 
 fn list() -> Result<ExitCode, Stop> {
@@ -79,6 +123,9 @@ fn list() -> Result<ExitCode, Stop> {
 
 fn known_failures(args: &Check) -> Result<KnownFailures, Stop> {
     let Some(path) = &args.known_failures else { return Ok(KnownFailures::default()) };
+    if args.bless && !path.exists() {
+        return Ok(KnownFailures::default());
+    }
     let text = std::fs::read_to_string(path)
         .map_err(|error| Stop::usage(format!("cannot read {}: {error}", path.display())))?;
     KnownFailures::parse(&text).map_err(|error| Stop::usage(format!("{}: {error}", path.display())))

@@ -21,7 +21,7 @@ pub(crate) fn run(args: &Cleanup) -> Result<ExitCode, Stop> {
     let api = spec::read(args.spec.as_deref().unwrap_or(document), &args.loading)?;
     let credentials = credential::read(&api, &args.credential, &[])?;
     let url = url::Url::parse(base).map_err(|error| Stop::usage(format!("{base:?} is no URL: {error}")))?;
-    let transport = transport(&url, 30, 1024 * 1024)?;
+    let transport = transport(&url, (None, Some(1024 * 1024)), &args.network)?;
     let target = Target {
         name: base.to_owned(),
         base: base.to_owned(),

@@ -3,6 +3,7 @@
 mod check;
 mod cleanup;
 mod codegen;
+mod init;
 mod judge;
 mod lint;
 mod manual;
@@ -19,6 +20,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, Stop> {
     match command {
         Command::Lint(args) => lint::run(args),
         Command::Check(args) => check::run(args),
+        Command::Init(args) => init::run(args),
         Command::Cleanup(args) => cleanup::run(args),
         Command::Judge(args) => judge::run(args),
         Command::Mock(args) => mock::run(args),

@@ -39,11 +39,12 @@ pub(super) fn headers(args: &Check) -> Result<HeaderMap, Stop> {
 
 /// How many operations must be seen to succeed; none where it is all of them.
 pub(super) fn require(args: &Check) -> Result<Option<usize>, Stop> {
-    let text = args.require.strip_prefix("operations=").unwrap_or(&args.require);
+    let Some(said) = &args.require else { return Ok(None) };
+    let text = said.strip_prefix("operations=").unwrap_or(said);
     match text {
         "all" => Ok(None),
         number => number.parse().map(Some).map_err(|_| {
-            Stop::usage(format!("{:?} demands nothing", args.require))
+            Stop::usage(format!("{said:?} demands nothing"))
                 .help("write --require operations=all or operations=N")
         }),
     }

@@ -5,12 +5,18 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use specwright_conformance::{Credentials, HttpTransport, Limits, Target};
+use specwright_conformance::{Credentials, HttpTransport, Limits, Target, Way};
 use specwright_openapi::Api;
 use url::{Host, Url};
 
 use super::lacking;
-use crate::{cli::Check, command::mock, credential, in_process::InProcess, stop::Stop};
+use crate::{
+    cli::{Check, Network},
+    command::mock,
+    credential,
+    in_process::InProcess,
+    stop::Stop,
+};
 
 /// A target, with everything it needs.
 pub(super) enum Owned {
@@ -52,16 +58,30 @@ fn open_url(args: &Check, api: &Api, text: &str) -> Result<Owned, Stop> {
             "name its place: --credential env:NAME, file:PATH or cmd:COMMAND; or say --no-credential",
         ));
     }
-    let transport = transport(&url, args.timeout, args.max_body)?;
+    let transport = transport(&url, (args.timeout, args.max_body), &args.network)?;
     let name = url.as_str().trim_end_matches('/').to_owned();
     Ok(Owned::Url { name, transport, credentials, on_this_machine: is_loopback(&url) })
 }
 
 /// The way to a URL. Proxies of the environment are not asked for what is on this machine.
-pub(crate) fn transport(url: &Url, timeout: u64, body: u64) -> Result<HttpTransport, Stop> {
-    let total = Duration::from_secs(timeout.max(1));
-    let limits = Limits { connect: total.min(Limits::default().connect), total, body };
-    HttpTransport::new(limits, is_loopback(url)).map_err(Stop::internal)
+pub(crate) fn transport(
+    url: &Url,
+    (timeout, body): (Option<u64>, Option<u64>),
+    network: &Network,
+) -> Result<HttpTransport, Stop> {
+    let usual = Limits::default();
+    let total = timeout.map_or(usual.total, |seconds| Duration::from_secs(seconds.max(1)));
+    let limits = Limits { connect: total.min(usual.connect), total, body: body.unwrap_or(usual.body) };
+    let certificates = network.cacert.as_deref().map(|path| {
+        std::fs::read(path).map_err(|error| Stop::usage(format!("cannot read {}: {error}", path.display())))
+    });
+    let way = Way {
+        direct: is_loopback(url),
+        proxy: network.proxy.clone(),
+        certificates: certificates.transpose()?,
+        any_certificate: network.insecure,
+    };
+    HttpTransport::by(limits, &way).map_err(Stop::usage)
 }
 
 fn open_mock(args: &Check, api: &Api) -> Result<Owned, Stop> {
