@@ -42,6 +42,8 @@ pub(crate) enum Command {
     Bundle(Rewrite),
     /// Write a document in OpenAPI 3.1, Swagger 2.0 and OpenAPI 3.0 included.
     Convert(Rewrite),
+    /// Say what changed between two documents, and for whom it breaks.
+    Diff(Diff),
     /// Say everything about a documented regex.
     Pattern(Pattern),
     /// Write what a shell needs to complete commands and flags.
@@ -286,6 +288,62 @@ pub(crate) struct Judge {
     /// How the spec is read.
     #[command(flatten)]
     pub(crate) loading: Loading,
+}
+
+/// Say what changed between two documents.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  specwright diff old.yaml new.yaml
+  specwright diff old.yaml new.yaml --fail-on risky --format markdown --out changes.md
+  git show main:openapi.yaml | specwright diff - openapi.yaml
+
+What clients send may be widened and not narrowed; what they receive may be narrowed and not widened. Patterns are compared as the sets
+of texts that they match. Ends with 10 where something is as grave as --fail-on says. Overlays are applied to both documents.")]
+pub(crate) struct Diff {
+    /// The document as it was.
+    #[arg(value_name = "OLD", value_hint = ValueHint::AnyPath)]
+    pub(crate) old: String,
+    /// The document as it is.
+    #[arg(value_name = "NEW", value_hint = ValueHint::AnyPath)]
+    pub(crate) new: String,
+    /// How to write what changed.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: DiffFormat,
+    /// The file to write; - for standard output.
+    #[arg(long, value_name = "FILE", default_value = "-", value_hint = ValueHint::FilePath)]
+    pub(crate) out: PathBuf,
+    /// From which gravity on the command ends with 10.
+    #[arg(long, value_enum, default_value = "breaking")]
+    pub(crate) fail_on: FailOn,
+    #[command(flatten)]
+    pub(crate) loading: Loading,
+}
+
+/// How changes are written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For a terminal.
+    Text,
+    /// For a pull request.
+    Markdown,
+    /// For machines.
+    Json,
+    /// For code scanning (SARIF 2.1.0).
+    Sarif,
+}
+
+/// From which gravity on changes fail.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// What clients break by.
+    Breaking,
+    /// What some may break by, too.
+    Risky,
+    /// Every change.
+    Any,
+    /// None.
+    Never,
 }
 
 /// Write a deployment file.

@@ -3,6 +3,7 @@
 mod check;
 mod cleanup;
 mod codegen;
+mod diff;
 mod init;
 mod judge;
 mod lint;
@@ -28,6 +29,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, Stop> {
         Command::Codegen(args) => codegen::run(args),
         Command::Bundle(args) => rewrite::run(args, rewrite::Form::Bundled),
         Command::Convert(args) => rewrite::run(args, rewrite::Form::Converted),
+        Command::Diff(args) => diff::run(args),
         Command::Pattern(args) => pattern::run(args),
         Command::Completions(args) => manual::complete(args),
         Command::Man(args) => manual::run(args),
