@@ -33,6 +33,9 @@ const UNDECIDED: [&str; 12] = [
     "contentMediaType",
 ];
 
+/// A bound, and whether it is itself excluded.
+type Bound = (f64, bool);
+
 /// So deep are bodies compared.
 const DEPTH: usize = 64;
 
@@ -244,15 +247,9 @@ impl<'a, 'f> Walk<'a, 'f> {
     }
 
     /// A bound with whether it is itself excluded.
-    fn bounds(
-        &mut self,
-        at: &At,
-        word: &str,
-        (was, is): (Option<(f64, bool)>, Option<(f64, bool)>),
-        low: bool,
-    ) {
+    fn bounds(&mut self, at: &At, word: &str, (was, is): (Option<Bound>, Option<Bound>), low: bool) {
         let shown =
-            |(number, open): (f64, bool)| format!("{number}{}", if open { " (itself excluded)" } else { "" });
+            |(number, open): Bound| format!("{number}{}", if open { " (itself excluded)" } else { "" });
         let code = if low { "minimum" } else { "maximum" };
         match (was, is) {
             (None, Some(is)) => {
@@ -581,11 +578,7 @@ impl<'a, 'f> Walk<'a, 'f> {
 }
 
 /// A bound, and whether it is itself excluded: the tighter of two.
-fn bound(
-    closed: &Option<Number>,
-    open: &Option<Number>,
-    tighter: fn(f64, f64) -> f64,
-) -> Option<(f64, bool)> {
+fn bound(closed: &Option<Number>, open: &Option<Number>, tighter: fn(f64, f64) -> f64) -> Option<Bound> {
     let closed = closed.as_ref().and_then(Number::as_f64);
     let open = open.as_ref().and_then(Number::as_f64);
     match (closed, open) {
@@ -643,7 +636,7 @@ fn bare(schema: &Value) -> Value {
                 let annotation =
                     matches!(name.as_str(), "description" | "title" | "example" | "examples" | "$comment");
                 // A property may be called so.
-                !(annotation && !value.is_object()) && !name.starts_with("x-")
+                (!annotation || value.is_object()) && !name.starts_with("x-")
             });
             Value::Object(said.map(|(name, value)| (name.clone(), bare(value))).collect())
         }
