@@ -28,6 +28,7 @@
 
 mod operation;
 mod report;
+mod scalar;
 mod schema;
 
 use std::fmt;

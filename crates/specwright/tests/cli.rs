@@ -275,6 +275,33 @@ fn a_deployment_file_is_written_used_and_overruled() {
     said(&["check", "thulium", "--deployment", file], 2, "unknown field `urll`");
 }
 
+#[test]
+fn two_documents_are_compared() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let document = |name: &str, maximum: u32| {
+        let path = folder.path().join(name);
+        let text = format!(
+            "openapi: 3.1.0\ninfo: {{title: Cups, version: '1'}}\npaths:\n  /cups:\n    get:\n      parameters: [{{name: size, in: query, schema: \
+             {{type: integer, maximum: {maximum}}}}}]\n      responses: {{'204': {{description: Fine.}}}}\n"
+        );
+        std::fs::write(&path, text).expect("a file can be written");
+        path.to_str().expect("text").to_owned()
+    };
+    let (old, new) = (document("old.yaml", 9), document("new.yaml", 5));
+    check(&["diff", &old, &old], 0, "no change");
+    check(&["diff", &old, &new], 10, "query parameter `size`: its most was 9 and is 5");
+    check(&["diff", &old, &new, "--fail-on", "never"], 0, "1 breaking change");
+    check(&["diff", &new, &old], 0, "1 compatible change");
+    check(&["diff", &new, &old, "--fail-on", "any", "--format", "markdown"], 10, "## Compatible");
+    let json = check(&["diff", &old, &new, "--format", "json"], 10, "");
+    let json: Value = serde_json::from_str(&json).expect("it is JSON");
+    assert_eq!(json["changes"][0]["code"], "maximum");
+    let sarif = folder.path().join("changes.sarif");
+    check(&["diff", &old, &new, "--format", "sarif", "--out", sarif.to_str().expect("text")], 10, "");
+    assert!(std::fs::read_to_string(&sarif).expect("it was written").contains("\"ruleId\": \"maximum\""));
+    check(&["diff", "-", "-"], 2, "one document, not two");
+}
+
 /// A folder for generated crates, and a document to generate them from.
 struct Generating(tempfile::TempDir);
 

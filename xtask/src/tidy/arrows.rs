@@ -12,6 +12,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         &[
             "specwright-codegen",
             "specwright-conformance",
+            "specwright-diff",
             "specwright-mock",
             "specwright-pattern",
             "specwright-openapi",
@@ -22,6 +23,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "specwright-conformance",
         &["specwright-page", "specwright-pattern", "specwright-openapi", "specwright-wire"],
     ),
+    ("specwright-diff", &["specwright-pattern", "specwright-openapi"]),
     ("specwright-macros", &["specwright-pattern", "specwright-wire"]),
     ("specwright-mock", &["specwright-page", "specwright-pattern", "specwright-openapi", "specwright-wire"]),
     ("specwright-page", &[]),

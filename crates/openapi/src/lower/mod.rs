@@ -6,6 +6,7 @@ mod facets;
 mod family;
 mod info;
 mod kind;
+mod list;
 mod operation;
 mod parameter;
 mod response;
