@@ -1,5 +1,7 @@
 //! The door for tests of a service's own: a document, a target, and nothing to set up.
 
+#[cfg(feature = "harness")]
+mod harness;
 #[cfg(feature = "tower")]
 mod service;
 
@@ -19,6 +21,7 @@ use crate::{
     http::credential::Credentials,
     http::network::{HttpTransport, Limits},
     http::transport::{Failure, Mode, Transport},
+    report::event::Event,
     report::known::{KnownFailures, KnownFailuresError},
     report::{Report, Verdict, terminal},
     run::{Options, Target, run},
@@ -174,6 +177,11 @@ impl Conformance {
     ///
     /// When nothing can be checked. That the service deviates or is down is in the report.
     pub async fn run(self) -> Result<Report, Unusable> {
+        self.run_and_tell(&mut |_| {}).await
+    }
+
+    /// Makes the check and tells what happens.
+    async fn run_and_tell(self, tell: &mut dyn FnMut(&Event<'_>)) -> Result<Report, Unusable> {
         let api = self.api()?;
         let known = KnownFailures::parse(&self.known)?;
         let credentials = self.credentials(&api)?;
@@ -196,7 +204,7 @@ impl Conformance {
         };
         // Nobody stops it; the sender lives as long as the run.
         let (_sender, cancel) = watch::channel(false);
-        Ok(run(&suite, &target, &options, cancel, &mut |_| {}).await)
+        Ok(run(&suite, &target, &options, cancel, tell).await)
     }
 
     /// Makes the check and panics, with the report for people, unless the service conforms. Wants to run in tokio.
