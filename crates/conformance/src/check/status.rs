@@ -78,11 +78,22 @@ fn inhabited(check: &'static str, subject: Subject<'_, '_>) -> Option<Case> {
         return None;
     }
     let mut draft = subject.draft(Fill::Minimal, BodyChoice::Preferred, Scope::Own, "inhabited")?;
+    // What is given may be shown otherwise for each operation, so that whole and part would not meet.
+    if draft.fixtures.iter().any(|fixture| matches!(fixture.scope, Scope::Given(_))) {
+        return None;
+    }
     let api: &Api = context.api;
+    // What it stands in may hold other things, of other wholes.
+    let named = operation.path.rsplit('{').filter_map(|rest| rest.split_once('}').map(|(name, _)| name));
+    let whole = named.filter_map(|name| draft.request.path_values.get(name)?.fixture()).next()?;
+    let whole = draft.fixtures.iter().find(|fixture| fixture.name == whole)?.resource.clone();
     let parts = api.resources.iter().filter(|part| {
-        let inside = draft.fixtures.iter().any(|fixture| Some(&fixture.resource) == part.parent.as_ref());
+        let inside = part.parent.as_ref() == Some(&whole);
         let there = draft.fixtures.iter().any(|fixture| fixture.resource == part.name);
-        let makes = context.recipes.get(&part.name).is_some_and(|recipe| recipe.make.is_some());
+        let recipe = context.recipes.get(&part.name).and_then(|recipe| recipe.make.as_ref());
+        // Who makes it has to say in which whole.
+        let makes =
+            recipe.is_some_and(|maker| maker.fixtures.iter().any(|fixture| fixture.resource == whole));
         inside && !there && makes
     });
     let parts: Vec<Fixture> =

@@ -227,7 +227,7 @@ impl Finder<'_> {
             "one can be made, read and deleted by its key"
         };
         let view = schema.filter(|schema| body::is_object(&self.api.schemas, *schema));
-        let nouns = self.nouns(noun, schema);
+        let nouns = self.nouns(noun, &item.variable, schema);
         let id = self.made_key(item, &nouns).unwrap_or_else(|| "id".to_owned());
         Some(Family { view, ..family(item, SchemaId(0), id, nouns, reason.to_owned()) })
     }
@@ -300,17 +300,24 @@ impl Finder<'_> {
         schema: Option<SchemaId>,
         body: SchemaId,
     ) -> Wanted<'s> {
-        let nouns = self.nouns(noun, Some(body));
+        let nouns = self.nouns(noun, &item.variable, Some(body));
         Wanted { schemas: &self.api.schemas, variable: &item.variable, schema, nouns }
     }
 
-    /// What a resource may be called: as its segment, and as the schema that shows it.
-    fn nouns(&self, noun: &str, schema: Option<SchemaId>) -> Vec<String> {
+    /// What a resource may be called: as its segment, as the variable that names one (`{submission_batch_id}`), and as the schema that shows it.
+    fn nouns(&self, noun: &str, variable: &str, schema: Option<SchemaId>) -> Vec<String> {
         let segment = singular(noun);
         let last = segment.rsplit('-').next().map(str::to_owned);
         let named = schema.and_then(|schema| self.api.schemas[schema].name.as_deref()).map(singular);
-        let mut nouns: Vec<String> = [Some(segment.clone()), last, named].into_iter().flatten().collect();
-        nouns.dedup();
+        let mut words = words(variable);
+        let id = words.pop_if(|last| last == "id").is_some();
+        let called = (id && !words.is_empty()).then(|| words.join("-"));
+        let mut nouns: Vec<String> = Vec::new();
+        for noun in [Some(segment), last, called, named].into_iter().flatten() {
+            if !nouns.contains(&noun) {
+                nouns.push(noun);
+            }
+        }
         nouns
     }
 
