@@ -181,27 +181,19 @@ fn a_plan_sends_nothing_and_needs_no_target() {
 
 #[test]
 fn a_deployment_on_a_socket_is_checked_like_the_mock_in_process() {
-    let mut served = specwright(&["mock", "ccai-platform", "--port", "0"]);
-    let mut served = served.stdout(Stdio::piped()).spawn().expect("the mock starts");
-    let lines = BufReader::new(served.stdout.take().expect("it is piped")).lines();
-    let announced: Vec<String> =
-        lines.map_while(Result::ok).take_while(|line| !line.starts_with("listening")).collect();
-    let url = announced[0].split(" at ").nth(1).expect("the address is announced").to_owned();
-    let credential = announced.iter().find_map(|line| line.split("credential for basicAuth: ").nth(1));
+    let served = Served::new("ccai-platform", &[]);
     let output = specwright(&[
         "check",
         "ccai-platform",
         "--url",
-        &url,
+        &served.url,
         "--credential",
         "env:CREDENTIAL",
         "--disposable",
     ])
-    .env("CREDENTIAL", credential.expect("the credential is announced"))
+    .env("CREDENTIAL", &served.credential)
     .output()
     .expect("the command starts");
-    served.kill().expect("the mock can be ended");
-    served.wait().expect("the mock has ended");
     let text = String::from_utf8_lossy(&output.stdout);
     assert_eq!(output.status.code(), Some(0), "{text}{}", String::from_utf8_lossy(&output.stderr));
     assert!(text.contains("conforms"), "{text}");

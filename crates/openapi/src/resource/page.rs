@@ -167,20 +167,24 @@ impl<'a> Guess<'a> {
         if let Some(header) = headers.find(|header| TOTAL_HEADERS.contains(&plain(&header.name).as_str())) {
             return Some(ResponsePlace::Header(header.name.clone()));
         }
-        let schema = body::success_schema(self.operation)?;
-        let properties = shape::properties(&self.api.schemas, schema);
+        self.places().into_iter().find_map(|(pointer, properties)| {
+            let mut named = properties.iter().filter(|(name, schema)| {
+                TOTALS.contains(&plain(name).as_str()) && self.form(*schema) == Some(Form::Number)
+            });
+            named.next().map(|(name, _)| ResponsePlace::Body(pointer + &crate::tree::child("", name)))
+        })
+    }
+
+    /// The properties of the body, and those of what is said of the page, each with where they stand.
+    fn places(&self) -> Vec<(String, Vec<(&'a str, SchemaId)>)> {
+        let Some(schema) = body::success_schema(self.operation) else { return Vec::new() };
+        let schemas = &self.api.schemas;
+        let properties = shape::properties(schemas, schema);
         let beside = properties.iter().filter(|(name, _)| BESIDE.contains(&plain(name).as_str()));
-        let places = beside.map(|(name, schema)| {
-            (crate::tree::child("", name), shape::properties(&self.api.schemas, *schema))
-        });
-        std::iter::once((String::new(), properties.clone())).chain(places).find_map(
-            |(pointer, properties)| {
-                let mut named = properties.iter().filter(|(name, schema)| {
-                    TOTALS.contains(&plain(name).as_str()) && self.form(*schema) == Some(Form::Number)
-                });
-                named.next().map(|(name, _)| ResponsePlace::Body(pointer + &crate::tree::child("", name)))
-            },
-        )
+        let inner: Vec<_> = beside
+            .map(|(name, schema)| (crate::tree::child("", name), shape::properties(schemas, *schema)))
+            .collect();
+        std::iter::once((String::new(), properties)).chain(inner).collect()
     }
 
     /// `Link`, where it is documented and said to lead to the next page (RFC 8288).
@@ -195,22 +199,14 @@ impl<'a> Guess<'a> {
 
     /// What leads to the next page: beside the list, or in what is said of the page.
     fn next(&self) -> Option<(String, Next)> {
-        let schema = body::success_schema(self.operation)?;
-        let properties = shape::properties(&self.api.schemas, schema);
-        let beside = properties.iter().filter(|(name, _)| BESIDE.contains(&plain(name).as_str()));
-        let places = beside.map(|(name, schema)| {
-            (crate::tree::child("", name), shape::properties(&self.api.schemas, *schema))
-        });
-        std::iter::once((String::new(), properties.clone())).chain(places).find_map(
-            |(pointer, properties)| {
-                NEXT.iter().find_map(|wanted| {
-                    let mut named = properties.iter().filter(|(name, _)| plain(name) == *wanted);
-                    let (name, schema) = named.next()?;
-                    let form = self.next_form(wanted, *schema)?;
-                    Some((pointer.clone() + &crate::tree::child("", name), form))
-                })
-            },
-        )
+        self.places().into_iter().find_map(|(pointer, properties)| {
+            NEXT.iter().find_map(|wanted| {
+                let mut named = properties.iter().filter(|(name, _)| plain(name) == *wanted);
+                let (name, schema) = named.next()?;
+                let form = self.next_form(wanted, *schema)?;
+                Some((pointer.clone() + &crate::tree::child("", name), form))
+            })
+        })
     }
 
     /// Whether a link or a key stands there; none where that cannot be told.
