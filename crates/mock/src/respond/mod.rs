@@ -49,6 +49,8 @@ pub(crate) fn answer(
         }
         answer.headers.extend(value.map(|value| (documented.name.clone(), value)));
     }
+    let located = response.headers.iter().any(|header| header.name.eq_ignore_ascii_case("location"));
+    answer.headers.extend(shown.place.filter(|_| !located).map(|place| ("location".to_owned(), place)));
     let Some(media) = media else { return answer };
     answer.content_type = Some(body::content_type(media));
     let written = media.is_json() || specwright_wire::media_type::is_xml(&media.name);

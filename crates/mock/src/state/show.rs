@@ -18,6 +18,8 @@ pub(crate) struct Shown {
     pub(crate) body: Option<Value>,
     /// Headers that only the state knows, in place of what would be made up for them.
     pub(crate) headers: Headers,
+    /// Where what was made is, though no header is documented that says it: nothing else would tell.
+    pub(crate) place: Option<String>,
 }
 
 /// Headers by name; none where one must not be there.
@@ -26,6 +28,10 @@ type Headers = Vec<(String, Option<String>)>;
 /// Shows an outcome as the operation's success does.
 pub(crate) fn show(task: &Task<'_>, outcome: Outcome) -> Shown {
     let Outcome { status, shows } = outcome;
+    let place = match &shows {
+        Shows::One(record) => task.unsaid_place(record),
+        _ => None,
+    };
     let (body, headers) = match shows {
         Shows::Example => (None, Vec::new()),
         Shows::Body(body) => (Some(task.framed(&task.effect.item, body)), Vec::new()),
@@ -33,7 +39,7 @@ pub(crate) fn show(task: &Task<'_>, outcome: Outcome) -> Shown {
         Shows::Many(listing) => (task.many(&listing), task.said_of_list(&listing)),
         Shows::Outcomes(outcomes) => (task.outcomes(outcomes), Vec::new()),
     };
-    Shown { status, body, headers }
+    Shown { status, body, headers, place }
 }
 
 impl Task<'_> {
@@ -220,6 +226,14 @@ impl Task<'_> {
         let schema = declared.and_then(|header| header.schema);
         let place = self.place_of(record).map(|place| self.fitting(schema, &place));
         place.map(|place| (LOCATION.to_string(), Some(place))).into_iter().collect()
+    }
+
+    /// The place of what was made where the response shows no key of it (RFC 9110, 15.3.2).
+    fn unsaid_place(&self, record: &Record) -> Option<String> {
+        let schema = self.item_schema()?;
+        let shown = shape::properties(&self.served.api.schemas, schema);
+        let keyed = shown.iter().any(|(name, _)| *name == self.effect.id);
+        (!keyed && self.effect.kind == EffectKind::Creates).then(|| self.place_of(record))?
     }
 
     fn place_of(&self, record: &Record) -> Option<String> {
