@@ -17,6 +17,20 @@ pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub(crate) command: Command,
+    /// Whether there are colours; by default where a terminal shows them and `NO_COLOR` is not set.
+    #[arg(long, global = true, value_enum, default_value = "auto", hide_default_value = true)]
+    pub(crate) color: Color,
+}
+
+/// Whether there are colours.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// Where they are shown.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
 }
 
 /// What to do.
@@ -64,6 +78,15 @@ pub(crate) struct Loading {
     /// Overlay (Overlay Specification 1.0 or 1.1) that is applied to the document first; can be given several times.
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Vec<PathBuf>,
+}
+
+/// `2/3`.
+fn shard(text: &str) -> Result<(usize, usize), String> {
+    let parts = text.split_once('/').and_then(|(shard, of)| Some((shard.parse().ok()?, of.parse().ok()?)));
+    match parts {
+        Some((shard, of)) if (1..=of).contains(&shard) => Ok((shard, of)),
+        _ => Err("one of so many parts is needed, such as 1/3".to_owned()),
+    }
 }
 
 /// A number above zero.
@@ -228,6 +251,12 @@ pub(crate) struct Check {
     /// Write each case as it ends; twice, each request with what came back.
     #[arg(long, short, action = clap::ArgAction::Count)]
     pub(crate) verbose: u8,
+    /// Write nothing but the verdict.
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Check only one of so many parts, such as 2/3: every third operation with all of its cases.
+    #[arg(long, value_name = "N/M", value_parser = shard, conflicts_with = "bless")]
+    pub(crate) shard: Option<(usize, usize)>,
     #[command(flatten)]
     pub(crate) loading: Loading,
 }

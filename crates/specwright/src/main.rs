@@ -19,6 +19,7 @@ use self::exit::ExitCode;
 
 fn main() {
     let cli = cli::Cli::parse();
+    output::paint(cli.color);
     let code = match command::run(&cli.command) {
         Ok(code) => code,
         Err(stop) => {

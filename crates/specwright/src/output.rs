@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
-use crate::stop::Stop;
+use crate::{cli::Color, stop::Stop};
 
 /// Standard output.
 pub(crate) fn out() -> Heard<AutoStream<io::StdoutLock<'static>>> {
@@ -41,6 +41,16 @@ fn unless_broken<T>(written: io::Result<T>, all: T) -> io::Result<T> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(all),
         written => written,
     }
+}
+
+/// Takes what the command line says of colours.
+pub(crate) fn paint(color: Color) {
+    let choice = match color {
+        Color::Auto => ColorChoice::Auto,
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    };
+    choice.write_global();
 }
 
 /// Whether standard output wants colours.

@@ -268,6 +268,23 @@ fn a_deployment_file_is_written_used_and_overruled() {
 }
 
 #[test]
+fn parts_of_a_check_are_the_whole_and_can_be_quiet() {
+    let cases = |args: &[&str]| -> usize {
+        let said = check(&[&["check", "ccai-platform", "--mock", "--quiet"], args].concat(), 0, "conforms");
+        assert_eq!(said.lines().count(), 1, "{said}");
+        let words: Vec<&str> = said.split_whitespace().collect();
+        let at = words.iter().position(|word| word.starts_with("cases")).expect("it counts cases");
+        words[at - 1].parse().expect("a number")
+    };
+    let whole = cases(&[]);
+    assert_eq!(cases(&["--shard", "1/2"]) + cases(&["--shard", "2/2"]), whole);
+    check(&["check", "dixa", "--mock", "--shard", "3/2"], 2, "such as 1/3");
+    let painted = check(&["check", "thulium", "--mock", "--quiet", "--color", "always"], 0, "\u{1b}[");
+    assert!(painted.contains("conforms"), "{painted}");
+    assert!(!check(&["check", "thulium", "--mock", "--color", "never"], 0, "").contains('\u{1b}'));
+}
+
+#[test]
 fn two_documents_are_compared() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let document = |name: &str, maximum: u32| {

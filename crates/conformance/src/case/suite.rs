@@ -139,6 +139,18 @@ impl<'a> Suite<'a> {
         self.removers.contains(&case.operation)
     }
 
+    /// Keeps one of so many parts, counted from 1: every so-manieth operation with all of its cases. All parts together are the whole, and each
+    /// makes what it needs by itself.
+    pub fn shard(&mut self, shard: usize, of: usize) {
+        let operations = self.api.operations.iter().enumerate();
+        let own: HashSet<&str> = operations
+            .filter(|(index, _)| index % of.max(1) + 1 == shard)
+            .map(|(_, operation)| operation.slug.as_str())
+            .collect();
+        self.cases.retain(|case| own.contains(case.operation.as_str()));
+        self.selected.retain(|operation| own.contains(operation.as_str()));
+    }
+
     /// Those of `names` that name no case, as `select` understands them.
     pub fn unmatched<'n>(&self, names: &'n [String]) -> Vec<&'n str> {
         let idle = |name: &&String| !self.cases.iter().any(|case| names_case(name, case));

@@ -20,6 +20,8 @@ pub struct Style {
     pub cases: bool,
     /// Whether each request is written with what came back.
     pub exchanges: bool,
+    /// Whether nothing but the last line is written.
+    pub verdict_only: bool,
 }
 
 const RED: &str = "31";
@@ -35,6 +37,8 @@ const DIM: &str = "2";
 /// Those of `out`.
 pub fn event(event: &Event<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
     match event {
+        Event::Finished(report) if style.verdict_only => summary(report, style, out),
+        _ if style.verdict_only => Ok(()),
         Event::Started { spec, target, cases } => {
             writeln!(out, "{} {cases} cases of {spec} against {target}", style.paint(BOLD, "Checking"))
         }

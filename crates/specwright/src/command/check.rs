@@ -27,7 +27,8 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
     let args = &deployment::merged(args)?;
     let name = args.spec.as_deref().ok_or_else(|| Stop::usage("no spec is given"))?;
     let api = spec::read(name, &args.loading)?;
-    let reports = report::parse(&args.report)?;
+    let mut reports = report::parse(&args.report)?;
+    reports.quiet = args.quiet;
     if args.bless && (args.known_failures.is_none() || !args.only.is_empty() || !args.skip.is_empty()) {
         return Err(Stop::usage("--bless writes what failed in a whole run to a file")
             .help("say --known-failures FILE, and leave no cases out"));
@@ -55,7 +56,7 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
     let report = runtime.block_on(async {
         let cancel = interrupted();
         wait(args, &target).await;
-        if !target.own {
+        if !target.own && !args.quiet {
             let mut out = reports.terminal();
             plan::write_summary(&suite, options.mode, &mut out)?;
             if let Some(journal) = &journal {
@@ -155,6 +156,9 @@ fn selected<'a>(args: &Check, mut suite: Suite<'a>) -> Result<Suite<'a>, Stop> {
         skip.extend(["auth-missing", "auth-wrong", "permission"].map(str::to_owned));
     }
     suite.select(&args.only, &skip);
+    if let Some((shard, of)) = args.shard {
+        suite.shard(shard, of);
+    }
     Ok(suite)
 }
 

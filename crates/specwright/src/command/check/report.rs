@@ -20,6 +20,8 @@ use crate::{
 pub(in crate::command) struct Reports {
     files: Vec<(Kind, Destination)>,
     terminal: bool,
+    /// Whether the terminal has the verdict alone.
+    pub(in crate::command) quiet: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -31,7 +33,7 @@ enum Kind {
 
 /// Reads `json=FILE`, `junit=FILE`, `html=FILE` and `terminal`. The terminal has its report unless standard output is wanted for another.
 pub(in crate::command) fn parse(asked: &[String]) -> Result<Reports, Stop> {
-    let mut reports = Reports { files: Vec::new(), terminal: true };
+    let mut reports = Reports { files: Vec::new(), terminal: true, quiet: false };
     for one in asked {
         let (kind, file) = match one.split_once('=') {
             Some(("json", file)) => (Kind::Json, file),
@@ -57,7 +59,12 @@ pub(in crate::command) fn parse(asked: &[String]) -> Result<Reports, Stop> {
 impl Reports {
     /// Tells the terminal what happens.
     pub(in crate::command) fn event(&self, event: &Event<'_>, verbose: u8) -> io::Result<()> {
-        let style = Style { color: output::color(), cases: verbose > 0, exchanges: verbose > 1 };
+        let style = Style {
+            color: output::color(),
+            cases: verbose > 0,
+            exchanges: verbose > 1,
+            verdict_only: self.quiet,
+        };
         if self.terminal { terminal::event(event, style, &mut output::out()) } else { Ok(()) }
     }
 
