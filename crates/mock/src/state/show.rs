@@ -123,10 +123,11 @@ impl Task<'_> {
             |text: &str| schema.is_none_or(|schema| self.served.oracle.accepts(schema, &Value::from(text)));
         let host = self.call.request.headers().get(http::header::HOST);
         let host = host.and_then(|host| host.to_str().ok()).or(self.call.request.uri().host());
-        match host.map(|host| format!("http://{host}{link}")) {
-            Some(whole) if link.starts_with('/') && !fits(link) && fits(&whole) => whole,
-            _ => link.to_owned(),
-        }
+        let whole = host.map(|host| format!("http://{host}{link}")).filter(|_| link.starts_with('/'));
+        // Some documents write places as their paths are written.
+        let bare = link.strip_prefix(self.served.base.as_str()).filter(|rest| rest.starts_with('/'));
+        let others = whole.into_iter().chain(bare.map(str::to_owned));
+        others.filter(|_| !fits(link)).find(|other| fits(other)).unwrap_or_else(|| link.to_owned())
     }
 
     /// Leaves what leads to the next page out, so that nothing makes it up: what holds it is there where it must be, but empty.
@@ -224,7 +225,11 @@ impl Task<'_> {
         let headers = respond::success(self.operation, None).map_or(&[][..], |response| &response.headers);
         let declared = headers.iter().find(|header| header.name.eq_ignore_ascii_case(LOCATION.as_str()));
         let schema = declared.and_then(|header| header.schema);
-        let place = self.place_of(record).map(|place| self.fitting(schema, &place));
+        let fits = |place: &String| {
+            schema.is_none_or(|schema| self.served.oracle.accepts(schema, &Value::from(place.as_str())))
+        };
+        // A form that no place here has is left to be made up.
+        let place = self.place_of(record).map(|place| self.fitting(schema, &place)).filter(fits);
         place.map(|place| (LOCATION.to_string(), Some(place))).into_iter().collect()
     }
 
