@@ -121,26 +121,21 @@ fn a_service_that_refuses_everything_or_panics_does_not_conform() {
     }
 }
 
-/// How many tests pass, fail and are ignored where these arguments are given.
-fn conclusion(fault: Option<&str>, arguments: &[&str]) -> (u64, u64, u64) {
+/// How many tests pass and fail where these arguments are given.
+fn conclusion(arguments: &[&str]) -> (u64, u64) {
     let program = ["tests", "--quiet"];
     let arguments = libtest_mimic::Arguments::from_iter(program.iter().chain(arguments).copied());
-    let trials = of_mock("thulium", fault).trials(&arguments).expect("it can be checked");
+    let trials = of_mock("thulium", None).trials(&arguments).expect("it can be checked");
     let ended = libtest_mimic::run(&arguments, trials);
-    (ended.num_passed, ended.num_failed, ended.num_ignored)
+    (ended.num_passed, ended.num_failed)
 }
 
 #[test]
 fn each_case_is_a_test_of_its_own() {
-    let (passed, failed, _) = conclusion(None, &[]);
+    let (passed, failed) = conclusion(&[]);
     assert!(passed > 90 && failed == 0, "{passed} {failed}");
-    let fault = "thulium/add-agent/ignore-missing-credential";
-    let (_, failed, _) = conclusion(Some(fault), &[]);
-    assert_eq!(failed, 1);
-    let case = "thulium/add-agent/401/auth/missing";
-    assert_eq!(conclusion(Some(fault), &["--exact", case]), (0, 1, 0));
-    assert_eq!(conclusion(None, &["--exact", case]), (1, 0, 0));
+    assert_eq!(conclusion(&["--exact", "thulium/add-agent/401/auth/missing"]), (1, 0));
     // The same by a part of the name, as `cargo test auth/` does it.
-    let (passed, failed, _) = conclusion(Some(fault), &["auth/"]);
-    assert!(passed > 0 && failed == 1, "{passed} {failed}");
+    let (passed, failed) = conclusion(&["auth/"]);
+    assert!(passed > 1 && passed < 90 && failed == 0, "{passed} {failed}");
 }

@@ -141,3 +141,62 @@ fn enough(report: &Report) -> Result<(), Failed> {
         }
     }
 }
+
+#[cfg(all(test, feature = "tower"))]
+mod tests {
+    use std::{
+        convert::Infallible,
+        future::{Ready, ready},
+        task::{Context, Poll},
+    };
+
+    use bytes::Bytes;
+    use http::{Request, Response};
+    use http_body_util::Full;
+    use tower_service::Service;
+
+    use super::Ended;
+
+    /// Says that there are two cups, whoever asks.
+    #[derive(Clone)]
+    struct TwoCups;
+
+    impl Service<Request<Full<Bytes>>> for TwoCups {
+        type Response = Response<Full<Bytes>>;
+        type Error = Infallible;
+        type Future = Ready<Result<Self::Response, Infallible>>;
+
+        fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn call(&mut self, _: Request<Full<Bytes>>) -> Self::Future {
+            let response = Response::builder().header("content-type", "application/json");
+            ready(Ok(response.body(Full::from("2")).expect("it is a response")))
+        }
+    }
+
+    #[test]
+    fn what_became_of_a_case_becomes_of_its_test() {
+        let folder = std::env::temp_dir().join(format!("specwright-harness-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder can be made");
+        let document = folder.join("cups.yaml");
+        let text = "openapi: 3.1.0\ninfo: {title: Cups, version: '1'}\ncomponents: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}\n\
+            paths:\n  /cups:\n    get:\n      operationId: countCups\n      security: [{key: []}]\n      responses:\n        '200': {description: How many., \
+            content: {application/json: {schema: {type: integer}}}}\n        '401': {description: Who asks?}\n";
+        std::fs::write(&document, text).expect("a file can be written");
+        let check = || crate::check(&document).credential("key", "secret").service(TwoCups);
+        let wanted = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let missing = "cups/count-cups/401/auth/missing";
+        let (report, ended) = check().ended(&wanted(&[]), true).expect("it can be checked");
+        assert!(matches!(ended.get("cups/count-cups/200/minimal"), Some(Ended::Passed)));
+        let Some(Ended::Failed(message)) = ended.get(missing) else { panic!("it accepts everybody") };
+        assert!(message.contains("expected 401, came 200") && message.contains("curl"), "{message}");
+        // Each deviation has a test of its own; enough was judged.
+        assert!(super::enough(&report).is_ok());
+        let (_, ended) = check().ended(&wanted(&[missing]), false).expect("it can be checked");
+        assert!(matches!(ended.get(missing), Some(Ended::Failed(_))));
+        assert!(ended.len() < 4, "only what it needs is sent beside it");
+        std::fs::remove_dir_all(&folder).expect("it can be removed");
+    }
+}
