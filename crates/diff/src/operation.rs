@@ -95,7 +95,8 @@ pub(crate) fn changes(old: &Api, new: &Api) -> Vec<Change> {
                 let at = place(operation, "", operation.location.clone(), false);
                 found.add(&at, Said::new(Severity::Compatible, "operation-added", "the operation is new"));
             }
-            Some(was) => Both { old: (old, was), new: (new, operation) }.compare(&mut found),
+            Some(was) => Both { old: In { api: old, operation: was }, new: In { api: new, operation } }
+                .compare(&mut found),
         }
     }
     found.changes
@@ -145,8 +146,15 @@ type Credentials = Vec<(String, Vec<String>)>;
 
 /// An operation as it was and as it is.
 struct Both<'a> {
-    old: (&'a Api, &'a Operation),
-    new: (&'a Api, &'a Operation),
+    old: In<'a>,
+    new: In<'a>,
+}
+
+/// An operation in its document.
+#[derive(Clone, Copy)]
+struct In<'a> {
+    api: &'a Api,
+    operation: &'a Operation,
 }
 
 impl<'a> Both<'a> {
@@ -159,16 +167,19 @@ impl<'a> Both<'a> {
     }
 
     fn here(&self, what: &str) -> Place {
-        place(self.new.1, what, self.new.1.location.clone(), false)
+        place(self.new.operation, what, self.new.operation.location.clone(), false)
     }
 
     fn gone(&self, what: &str) -> Place {
-        let operation = format!("{} {}", self.new.1.method, self.new.1.path);
-        Place { operation: Some(operation), ..place(self.old.1, what, self.old.1.location.clone(), true) }
+        let operation = format!("{} {}", self.new.operation.method, self.new.operation.path);
+        Place {
+            operation: Some(operation),
+            ..place(self.old.operation, what, self.old.operation.location.clone(), true)
+        }
     }
 
     fn itself(&self, found: &mut Found) {
-        let (old, new) = (self.old.1, self.new.1);
+        let (old, new) = (self.old.operation, self.new.operation);
         if !old.deprecated && new.deprecated {
             found.add(
                 &self.here(""),
@@ -193,7 +204,7 @@ impl<'a> Both<'a> {
             });
             schemes.collect()
         };
-        let all = |(api, operation): (&Api, &Operation)| -> Vec<(String, Credentials)> {
+        let all = |In { api, operation }: In<'_>| -> Vec<(String, Credentials)> {
             if operation.security.is_empty() {
                 return vec![("none at all".to_owned(), Vec::new())];
             }
@@ -225,7 +236,7 @@ impl<'a> Both<'a> {
     }
 
     fn parameters(&self, found: &mut Found) {
-        let (old, new) = (self.old.1, self.new.1);
+        let (old, new) = (self.old.operation, self.new.operation);
         let paths = |operation: &'a Operation| -> Vec<&'a str> {
             let names = operation.path.split('{').skip(1);
             names.filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
@@ -295,17 +306,17 @@ impl<'a> Both<'a> {
                     | SchemaKind::Enum(_)
             )
         };
-        let shows = was.style != is.style || structured(self.old.0, was) || structured(self.new.0, is);
+        let shows = was.style != is.style || structured(self.old.api, was) || structured(self.new.api, is);
         if wire(was) != wire(is) && (shows || was.content_type != is.content_type) {
             found.add(at, Said::new(Severity::Breaking, "parameter-style", "it is written another way"));
         }
         let at = At::new(Side::Request, at.clone());
-        Walk::new(self.old.0, self.new.0, found).pair(&at, was.schema, is.schema);
+        Walk::new(self.old.api, self.new.api, found).pair(&at, was.schema, is.schema);
     }
 
     fn request(&self, found: &mut Found) {
         let at = self.here("request body");
-        match (&self.old.1.request_body, &self.new.1.request_body) {
+        match (&self.old.operation.request_body, &self.new.operation.request_body) {
             (None, None) => {}
             (None, Some(is)) => {
                 let said = match is.required {
@@ -328,18 +339,12 @@ impl<'a> Both<'a> {
                     found
                         .add(&at, Said::new(Severity::Compatible, "body-optional", "it may be left out now"));
                 }
-                self.contents(Side::Request, "request body", (&was.content, &is.content), found);
+                self.contents(Side::Request, "request body", &was.content, &is.content, found);
             }
         }
     }
 
-    fn contents(
-        &self,
-        side: Side,
-        what: &str,
-        (before, after): (&[MediaType], &[MediaType]),
-        found: &mut Found,
-    ) {
+    fn contents(&self, side: Side, what: &str, before: &[MediaType], after: &[MediaType], found: &mut Found) {
         let named = |name: &str| name.to_ascii_lowercase();
         for was in before {
             if !after.iter().any(|is| named(&is.name) == named(&was.name)) {
@@ -368,7 +373,7 @@ impl<'a> Both<'a> {
             let of = if after.len() > 1 { format!("{what} ({})", is.name) } else { what.to_owned() };
             let at = At::new(side, self.here(&of));
             match (was.schema, is.schema) {
-                (Some(was), Some(is)) => Walk::new(self.old.0, self.new.0, found).pair(&at, was, is),
+                (Some(was), Some(is)) => Walk::new(self.old.api, self.new.api, found).pair(&at, was, is),
                 (None, Some(_)) => {
                     at.says(found, crate::Reach::Narrows, "schema", "it may no longer be anything");
                 }
@@ -379,7 +384,7 @@ impl<'a> Both<'a> {
     }
 
     fn responses(&self, found: &mut Found) {
-        let (old, new) = (self.old.1, self.new.1);
+        let (old, new) = (self.old.operation, self.new.operation);
         for was in &old.responses {
             if !new.responses.iter().any(|is| is.status == was.status) {
                 let at = Place {
@@ -406,12 +411,12 @@ impl<'a> Both<'a> {
                 found.add(&at, said);
                 continue;
             };
-            self.contents(Side::Response, &what, (&was.content, &is.content), found);
-            self.headers(&what, (was, is), found);
+            self.contents(Side::Response, &what, &was.content, &is.content, found);
+            self.headers(&what, was, is, found);
         }
     }
 
-    fn headers(&self, what: &str, (was, is): (&Response, &Response), found: &mut Found) {
+    fn headers(&self, what: &str, was: &Response, is: &Response, found: &mut Found) {
         let same = |one: &Header, other: &Header| one.name.eq_ignore_ascii_case(&other.name);
         for header in &was.headers {
             if !is.headers.iter().any(|other| same(header, other)) {
@@ -433,7 +438,7 @@ impl<'a> Both<'a> {
                 found.add(&at, Said::new(Severity::Compatible, "header-required", "it is always there now"));
             }
             if let (Some(was), Some(is)) = (before.schema, header.schema) {
-                Walk::new(self.old.0, self.new.0, found).pair(&At::new(Side::Response, at), was, is);
+                Walk::new(self.old.api, self.new.api, found).pair(&At::new(Side::Response, at), was, is);
             }
         }
     }

@@ -32,9 +32,6 @@ const UNDECIDED: [&str; 12] = [
     "contentMediaType",
 ];
 
-/// So deep are bodies compared.
-const DEPTH: usize = 64;
-
 /// Where something is said of a schema.
 #[derive(Clone)]
 pub(crate) struct At {
@@ -79,18 +76,32 @@ pub(crate) struct Walk<'a, 'f> {
     pub(crate) found: &'f mut Found,
     /// Pairs that are being compared or were.
     seen: HashSet<(SchemaId, SchemaId)>,
+    /// Pairs that are still to be compared.
+    waiting: Vec<(At, SchemaId, SchemaId)>,
 }
 
 impl<'a, 'f> Walk<'a, 'f> {
     pub(crate) fn new(old: &'a Api, new: &'a Api, found: &'f mut Found) -> Self {
-        Walk { old, new, found, seen: HashSet::new() }
+        Walk { old, new, found, seen: HashSet::new(), waiting: Vec::new() }
     }
 
-    /// Says what changed from one schema to the other.
-    pub(crate) fn pair(&mut self, at: &At, was: SchemaId, is: SchemaId) {
-        if !self.seen.insert((was, is)) || at.pointer.matches('/').count() > DEPTH {
-            return;
+    /// Says what changed from one schema to the other, and in all that they lead to.
+    pub(crate) fn pair(mut self, at: &At, was: SchemaId, is: SchemaId) {
+        self.later(at, was, is);
+        // No recursion: documents nest as deeply as they like.
+        while let Some((at, was, is)) = self.waiting.pop() {
+            self.one(&at, was, is);
         }
+    }
+
+    /// Two schemas that are still to be compared, unless they were.
+    fn later(&mut self, at: &At, was: SchemaId, is: SchemaId) {
+        if self.seen.insert((was, is)) {
+            self.waiting.push((at.clone(), was, is));
+        }
+    }
+
+    fn one(&mut self, at: &At, was: SchemaId, is: SchemaId) {
         let (before, after): (&'a Schema, &'a Schema) = (&self.old.schemas[was], &self.new.schemas[is]);
         let mut at = at.clone();
         // What several operations refer to is said once.
@@ -214,7 +225,7 @@ impl<'a, 'f> Walk<'a, 'f> {
             _ => {}
         }
         match (was.items, is.items) {
-            (Some(was), Some(is)) => self.pair(&at.below("0"), was, is),
+            (Some(was), Some(is)) => self.later(&at.below("0"), was, is),
             (None, Some(_)) => self.says(&at.below("0"), Reach::Narrows, "type", "it could be anything"),
             (Some(_), None) => self.says(&at.below("0"), Reach::Widens, "type", "it may be anything now"),
             (None, None) => {}
@@ -244,7 +255,7 @@ impl<'a, 'f> Walk<'a, 'f> {
                 None => self.added(&here, property, was),
                 Some(was) => {
                     self.required(&here, was.required, property.required);
-                    self.pair(&here, was.schema, property.schema);
+                    self.later(&here, was.schema, property.schema);
                 }
             }
         }
@@ -302,7 +313,7 @@ impl<'a, 'f> Walk<'a, 'f> {
             (Schema(_), Any | Unspecified) => {
                 self.says(at, Reach::Widens, "additional-properties", "other properties may be anything now");
             }
-            (Schema(was), Schema(is)) => self.pair(&at.below("*"), *was, *is),
+            (Schema(was), Schema(is)) => self.later(&at.below("*"), *was, *is),
             (Any | Unspecified, Any | Unspecified) | (Forbidden, Forbidden) => {}
         }
     }
@@ -356,7 +367,7 @@ impl<'a, 'f> Walk<'a, 'f> {
             at.add(self.found, Said::new(severity, "alternatives", message));
         }
         for (was, is) in pairs {
-            self.pair(at, was, is);
+            self.later(at, was, is);
         }
     }
 

@@ -153,3 +153,42 @@ fn reports_say_the_same_in_their_forms() {
     assert_eq!(sarif["runs"][0]["results"][0]["level"], "error");
     assert_eq!(specwright_diff::text(&[]), "no change of what may be sent or received\n");
 }
+
+#[test]
+fn documents_may_nest_as_deeply_and_share_as_much_as_they_like() {
+    let document = |schemas: serde_json::Map<String, Value>, root: &str| {
+        let text = json!({
+            "openapi": "3.1.0", "info": {"title": "Hostile", "version": "1"},
+            "paths": {"/a": {"get": {"responses": {"200": {"description": "d", "content": {"application/json":
+                {"schema": {"$ref": format!("#/components/schemas/{root}")}}}}}}}},
+            "components": {"schemas": schemas},
+        });
+        load_text("hostile.json", &text.to_string()).api.expect("it is a document")
+    };
+    let to = |name: String| json!({"$ref": format!("#/components/schemas/{name}")});
+    let mut chain: serde_json::Map<String, Value> = (0..5000)
+        .map(|index| {
+            (
+                format!("S{index}"),
+                json!({"type": "object", "properties": {"n": to(format!("S{}", index + 1))}}),
+            )
+        })
+        .collect();
+    chain.insert("S5000".to_owned(), json!({"type": "string"}));
+    let old = document(chain.clone(), "S0");
+    chain.insert("S5000".to_owned(), json!({"type": "string", "maxLength": 3}));
+    assert_eq!(compare(&old, &document(chain, "S0")).len(), 1);
+    // Each extends the next eight times over: as a tree it would have 8^20 parts.
+    let mut diamond: serde_json::Map<String, Value> = (0..20)
+        .map(|index| {
+            let parts = vec![to(format!("D{}", index + 1)); 8];
+            (format!("D{index}"), json!({"allOf": parts, "properties": {format!("p{index}"): {}}, "additionalProperties": false}))
+        })
+        .collect();
+    diamond.insert(
+        "D20".to_owned(),
+        json!({"type": "object", "properties": {"z": {}}, "additionalProperties": false}),
+    );
+    let api = document(diamond, "D0");
+    assert_eq!(compare(&api, &api), []);
+}

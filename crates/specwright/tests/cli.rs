@@ -260,6 +260,9 @@ fn a_deployment_file_is_written_used_and_overruled() {
     said(&["check", "--deployment", file], 0, "expected to fail");
     // What the command line says counts more.
     said(&["check", "--deployment", file, "--read-only"], 12, "not enough was judged");
+    // What a run did not judge, it does not take back.
+    said(&["check", "--deployment", file, "--read-only", "--bless"], 12, "known failures are in");
+    assert_eq!(std::fs::read_to_string(&known).expect("it is there"), list);
     std::fs::write(&known, list.replace("to be looked at", "ticket 7, until 2026-01-31"))
         .expect("it can be written");
     said(&["check", "--deployment", file], 10, "deviates");

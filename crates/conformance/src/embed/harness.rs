@@ -44,7 +44,7 @@ impl Conformance {
             Ok(trials) => libtest_mimic::run(&arguments, trials).exit_code(),
             Err(unusable) => {
                 let trial = Trial::test("conformance", move || Err(Failed::from(unusable.to_string())));
-                libtest_mimic::run(&Arguments::default(), vec![trial]).exit_code()
+                libtest_mimic::run(&arguments, vec![trial]).exit_code()
             }
         }
     }
@@ -66,7 +66,12 @@ impl Conformance {
         let names: Vec<String> = suite.cases.iter().map(|case| case.id.clone()).collect();
         let empty = |name: &str| Trial::test(name, || Ok(()));
         let chosen = |name: &String| !arguments.is_filtered_out(&empty(name));
-        let wanted: BTreeSet<String> = names.iter().filter(|name| chosen(name)).cloned().collect();
+        let mut wanted: BTreeSet<String> = names.iter().filter(|name| chosen(name)).cloned().collect();
+        let judges_all = chosen(&ENOUGH.to_owned());
+        if wanted.is_empty() && judges_all {
+            // Whether enough was judged is only known when all is.
+            wanted = names.iter().cloned().collect();
+        }
         if arguments.list || wanted.is_empty() {
             return Ok(names.iter().map(String::as_str).chain([ENOUGH]).map(empty).collect());
         }
@@ -77,14 +82,17 @@ impl Conformance {
             .map(|name| {
                 let came = ended.remove(&name);
                 Trial::ignorable_test(name, move || match came {
-                    None => Ok(Completion::ignored_with("it was not run")),
+                    // Who is not chosen is not asked; who is and never ran proves nothing.
+                    None => Err(Failed::from(
+                        "it was not run: the service could not be reached, or the run ended early",
+                    )),
                     Some(Ended::Passed) => Ok(Completion::Completed),
                     Some(Ended::NotJudged(why)) => Ok(Completion::ignored_with(why)),
                     Some(Ended::Failed(message)) => Err(Failed::from(message)),
                 })
             })
             .collect();
-        if whole {
+        if judges_all {
             trials.push(Trial::test(ENOUGH, move || enough(&report)));
         }
         Ok(trials)
@@ -147,19 +155,26 @@ mod tests {
     use std::{
         convert::Infallible,
         future::{Ready, ready},
+        sync::{
+            Arc,
+            atomic::{AtomicUsize, Ordering},
+        },
         task::{Context, Poll},
     };
 
     use bytes::Bytes;
     use http::{Request, Response};
     use http_body_util::Full;
+    use libtest_mimic::Arguments;
     use tower_service::Service;
 
     use super::Ended;
 
     /// Says that there are two cups, whoever asks.
-    #[derive(Clone)]
-    struct TwoCups;
+    #[derive(Clone, Default)]
+    struct TwoCups {
+        asked: Arc<AtomicUsize>,
+    }
 
     impl Service<Request<Full<Bytes>>> for TwoCups {
         type Response = Response<Full<Bytes>>;
@@ -171,6 +186,7 @@ mod tests {
         }
 
         fn call(&mut self, _: Request<Full<Bytes>>) -> Self::Future {
+            self.asked.fetch_add(1, Ordering::Relaxed);
             let response = Response::builder().header("content-type", "application/json");
             ready(Ok(response.body(Full::from("2")).expect("it is a response")))
         }
@@ -185,7 +201,8 @@ mod tests {
             paths:\n  /cups:\n    get:\n      operationId: countCups\n      security: [{key: []}]\n      responses:\n        '200': {description: How many., \
             content: {application/json: {schema: {type: integer}}}}\n        '401': {description: Who asks?}\n";
         std::fs::write(&document, text).expect("a file can be written");
-        let check = || crate::check(&document).credential("key", "secret").service(TwoCups);
+        let cups = TwoCups::default();
+        let check = || crate::check(&document).credential("key", "secret").service(cups.clone());
         let wanted = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         let missing = "cups/count-cups/401/auth/missing";
         let (report, ended) = check().ended(&wanted(&[]), true).expect("it can be checked");
@@ -197,6 +214,17 @@ mod tests {
         let (_, ended) = check().ended(&wanted(&[missing]), false).expect("it can be checked");
         assert!(matches!(ended.get(missing), Some(Ended::Failed(_))));
         assert!(ended.len() < 4, "only what it needs is sent beside it");
+        // Neither a list nor a name that there is not sends anything; whether enough was judged takes everything.
+        let sent = |arguments: &[&str]| {
+            let before = cups.asked.load(Ordering::Relaxed);
+            let arguments = Arguments::from_iter(["tests"].iter().chain(arguments).copied());
+            check().trials(&arguments).expect("it can be checked");
+            cups.asked.load(Ordering::Relaxed) - before
+        };
+        assert_eq!((sent(&["--list"]), sent(&["nothing-is-called-so"])), (0, 0));
+        let all = sent(&[]);
+        assert!(all > 0);
+        assert_eq!(sent(&["--exact", super::ENOUGH]), all);
         std::fs::remove_dir_all(&folder).expect("it can be removed");
     }
 }

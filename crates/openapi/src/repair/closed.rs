@@ -10,8 +10,11 @@ use crate::{
     tree::{Data, Node, child},
 };
 
-/// So deep are compositions followed.
+/// So many references are followed one after the other.
 const DEPTH: usize = 16;
+
+/// So many parts of one composition are looked at.
+const PARTS: usize = 256;
 
 /// A schema and where it stands.
 #[derive(Clone)]
@@ -40,7 +43,7 @@ impl<'a> Search<'a> {
         let mut brought = Vec::new();
         let here = Part { pointer: element.pointer.clone(), node: element.node };
         for part in self.parts(&here, &["allOf", "oneOf", "anyOf"]) {
-            self.properties(&part, DEPTH, &mut brought);
+            self.properties(&part, &mut brought);
         }
         let Some(name) = self.refused(element.node, closing, &brought) else { return };
         let pointer = child(&element.pointer, "additionalProperties");
@@ -57,20 +60,19 @@ impl<'a> Search<'a> {
         let here = Part { pointer: element.pointer.clone(), node: element.node };
         let parts = self.parts(&here, &["allOf"]);
         for (index, part) in parts.iter().enumerate() {
-            let mut closed = Vec::new();
-            self.closers(part, DEPTH, &mut closed);
+            let mut closed = self.closers(part);
             if closed.is_empty() {
                 continue;
             }
             let mut brought = own(&here);
             for other in parts.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, other)| other)
             {
-                self.properties(other, DEPTH, &mut brought);
+                self.properties(other, &mut brought);
             }
             closed.retain(|closer| !opened.contains(&closer.pointer));
             for closer in closed {
                 let mut known = Vec::new();
-                self.properties(&closer, DEPTH, &mut known);
+                self.properties(&closer, &mut known);
                 let others: Vec<_> = brought
                     .iter()
                     .filter(|(name, _)| known.iter().all(|(own, _)| own != name))
@@ -114,25 +116,28 @@ impl<'a> Search<'a> {
     }
 
     /// The properties that a schema and its parts declare.
-    fn properties(&self, part: &Part<'a>, depth: usize, found: &mut Vec<(&'a str, &'a Node)>) {
-        found.extend(own(part));
-        if depth > 0 {
-            for part in self.parts(part, &["allOf", "oneOf", "anyOf"]) {
-                self.properties(&part, depth - 1, found);
-            }
+    fn properties(&self, part: &Part<'a>, found: &mut Vec<(&'a str, &'a Node)>) {
+        for part in self.composed(part, &["allOf", "oneOf", "anyOf"]) {
+            found.extend(own(&part));
         }
     }
 
     /// The schema and those it extends that are closed.
-    fn closers(&self, part: &Part<'a>, depth: usize, found: &mut Vec<Part<'a>>) {
-        if closing(part.node).is_some() && found.iter().all(|other| other.pointer != part.pointer) {
-            found.push(part.clone());
+    fn closers(&self, part: &Part<'a>) -> Vec<Part<'a>> {
+        self.composed(part, &["allOf"]).into_iter().filter(|part| closing(part.node).is_some()).collect()
+    }
+
+    /// The schema and all that it is composed of, each once: parts may share parts.
+    fn composed(&self, whole: &Part<'a>, keywords: &[&str]) -> Vec<Part<'a>> {
+        let mut seen = HashSet::from([whole.pointer.clone()]);
+        let mut found = vec![whole.clone()];
+        let mut next = 0;
+        while let Some(part) = found.get(next).cloned().filter(|_| found.len() < PARTS) {
+            let parts = self.parts(&part, keywords).into_iter();
+            found.extend(parts.filter(|part| seen.insert(part.pointer.clone())));
+            next += 1;
         }
-        if depth > 0 {
-            for part in self.parts(part, &["allOf"]) {
-                self.closers(&part, depth - 1, found);
-            }
-        }
+        found
     }
 
     /// The first property that a closed schema neither declares nor lets be what it is said to be.

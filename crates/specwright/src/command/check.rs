@@ -11,7 +11,9 @@ use std::{
     time::Duration,
 };
 
-use specwright_conformance::{CHECKS, KnownFailures, Level, Options, Suite, Target, plan, run as run_suite};
+use specwright_conformance::{
+    CHECKS, CaseReport, KnownFailures, Level, Options, Outcome, Suite, Target, plan, run as run_suite,
+};
 use specwright_openapi::Api;
 use tokio::sync::watch;
 
@@ -102,7 +104,11 @@ fn bless(
         let message = format!("{} is as it was: the run was not whole", path.display());
         return Err(Stop { code: ExitCode::NotJudged, message, help: None });
     }
-    let text = known.blessed(failed, "to be looked at");
+    let judged = |case: &&CaseReport| !matches!(case.outcome, Outcome::NotJudged | Outcome::Error);
+    let judged: BTreeSet<&str> = report.cases.iter().filter(judged).map(|case| case.id.as_str()).collect();
+    let entries = known.entries().iter().map(|entry| entry.case.clone());
+    let not_judged = entries.filter(|case| !judged.contains(case.as_str())).collect();
+    let text = known.blessed(failed, &not_judged, "to be looked at");
     std::fs::write(path, text)
         .map_err(|error| Stop::usage(format!("cannot write {}: {error}", path.display())))?;
     writeln!(

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use serde_json::Value;
-use specwright_conformance::{Suite, Target, restore};
+use specwright_conformance::{Limits, Suite, Target, restore};
 
 use super::check::transport;
 use crate::{cli::Cleanup, credential, exit::ExitCode, output, spec, stop::Stop};
@@ -21,7 +21,7 @@ pub(crate) fn run(args: &Cleanup) -> Result<ExitCode, Stop> {
     let api = spec::read(args.spec.as_deref().unwrap_or(document), &args.loading)?;
     let credentials = credential::read(&api, &args.credential, &[])?;
     let url = url::Url::parse(base).map_err(|error| Stop::usage(format!("{base:?} is no URL: {error}")))?;
-    let transport = transport(&url, (None, Some(1024 * 1024)), &args.network)?;
+    let transport = transport(&url, Limits { body: 1024 * 1024, ..Limits::default() }, &args.network)?;
     let target = Target {
         name: base.to_owned(),
         base: base.to_owned(),

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use specwright_conformance::{Mode, Options, Suite, Target, case::Scope, run as run_suite};
+use specwright_conformance::{Limits, Mode, Options, Suite, Target, case::Scope, run as run_suite};
 use specwright_openapi::{
     Api,
     api::{ParameterLocation, SecurityKind, SecurityScheme},
@@ -52,7 +52,7 @@ pub(crate) fn run(args: &Init) -> Result<ExitCode, Stop> {
 /// Sends what only reads, with the credentials that are given, and sees what comes.
 fn look(args: &Init, api: &Api, url: &str) -> Result<Seen, Stop> {
     let base = url::Url::parse(url).map_err(|error| Stop::usage(format!("{url:?} is no URL: {error}")))?;
-    let transport = transport(&base, (None, None), &Network::default())?;
+    let transport = transport(&base, Limits::default(), &Network::default())?;
     let target = Target {
         name: url.to_owned(),
         base: url.trim_end_matches('/').to_owned(),
@@ -95,7 +95,8 @@ fn look(args: &Init, api: &Api, url: &str) -> Result<Seen, Stop> {
 fn written(args: &Init, api: &Api, suite: &Suite<'_>, seen: Option<&Seen>) -> String {
     let mut text = String::new();
     let mut line = |written: &str| {
-        text.push_str(written);
+        // Nothing that a document or a deployment says may end the line that it stands in.
+        text.extend(written.chars().map(|one| if one.is_control() { ' ' } else { one }));
         text.push('\n');
     };
     let file = if args.out == Path::new("-") { "FILE".to_owned() } else { args.out.display().to_string() };
@@ -122,7 +123,7 @@ fn written(args: &Init, api: &Api, suite: &Suite<'_>, seen: Option<&Seen>) -> St
             seen.succeeded, seen.tried
         ));
         for question in seen.questions.iter().chain(seen.failed.iter().take(MOST)) {
-            line(&format!("# - {}", question.replace('\n', " ")));
+            line(&format!("# - {question}"));
         }
     }
     line("");

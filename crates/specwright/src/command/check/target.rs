@@ -58,20 +58,20 @@ fn open_url(args: &Check, api: &Api, text: &str) -> Result<Owned, Stop> {
             "name its place: --credential env:NAME, file:PATH or cmd:COMMAND; or say --no-credential",
         ));
     }
-    let transport = transport(&url, (args.timeout, args.max_body), &args.network)?;
+    let transport = transport(&url, limits(args), &args.network)?;
     let name = url.as_str().trim_end_matches('/').to_owned();
     Ok(Owned::Url { name, transport, credentials, on_this_machine: is_loopback(&url) })
 }
 
-/// The way to a URL. Proxies of the environment are not asked for what is on this machine.
-pub(crate) fn transport(
-    url: &Url,
-    (timeout, body): (Option<u64>, Option<u64>),
-    network: &Network,
-) -> Result<HttpTransport, Stop> {
+/// How long and how large an answer may be.
+fn limits(args: &Check) -> Limits {
     let usual = Limits::default();
-    let total = timeout.map_or(usual.total, |seconds| Duration::from_secs(seconds.max(1)));
-    let limits = Limits { connect: total.min(usual.connect), total, body: body.unwrap_or(usual.body) };
+    let total = args.timeout.map_or(usual.total, |seconds| Duration::from_secs(seconds.max(1)));
+    Limits { connect: total.min(usual.connect), total, body: args.max_body.unwrap_or(usual.body) }
+}
+
+/// The way to a URL. Proxies of the environment are not asked for what is on this machine.
+pub(crate) fn transport(url: &Url, limits: Limits, network: &Network) -> Result<HttpTransport, Stop> {
     let certificates = network.cacert.as_deref().map(|path| {
         std::fs::read(path).map_err(|error| Stop::usage(format!("cannot read {}: {error}", path.display())))
     });
