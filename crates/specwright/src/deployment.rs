@@ -152,24 +152,9 @@ impl Deployment {
         args.known_failures = args.known_failures.or(self.known_failures.map(|path| near.path(path)));
         args.show_bodies |= self.show_bodies;
         args.journal = args.journal.or(self.journal.map(|path| near.path(path)));
-        if args.loading.overlay.is_empty() {
-            args.loading.overlay = self.document.overlay.into_iter().map(|path| near.path(path)).collect();
-        }
-        args.loading.root = args.loading.root.or(self.document.root.map(|path| near.path(path)));
-        let deny: Result<Vec<Deny>, _> = self.document.deny.iter().map(|code| code.parse::<Deny>()).collect();
-        args.loading.deny.extend(deny.map_err(|error| error.to_string())?);
-        if args.only.is_empty() {
-            args.only = self.cases.only;
-        }
-        args.skip.extend(self.cases.skip);
-        args.require = args.require.or(self.cases.require);
-        args.seed = args.seed.or(self.cases.seed);
-        args.rps = args.rps.or(self.pace.rps);
-        if args.rps.is_some_and(|rps| !(rps > 0.0 && rps.is_finite())) {
-            return Err("`rps` is a number above 0".to_owned());
-        }
-        args.timeout = args.timeout.or(self.pace.timeout);
-        args.wait = args.wait.or(self.pace.wait);
+        self.document.add_to(&mut args, near)?;
+        self.cases.add_to(&mut args);
+        self.pace.add_to(&mut args)?;
         args.max_requests = args.max_requests.or(self.limits.max_requests);
         args.max_time = args.max_time.or(self.limits.max_time);
         args.max_body = args.max_body.or(self.limits.max_body);
@@ -182,6 +167,43 @@ impl Deployment {
                 reports.map(|(kind, path)| format!("{kind}={}", near.path(path).display())).collect();
         }
         Ok(args)
+    }
+}
+
+impl Document {
+    fn add_to(self, args: &mut Check, near: &Near<'_>) -> Result<(), String> {
+        let loading = &mut args.loading;
+        if loading.overlay.is_empty() {
+            loading.overlay = self.overlay.into_iter().map(|path| near.path(path)).collect();
+        }
+        loading.root = loading.root.take().or(self.root.map(|path| near.path(path)));
+        for code in &self.deny {
+            loading.deny.push(code.parse::<Deny>().map_err(|error| error.to_string())?);
+        }
+        Ok(())
+    }
+}
+
+impl Cases {
+    fn add_to(self, args: &mut Check) {
+        if args.only.is_empty() {
+            args.only = self.only;
+        }
+        args.skip.extend(self.skip);
+        args.require = args.require.take().or(self.require);
+        args.seed = args.seed.or(self.seed);
+    }
+}
+
+impl Pace {
+    fn add_to(self, args: &mut Check) -> Result<(), String> {
+        args.rps = args.rps.or(self.rps);
+        if args.rps.is_some_and(|rps| !(rps > 0.0 && rps.is_finite())) {
+            return Err("`rps` is a number above 0".to_owned());
+        }
+        args.timeout = args.timeout.or(self.timeout);
+        args.wait = args.wait.or(self.wait);
+        Ok(())
     }
 }
 
