@@ -38,6 +38,15 @@ impl Destination {
             .map_err(|error| self.refused(&error))
     }
 
+    /// A writer of it, anew, for what grows while work is done.
+    pub(crate) fn open(&self) -> Result<Box<dyn Write>, Stop> {
+        if self.is_stdout() {
+            return Ok(Box::new(output::out()));
+        }
+        let file = File::create(&self.0).map_err(|error| self.refused(&error))?;
+        Ok(Box::new(BufWriter::new(file)))
+    }
+
     /// Writes it anew.
     pub(crate) fn write(&self, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Stop> {
         let written = if self.is_stdout() {

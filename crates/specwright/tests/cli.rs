@@ -171,6 +171,84 @@ fn report_files_are_written() {
 }
 
 #[test]
+fn what_a_run_recorded_can_be_judged() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = |name: &str| folder.path().join(name).to_str().expect("the path is text").to_owned();
+    let (whole, wrong) = (path("whole.har"), path("made/wrong.har"));
+    check(&["check", "ccai-platform", "--mock", "--record", &whole], 0, "conforms");
+    check(&["judge", &whole, "--spec", "ccai-platform"], 0, "conforms");
+    let fault = "ccai-platform/upsert-end-user/response/401/error-as-crash";
+    check(&["check", "ccai-platform", "--mock", "--fault", fault, "--record", &wrong], 10, "deviates");
+    check(&["judge", &wrong, "--spec", "ccai-platform"], 10, "deviates");
+    check(
+        &["check", "thulium", "--mock", "--record", &whole, "--report", &format!("json={whole}")],
+        2,
+        "two reports cannot both go to",
+    );
+}
+
+#[test]
+fn a_recording_of_a_deployment_has_neither_credentials_nor_people() {
+    let served = Served::new("ccai-platform", &[]);
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let file = folder.path().join("run.har");
+    let output =
+        specwright(&["check", "ccai-platform", "--url", &served.url, "--credential", "env:CREDENTIAL"])
+            .args(["--allow", "writes", "--allow", "irreversible", "--record"])
+            .arg(&file)
+            .env("CREDENTIAL", &served.credential)
+            .output()
+            .expect("the command starts");
+    let text = std::fs::read_to_string(&file).expect("it is recorded");
+    let har: Value = serde_json::from_str(&text).expect("it is JSON");
+    let entries = har["log"]["entries"].as_array().expect("it is a list");
+    let requests = entries.len();
+    assert!(requests > 50, "{requests}: {}", String::from_utf8_lossy(&output.stdout));
+    assert!(
+        !text.contains(&served.credential) && !text.contains("bW9jay11c2VyOm1vY2stdG9rZW4"),
+        "a credential is in it"
+    );
+    let shown = entries.iter().filter(|entry| !entry["response"]["content"]["text"].is_null()).count();
+    assert_eq!(shown, 0, "bodies are in it");
+    // What is not in it is not judged, and accuses nobody.
+    let file = file.to_str().expect("the path is text");
+    check(&["judge", file, "--spec", "ccai-platform"], 0, "conforms");
+}
+
+#[test]
+fn a_deviation_is_told_in_markdown_and_sarif() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = |name: &str| folder.path().join(name).to_str().expect("the path is text").to_owned();
+    let (markdown, sarif) = (format!("markdown={}", path("r.md")), format!("sarif={}", path("r.sarif")));
+    let fault = "thulium/add-agent/ignore-missing-credential";
+    check(
+        &["check", "thulium", "--mock", "--fault", fault, "--report", &markdown, "--report", &sarif],
+        10,
+        "deviates",
+    );
+    let read = |name: &str| std::fs::read_to_string(path(name)).expect("the report is there");
+    let text = read("r.md");
+    for part in
+        ["deviates\n", "## Violations\n", "### 1. `POST /api/agents`: auth-missing\n", "```sh\ncurl -sS"]
+    {
+        assert!(text.contains(part), "{part}:\n{text}");
+    }
+    let log: Value = serde_json::from_str(&read("r.sarif")).expect("it is JSON");
+    let run = &log["runs"][0];
+    assert_eq!(run["invocations"][0]["exitCode"], 10);
+    assert_eq!(run["invocations"][0]["executionSuccessful"], true);
+    let result = &run["results"][0];
+    assert_eq!((&result["ruleId"], &result["level"]), (&"auth-missing".into(), &"error".into()));
+    let place = &result["locations"][0]["physicalLocation"];
+    let uri = place["artifactLocation"]["uri"].as_str().expect("it has a place");
+    assert!(uri.ends_with("specs/thulium/openapi.yaml"), "{uri}");
+    let line = place["region"]["startLine"].as_u64().expect("it has a line") as usize;
+    let spec = std::fs::read_to_string(root().join("specs/thulium/openapi.yaml")).expect("the spec is there");
+    let declared = spec.lines().nth(line - 1).expect("the line is there");
+    assert!(declared.contains("operationId: addAgent"), "{declared}");
+}
+
+#[test]
 fn a_plan_sends_nothing_and_needs_no_target() {
     check(
         &["check", "dixa", "--plan", "--only", "unknown-id"],

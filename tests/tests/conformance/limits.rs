@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use http::Method;
 use specwright_conformance::{
     Guard, Mode, Options, Outcome, Reason, Stopped, Suite, Target, Transport, Verdict,
-    report::{html, json, junit, terminal},
+    report::{html, json, junit, markdown, sarif, terminal},
 };
 
 use specwright_openapi::api::Safety;
@@ -101,6 +101,8 @@ fn reports_show_no_credential_and_no_text_of_a_live_target() {
     json::write(&report, &mut all).expect("a vector takes everything");
     junit::write(&report, &mut all).expect("a vector takes everything");
     html::write(&report, &mut all).expect("a vector takes everything");
+    markdown::write(&report, &mut all).expect("a vector takes everything");
+    sarif::write(&report, &mut all).expect("a vector takes everything");
     terminal::write(&report, terminal::Style::default(), &mut all).expect("a vector takes everything");
     let text = String::from_utf8(all).expect("reports are text");
     assert!(text.contains("[credential]") && text.contains("$TOKEN"));
@@ -117,7 +119,7 @@ fn every_report_says_what_was_found() {
     let mut text = Vec::new();
     terminal::write(&report, terminal::Style::default(), &mut text).expect("a vector takes everything");
     insta::assert_snapshot!("terminal-of-a-deviation", String::from_utf8(text).expect("reports are text"));
-    for writer in [junit::write, html::write] {
+    for writer in [junit::write, html::write, markdown::write, sarif::write] {
         let mut text = Vec::new();
         writer(&report, &mut text).expect("a vector takes everything");
         let text = String::from_utf8(text).expect("reports are text");

@@ -1,6 +1,6 @@
 //! What of an exchange may be shown: never a credential, and of a live target no text that may be about a person.
 
-use http::{HeaderMap, header};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 use serde_json::Value;
 
 use crate::{
@@ -63,11 +63,17 @@ impl Mask {
             .fold(text.to_owned(), |text, secret| text.replace(secret.as_str(), "[credential]"))
     }
 
-    fn request(&self, sent: &SentRequest) -> String {
-        let url = sent
+    /// The URL of a request without credentials.
+    pub(crate) fn url(&self, sent: &SentRequest) -> String {
+        let hidden = sent
             .secrets
             .iter()
             .fold(sent.url.clone(), |url, secret| url.replace(secret.as_str(), "[credential]"));
+        self.text(&hidden)
+    }
+
+    fn request(&self, sent: &SentRequest) -> String {
+        let url = self.url(sent);
         let body = cut(&String::from_utf8_lossy(&sent.body));
         let text = format!("{} {url}\n{}\n{body}", sent.method, headers(&sent.headers));
         self.text(text.trim_end())
@@ -98,12 +104,14 @@ impl Failure {
 }
 
 fn headers(headers: &HeaderMap) -> String {
-    let lines = headers.iter().map(|(name, value)| {
-        let hidden = value.is_sensitive() || *name == header::SET_COOKIE || *name == header::AUTHORIZATION;
-        let shown = if hidden { "[credential]" } else { value.to_str().unwrap_or("[not text]") };
-        format!("{name}: {shown}\n")
-    });
+    let lines = headers.iter().map(|(name, value)| format!("{name}: {}\n", header(name, value)));
     lines.collect()
+}
+
+/// The value of a header, unless it is a credential.
+pub(crate) fn header<'v>(name: &HeaderName, value: &'v HeaderValue) -> &'v str {
+    let hidden = value.is_sensitive() || *name == header::SET_COOKIE || *name == header::AUTHORIZATION;
+    if hidden { "[credential]" } else { value.to_str().unwrap_or("[not text]") }
 }
 
 fn cut(text: &str) -> String {

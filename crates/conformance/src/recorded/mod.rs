@@ -87,7 +87,7 @@ pub fn judge(api: &Api, recorded: &[Recorded], options: &Options) -> Report {
     let Judging { cases, findings, succeeded, .. } = judging;
     let operations: Vec<OperationReport> = succeeded
         .into_iter()
-        .map(|(operation, succeeded)| OperationReport { operation, succeeded, reason: None })
+        .map(|(operation, succeeded)| OperationReport::new(api, &operation, succeeded, None))
         .collect();
     let exercised = Tally { total: api.operations.len(), exercised: operations.len() };
     let coverage = Coverage { operations: exercised, ..Coverage::default() };

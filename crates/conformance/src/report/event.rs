@@ -9,12 +9,13 @@ use crate::{
     report::{
         Report,
         finding::Finding,
+        har::Entry,
         outcome::{Outcome, Reason},
     },
 };
 
 /// What happens during a run.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Event<'a> {
     /// It begins.
     Started {
@@ -35,6 +36,8 @@ pub enum Event<'a> {
         outcome: Result<http::StatusCode, &'a Failure>,
         /// How long it took, waiting for the pace included.
         took: Duration,
+        /// The whole of it, for a recording.
+        entry: Entry<'a>,
     },
     /// A case is done.
     Case {

@@ -57,7 +57,7 @@ pub fn value(report: &Report) -> Value {
             .map(|question| json!({"question": question.text, "operations": question.operations}))
             .collect::<Vec<_>>(),
         "operations": report.operations.iter()
-            .map(|one| json!({"operation": one.operation, "succeeded": one.succeeded, "reason": one.reason}))
+            .map(|one| json!({"operation": one.operation, "call": one.call, "succeeded": one.succeeded, "reason": one.reason}))
             .collect::<Vec<_>>(),
         "coverage": report.coverage,
         "findings": report.findings,

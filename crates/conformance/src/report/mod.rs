@@ -4,11 +4,14 @@ pub mod coverage;
 pub mod event;
 pub mod finding;
 pub(crate) mod fold;
+pub mod har;
 pub mod html;
 pub mod json;
 pub mod junit;
 pub mod known;
+pub mod markdown;
 pub mod outcome;
+pub mod sarif;
 pub mod terminal;
 mod verdict;
 
@@ -16,6 +19,7 @@ use std::time::{Duration, SystemTime};
 
 pub use self::verdict::Verdict;
 pub(crate) use fold::fold;
+use specwright_openapi::{Api, Location};
 
 use self::{
     coverage::Coverage,
@@ -89,6 +93,10 @@ pub struct Question {
 pub struct OperationReport {
     /// Its slug.
     pub operation: String,
+    /// Its method and path: `GET /pets/{id}`.
+    pub call: String,
+    /// Where the document declares it.
+    pub location: Location,
     /// Whether a valid request of it was accepted as documented.
     pub succeeded: bool,
     /// Why not.
@@ -108,7 +116,27 @@ pub struct Made {
     pub why: Option<String>,
 }
 
+impl OperationReport {
+    /// What is said of the operation with this slug.
+    pub(crate) fn new(api: &Api, slug: &str, succeeded: bool, reason: Option<Reason>) -> Self {
+        let documented = api.operations.iter().find(|operation| operation.slug == slug);
+        let call = documented.map(|operation| format!("{} {}", operation.method, operation.path));
+        Self {
+            operation: slug.to_owned(),
+            call: call.unwrap_or_else(|| slug.to_owned()),
+            location: documented.map(|operation| operation.location.clone()).unwrap_or_default(),
+            succeeded,
+            reason,
+        }
+    }
+}
+
 impl Report {
+    /// What is said of an operation.
+    pub(crate) fn operation(&self, slug: &str) -> Option<&OperationReport> {
+        self.operations.iter().find(|operation| operation.operation == slug)
+    }
+
     /// How many cases came to an outcome.
     pub fn count(&self, outcome: Outcome) -> usize {
         self.cases.iter().filter(|case| case.outcome == outcome).count()

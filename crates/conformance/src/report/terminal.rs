@@ -43,7 +43,7 @@ pub fn event(event: &Event<'_>, style: Style, out: &mut dyn Write) -> io::Result
             writeln!(out, "{} {cases} cases of {spec} against {target}", style.paint(BOLD, "Checking"))
         }
         Event::Case { report, .. } if style.cases => case(report, style, out),
-        Event::Exchange { method, url, outcome, took } if style.exchanges => {
+        Event::Exchange { method, url, outcome, took, .. } if style.exchanges => {
             let came = match outcome {
                 Ok(status) => status.as_str().to_owned(),
                 Err(failure) => failure.to_string(),

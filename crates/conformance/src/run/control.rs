@@ -134,7 +134,7 @@ impl Controls {
                     None => unsent.and_then(|case| case.reason.clone()),
                 },
             };
-            OperationReport { operation: operation.clone(), succeeded: control.accepted, reason }
+            OperationReport::new(suite.api, operation, control.accepted, reason)
         };
         suite.selected.iter().map(of).collect()
     }

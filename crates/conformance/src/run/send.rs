@@ -1,6 +1,6 @@
 //! Sending: budget, pacing, patience with a target that asks for it, and the guard.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::StatusCode;
 use specwright_openapi::api::Safety;
@@ -12,6 +12,7 @@ use crate::{
     http::pace::Pace,
     http::transport::{Failure, Transport},
     report::event::Event,
+    report::har::Entry,
     report::outcome::Stopped,
 };
 
@@ -61,7 +62,7 @@ impl Run<'_> {
     /// asked for once more over a fresh one. Being turned away for the rate (429) is no answer: the request is offered again, later; so is one
     /// that is turned away for the load (503), the first few times.
     pub(super) async fn send(&mut self, sent: SentRequest, safety: Safety) -> Exchange {
-        let begun = Instant::now();
+        let (begun, began) = (Instant::now(), SystemTime::now());
         let mut answer = self.offer(&sent, safety, false).await;
         if answer_again(&answer) {
             let first = answer;
@@ -87,10 +88,14 @@ impl Run<'_> {
             Ok(answer) if answer.status == StatusCode::SERVICE_UNAVAILABLE => self.overloads += 1,
             _ => self.overloads = 0,
         }
+        let exchange = Exchange { sent, answer };
+        let Exchange { sent, answer } = &exchange;
+        let took = begun.elapsed();
+        let entry = Entry { exchange: &exchange, mask: &self.mask, began, took };
         let outcome = answer.as_ref().map(|answer| answer.status);
         let (method, url) = (&sent.method, &self.mask.text(&sent.url));
-        (self.events)(&Event::Exchange { method, url, outcome, took: begun.elapsed() });
-        Exchange { sent, answer }
+        (self.events)(&Event::Exchange { method, url, outcome, took, entry });
+        exchange
     }
 
     /// How long a target that turned a request away for the rate, or for its load, asks to wait. One that goes on doing the latter is not

@@ -70,9 +70,12 @@ pub(crate) struct Check {
     /// Where to write down what is made, before it is; a file in the folder for temporary files where none is given.
     #[arg(long, value_name = "FILE")]
     pub(crate) journal: Option<PathBuf>,
-    /// Write a report: json=FILE, junit=FILE, html=FILE or terminal.
+    /// Write a report: json=FILE, junit=FILE, html=FILE, markdown=FILE, sarif=FILE or terminal.
     #[arg(long, value_name = "KIND=FILE")]
     pub(crate) report: Vec<String>,
+    /// Record every exchange as HAR 1.2, without credentials; with the bodies of responses where reports show them.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) record: Option<PathBuf>,
     /// Deviations that are accepted for now.
     #[arg(long, value_name = "FILE")]
     pub(crate) known_failures: Option<PathBuf>,
@@ -177,7 +180,7 @@ pub(crate) struct Judge {
     /// Show texts of requests and responses; they may be about people.
     #[arg(long)]
     pub(crate) show_bodies: bool,
-    /// Where a report goes: json=FILE, junit=FILE, html=FILE, terminal. Can be given several times.
+    /// Where a report goes: json=FILE, junit=FILE, html=FILE, markdown=FILE, sarif=FILE, terminal. Can be given several times.
     #[arg(long, value_name = "FORMAT=FILE")]
     pub(crate) report: Vec<String>,
     /// Print each exchange.

@@ -31,6 +31,7 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
     let api = spec::read(name, &args.loading)?;
     let mut reports = report::parse(&args.report)?;
     reports.quiet = args.quiet;
+    args.record.as_deref().map_or(Ok(()), |file| reports.record(file))?;
     if args.bless && (args.known_failures.is_none() || !args.only.is_empty() || !args.skip.is_empty()) {
         return Err(Stop::usage("--bless writes what failed in a whole run to a file")
             .help("say --known-failures FILE, and leave no cases out"));

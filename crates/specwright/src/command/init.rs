@@ -176,6 +176,8 @@ fn written(args: &Init, api: &Api, suite: &Suite<'_>, seen: Option<&Seen>) -> St
     line("[report]");
     line("# html = \"report.html\"");
     line("# junit = \"report.xml\"");
+    line("# markdown = \"report.md\"");
+    line("# sarif = \"report.sarif\"");
     line("# json = \"report.json\"");
     text
 }

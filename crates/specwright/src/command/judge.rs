@@ -21,7 +21,7 @@ pub(crate) fn run(args: &Judge) -> Result<ExitCode, Stop> {
         return Err(Stop::usage("standard input is the recording or the spec, not both"));
     }
     let api = spec::read(&args.spec, &args.loading)?;
-    let reports = report::parse(&args.report)?;
+    let mut reports = report::parse(&args.report)?;
     let recorded = recorded::read_har(&text(args)?).map_err(|error| {
         Stop::usage(format!("{name}: {error}"))
             .help("a recording is a HAR 1.2, as browsers and proxies save it")

@@ -1,11 +1,15 @@
 //! Where reports go.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
 use specwright_conformance::{
     Event, Report,
     report::{
-        html, json, junit,
+        har::Recorder,
+        html, json, junit, markdown, sarif,
         terminal::{self, Style},
     },
 };
@@ -19,6 +23,8 @@ use crate::{
 /// The reports asked for.
 pub(in crate::command) struct Reports {
     files: Vec<(Kind, Destination)>,
+    record: Option<Destination>,
+    recorder: Option<Recorder<Box<dyn Write>>>,
     terminal: bool,
     /// Whether the terminal has the verdict alone.
     pub(in crate::command) quiet: bool,
@@ -29,20 +35,26 @@ enum Kind {
     Json,
     Junit,
     Html,
+    Markdown,
+    Sarif,
 }
 
-/// Reads `json=FILE`, `junit=FILE`, `html=FILE` and `terminal`. The terminal has its report unless standard output is wanted for another.
+/// Reads `json=FILE` and its like, and `terminal`. The terminal has its report unless standard output is wanted for another.
 pub(in crate::command) fn parse(asked: &[String]) -> Result<Reports, Stop> {
-    let mut reports = Reports { files: Vec::new(), terminal: true, quiet: false };
+    let mut reports =
+        Reports { files: Vec::new(), record: None, recorder: None, terminal: true, quiet: false };
     for one in asked {
         let (kind, file) = match one.split_once('=') {
             Some(("json", file)) => (Kind::Json, file),
             Some(("junit", file)) => (Kind::Junit, file),
             Some(("html", file)) => (Kind::Html, file),
+            Some(("markdown", file)) => (Kind::Markdown, file),
+            Some(("sarif", file)) => (Kind::Sarif, file),
             None if one == "terminal" => continue,
             _ => {
-                return Err(Stop::usage(format!("no report is called {one:?}"))
-                    .help("there are json=FILE, junit=FILE, html=FILE and terminal"));
+                return Err(Stop::usage(format!("no report is called {one:?}")).help(
+                    "there are json=FILE, junit=FILE, html=FILE, markdown=FILE, sarif=FILE and terminal",
+                ));
             }
         };
         if file.is_empty() {
@@ -57,14 +69,29 @@ pub(in crate::command) fn parse(asked: &[String]) -> Result<Reports, Stop> {
 }
 
 impl Reports {
-    /// Tells the terminal what happens.
-    pub(in crate::command) fn event(&self, event: &Event<'_>, verbose: u8) -> io::Result<()> {
+    /// Records every exchange in a file.
+    pub(in crate::command) fn record(&mut self, file: &Path) -> Result<(), Stop> {
+        let destination = Destination::new(file);
+        self.terminal &= !destination.is_stdout();
+        self.record = Some(destination);
+        destination::refuse_twice(self.destinations())
+    }
+
+    fn destinations(&self) -> impl Iterator<Item = &Destination> {
+        self.files.iter().map(|(_, destination)| destination).chain(&self.record)
+    }
+
+    /// Tells the terminal and the recording what happens.
+    pub(in crate::command) fn event(&mut self, event: &Event<'_>, verbose: u8) -> io::Result<()> {
         let style = Style {
             color: output::color(),
             cases: verbose > 0,
             exchanges: verbose > 1,
             verdict_only: self.quiet,
         };
+        if let (Event::Exchange { entry, .. }, Some(recorder)) = (event, &mut self.recorder) {
+            recorder.add(entry)?;
+        }
         if self.terminal { terminal::event(event, style, &mut output::out()) } else { Ok(()) }
     }
 
@@ -73,13 +100,20 @@ impl Reports {
         if self.terminal { Box::new(output::out()) } else { Box::new(output::err()) }
     }
 
-    /// Makes sure that the files can be written.
-    pub(in crate::command) fn prepare(&self) -> Result<(), Stop> {
-        self.files.iter().try_for_each(|(_, destination)| destination.prepare())
+    /// Makes sure that the files can be written, and begins the recording.
+    pub(in crate::command) fn prepare(&mut self) -> Result<(), Stop> {
+        self.destinations().try_for_each(Destination::prepare)?;
+        if let Some(record) = &self.record {
+            self.recorder = Some(Recorder::begin(record.open()?)?);
+        }
+        Ok(())
     }
 
-    /// Writes the files.
-    pub(in crate::command) fn write(&self, report: &Report) -> Result<(), Stop> {
+    /// Writes the files, and ends the recording.
+    pub(in crate::command) fn write(&mut self, report: &Report) -> Result<(), Stop> {
+        if let Some(recorder) = self.recorder.take() {
+            recorder.finish()?;
+        }
         self.files.iter().try_for_each(|(kind, destination)| destination.write(|out| kind.write(report, out)))
     }
 }
@@ -90,6 +124,8 @@ impl Kind {
             Kind::Json => json::write(report, out),
             Kind::Junit => junit::write(report, out),
             Kind::Html => html::write(report, out),
+            Kind::Markdown => markdown::write(report, out),
+            Kind::Sarif => sarif::write(report, out),
         }
     }
 }
