@@ -249,6 +249,31 @@ fn a_deviation_is_told_in_markdown_and_sarif() {
 }
 
 #[test]
+fn what_failed_can_be_run_again_alone() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().join("first.json");
+    let path = path.to_str().expect("the path is text");
+    let fault = "thulium/add-agent/ignore-missing-credential";
+    check(
+        &["check", "thulium", "--mock", "--fault", fault, "--report", &format!("json={path}")],
+        10,
+        "1 deviates",
+    );
+    // The case that failed, and the controls of its operation.
+    let again = check(&["check", "thulium", "--mock", "--failed", path], 0, "conforms");
+    assert!(again.contains("; 3 cases, 3 passed;"), "{again}");
+    check(&["check", "thulium", "--mock", "--failed", path, "--fault", fault], 10, "1 deviates");
+    check(
+        &["check", "ccai-platform", "--mock", "--failed", path],
+        2,
+        "is about thulium, not about ccai-platform",
+    );
+    check(&["check", "thulium", "--mock", "--failed", "README.md"], 2, "is no report of a run");
+    check(&["check", "thulium", "--mock", "--report", &format!("json={path}")], 0, "conforms");
+    check(&["check", "thulium", "--mock", "--failed", path], 12, "nothing that failed in");
+}
+
+#[test]
 fn a_plan_sends_nothing_and_needs_no_target() {
     check(
         &["check", "dixa", "--plan", "--only", "unknown-id"],

@@ -82,6 +82,9 @@ pub(crate) struct Check {
     /// Write what failed to the file of known failures, once the run was whole. What is accepted already keeps its reason.
     #[arg(long, conflicts_with_all = ["only", "skip", "plan", "dry_run", "list"])]
     pub(crate) bless: bool,
+    /// Run only the cases that failed in an earlier run, as its JSON report says.
+    #[arg(long, value_name = "REPORT", conflicts_with_all = ["only", "bless"])]
+    pub(crate) failed: Option<PathBuf>,
     /// Run only these checks, operations, or cases (globs).
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(crate) only: Vec<String>,

@@ -1,6 +1,7 @@
 //! `specwright check`.
 
 mod consent;
+mod failed;
 mod journal;
 pub(super) mod report;
 mod target;
@@ -162,7 +163,10 @@ fn selected<'a>(args: &Check, mut suite: Suite<'a>) -> Result<Suite<'a>, Stop> {
         // Where no credential is wanted, its absence proves nothing.
         skip.extend(["auth-missing", "auth-wrong", "permission"].map(str::to_owned));
     }
-    suite.select(&args.only, &skip);
+    match &args.failed {
+        Some(report) => suite.select(&failed::cases(report, &suite)?, &skip),
+        None => suite.select(&args.only, &skip),
+    }
     if let Some((shard, of)) = args.shard {
         suite.shard(shard, of);
     }
