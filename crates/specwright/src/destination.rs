@@ -1,6 +1,7 @@
 //! Where something that a command makes is written: a file, or standard output.
 
 use std::{
+    fmt,
     fs::{self, File, OpenOptions},
     io::{self, BufWriter, Write},
     path::{self, Path, PathBuf},
@@ -66,6 +67,12 @@ impl Destination {
     }
 }
 
+impl fmt::Display for Destination {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_stdout() { f.write_str("standard output") } else { self.0.display().fmt(f) }
+    }
+}
+
 /// Two things that would be written over each other, or mixed.
 pub(crate) fn refuse_twice<'a>(destinations: impl Iterator<Item = &'a Destination>) -> Result<(), Stop> {
     let mut seen = Vec::new();
@@ -73,12 +80,7 @@ pub(crate) fn refuse_twice<'a>(destinations: impl Iterator<Item = &'a Destinatio
         // `x` and `./x` are one file.
         let path = path::absolute(&destination.0).unwrap_or_else(|_| destination.0.clone());
         if seen.contains(&path) {
-            let place = if destination.is_stdout() {
-                "standard output".to_owned()
-            } else {
-                destination.0.display().to_string()
-            };
-            return Err(Stop::usage(format!("two reports cannot both go to {place}"))
+            return Err(Stop::usage(format!("two reports cannot both go to {destination}"))
                 .help("name a file of its own for one of them"));
         }
         seen.push(path);

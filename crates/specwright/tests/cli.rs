@@ -216,6 +216,23 @@ fn a_recording_of_a_deployment_has_neither_credentials_nor_people() {
 }
 
 #[test]
+fn no_form_of_a_credential_is_recorded_wherever_it_travels() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let file = |name: &str| folder.path().join(name).to_str().expect("the path is text").to_owned();
+    let (spec, har) = (file("spec.yaml"), file("run.har"));
+    let text = r#"{"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "security": [{"c": []}, {"q": []}, {"h": []}],
+        "paths": {"/a": {"get": {"responses": {"204": {"description": "done"}, "401": {"description": "refused"}}}}},
+        "components": {"securitySchemes": {"c": {"type": "apiKey", "in": "cookie", "name": "sid"},
+            "q": {"type": "apiKey", "in": "query", "name": "key"}, "h": {"type": "apiKey", "in": "header", "name": "X-Key"}}}}"#;
+    std::fs::write(&spec, text).expect("the folder takes files");
+    check(&["check", &spec, "--mock", "--record", &har], 0, "conforms");
+    let text = std::fs::read_to_string(&har).expect("it is recorded");
+    assert!(text.contains("sid=[credential]") && text.contains("key=[credential]"), "{text}");
+    // The last letter is what near misses change.
+    assert!(!text.contains("mock-toke"), "{text}");
+}
+
+#[test]
 fn a_deviation_is_told_in_markdown_and_sarif() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let path = |name: &str| folder.path().join(name).to_str().expect("the path is text").to_owned();

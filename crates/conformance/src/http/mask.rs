@@ -24,7 +24,7 @@ impl Mask {
     /// The exchange as reports show it.
     pub(crate) fn transcript(&self, exchange: &Exchange) -> Transcript {
         let response = match &exchange.answer {
-            Ok(answer) => self.answer(answer),
+            Ok(answer) => self.text_of(&exchange.sent, &self.answer(answer)),
             Err(failure) => failure.to_string(),
         };
         Transcript { request: self.request(&exchange.sent), response }
@@ -63,17 +63,16 @@ impl Mask {
             .fold(text.to_owned(), |text, secret| text.replace(secret.as_str(), "[credential]"))
     }
 
-    /// The URL of a request without credentials.
-    pub(crate) fn url(&self, sent: &SentRequest) -> String {
-        let hidden = sent
-            .secrets
-            .iter()
-            .fold(sent.url.clone(), |url, secret| url.replace(secret.as_str(), "[credential]"));
+    /// A text of an exchange without credentials, nor in the form in which its URL carried them.
+    pub(crate) fn text_of(&self, sent: &SentRequest, text: &str) -> String {
+        let written = sent.secrets.iter();
+        let hidden =
+            written.fold(text.to_owned(), |text, secret| text.replace(secret.as_str(), "[credential]"));
         self.text(&hidden)
     }
 
     fn request(&self, sent: &SentRequest) -> String {
-        let url = self.url(sent);
+        let url = self.text_of(sent, &sent.url);
         let body = cut(&String::from_utf8_lossy(&sent.body));
         let text = format!("{} {url}\n{}\n{body}", sent.method, headers(&sent.headers));
         self.text(text.trim_end())
@@ -92,7 +91,7 @@ impl Mask {
             Err(_) => format!("[{} bytes]", answer.body.len()),
         };
         let text = format!("{}\n{}\n{}", answer.status, headers(&answer.headers), cut(&body));
-        self.text(text.trim_end())
+        text.trim_end().to_owned()
     }
 }
 

@@ -75,19 +75,23 @@ impl Entry<'_> {
             "request": self.request(&self.exchange.sent),
             "response": match &self.exchange.answer {
                 Ok(answer) => self.response(answer),
-                Err(failure) => silence(&failure.to_string()),
+                Err(failure) => silence(&self.masked(&failure.to_string())),
             },
             "cache": {},
             "timings": {"send": 0, "wait": milliseconds, "receive": 0},
         })
     }
 
+    fn masked(&self, text: &str) -> String {
+        self.mask.text_of(&self.exchange.sent, text)
+    }
+
     fn request(&self, sent: &SentRequest) -> Value {
-        let url = self.mask.url(sent);
+        let url = self.masked(&sent.url);
         let query: Vec<Value> = url::Url::parse(&url)
             .map(|url| url.query_pairs().map(|(name, value)| json!({"name": name, "value": value})).collect())
             .unwrap_or_default();
-        let mut request = message(&sent.headers);
+        let mut request = self.message(&sent.headers);
         request.insert("method".to_owned(), json!(sent.method.as_str()));
         request.insert("url".to_owned(), json!(url));
         request.insert("queryString".to_owned(), json!(query));
@@ -111,13 +115,27 @@ impl Entry<'_> {
         content.insert("size".to_owned(), json!(answer.body.len()));
         content.insert("mimeType".to_owned(), json!(media_type(&answer.headers)));
         let location = answer.headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
-        let mut response = message(&answer.headers);
+        let mut response = self.message(&answer.headers);
         response.insert("status".to_owned(), json!(answer.status.as_u16()));
         response.insert("statusText".to_owned(), json!(answer.status.canonical_reason().unwrap_or_default()));
-        response.insert("redirectURL".to_owned(), json!(location.unwrap_or_default()));
+        response.insert("redirectURL".to_owned(), json!(self.masked(location.unwrap_or_default())));
         response.insert("bodySize".to_owned(), json!(answer.body.len()));
         response.insert("content".to_owned(), Value::Object(content));
         Value::Object(response)
+    }
+
+    /// What requests and responses have in common. Which version of HTTP was spoken is the client's affair.
+    fn message(&self, headers: &HeaderMap) -> Map<String, Value> {
+        let headers: Vec<Value> = headers
+            .iter()
+            .map(|(name, value)| json!({"name": name.as_str(), "value": self.masked(mask::header(name, value))}))
+            .collect();
+        let mut message = Map::new();
+        message.insert("httpVersion".to_owned(), json!("HTTP/1.1"));
+        message.insert("cookies".to_owned(), json!([]));
+        message.insert("headers".to_owned(), json!(headers));
+        message.insert("headersSize".to_owned(), json!(-1));
+        message
     }
 
     /// A payload: as text where it is one, else as Base64.
@@ -125,7 +143,7 @@ impl Entry<'_> {
         let mut payload = Map::new();
         match str::from_utf8(body) {
             Ok(text) => {
-                payload.insert("text".to_owned(), json!(self.mask.text(text)));
+                payload.insert("text".to_owned(), json!(self.masked(text)));
             }
             Err(_) => {
                 payload.insert("text".to_owned(), json!(STANDARD.encode(body)));
@@ -134,20 +152,6 @@ impl Entry<'_> {
         }
         payload
     }
-}
-
-/// What requests and responses have in common. Which version of HTTP was spoken is the client's affair.
-fn message(headers: &HeaderMap) -> Map<String, Value> {
-    let headers: Vec<Value> = headers
-        .iter()
-        .map(|(name, value)| json!({"name": name.as_str(), "value": mask::header(name, value)}))
-        .collect();
-    let mut message = Map::new();
-    message.insert("httpVersion".to_owned(), json!("HTTP/1.1"));
-    message.insert("cookies".to_owned(), json!([]));
-    message.insert("headers".to_owned(), json!(headers));
-    message.insert("headersSize".to_owned(), json!(-1));
-    message
 }
 
 fn media_type(headers: &HeaderMap) -> &str {

@@ -57,7 +57,7 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
     let (options, journal) = options(args, &api, name, &target, known)?;
     let mut failed: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-    let report = runtime.block_on(async {
+    let (report, written) = runtime.block_on(async {
         let cancel = interrupted();
         wait(args, &target).await;
         if !target.own && !args.quiet {
@@ -82,13 +82,15 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Stop> {
             }
         };
         let report = run_suite(&suite, &target, &options, cancel, &mut tell).await;
-        written.map(|()| report)
+        Ok::<_, std::io::Error>((report, written))
     })?;
     if let Some(path) = journal.filter(|_| report.left.is_empty() && args.journal.is_none()) {
         // Nothing is left to be put back, so nobody will want it; that it cannot be removed harms nobody.
         let _ = std::fs::remove_file(path);
     }
+    // What could not be told while it ran does not keep the report from being written.
     reports.write(&report)?;
+    written?;
     if let Some(path) = args.known_failures.as_deref().filter(|_| args.bless) {
         bless(path, &report, &options.known, &failed)?;
     }

@@ -3,7 +3,7 @@
 use std::{io::Write, path::Path};
 
 use serde::Deserialize;
-use specwright_conformance::Suite;
+use specwright_conformance::{Outcome, Suite};
 
 use crate::{exit::ExitCode, output, stop::Stop};
 
@@ -17,7 +17,7 @@ struct Earlier {
 #[derive(Deserialize)]
 struct EarlierCase {
     id: String,
-    outcome: String,
+    verdict: Outcome,
 }
 
 /// Ids of the cases that failed in the run that a JSON report is about, and that the suite still has.
@@ -33,7 +33,7 @@ pub(super) fn cases(report: &Path, suite: &Suite<'_>) -> Result<Vec<String>, Sto
     if earlier.spec != *spec {
         return Err(Stop::usage(format!("{name} is about {}, not about {spec}", earlier.spec)));
     }
-    let failed = earlier.cases.into_iter().filter(|case| case.outcome == "failed");
+    let failed = earlier.cases.into_iter().filter(|case| case.verdict == Outcome::Deviates);
     let failed: Vec<String> = failed.map(|case| case.id).collect();
     let (gone, still): (Vec<String>, Vec<String>) =
         failed.into_iter().partition(|id| !suite.cases.iter().any(|case| case.id == *id));

@@ -90,7 +90,7 @@ impl Reports {
             verdict_only: self.quiet,
         };
         if let (Event::Exchange { entry, .. }, Some(recorder)) = (event, &mut self.recorder) {
-            recorder.add(entry)?;
+            recorder.add(entry).map_err(|error| self.unrecorded(&error))?;
         }
         if self.terminal { terminal::event(event, style, &mut output::out()) } else { Ok(()) }
     }
@@ -111,10 +111,17 @@ impl Reports {
 
     /// Writes the files, and ends the recording.
     pub(in crate::command) fn write(&mut self, report: &Report) -> Result<(), Stop> {
-        if let Some(recorder) = self.recorder.take() {
-            recorder.finish()?;
-        }
-        self.files.iter().try_for_each(|(kind, destination)| destination.write(|out| kind.write(report, out)))
+        let ended = self.recorder.take().map_or(Ok(()), Recorder::finish);
+        self.files
+            .iter()
+            .try_for_each(|(kind, destination)| destination.write(|out| kind.write(report, out)))?;
+        Ok(ended.map_err(|error| self.unrecorded(&error))?)
+    }
+
+    /// Why nothing more is recorded.
+    fn unrecorded(&self, error: &io::Error) -> io::Error {
+        let file = self.record.as_ref().map(ToString::to_string).unwrap_or_default();
+        io::Error::new(error.kind(), format!("cannot record in {file}: {error}"))
     }
 }
 
