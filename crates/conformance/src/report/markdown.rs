@@ -65,7 +65,7 @@ fn remainder(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for (kind, left) in report.left_by_kind() {
         let ids: Vec<&str> = left.iter().filter_map(|one| one.id.as_deref()).collect();
         let why = left.first().and_then(|one| one.why.as_deref()).unwrap_or_default();
-        writeln!(out, "<details><summary>{} {}: {}</summary>\n", left.len(), line(kind), line(why))?;
+        writeln!(out, "<details><summary>{} {}: {}</summary>\n", left.len(), html(kind), html(why))?;
         fenced("text", &ids.join("\n"), out)?;
         writeln!(out, "\n</details>")?;
     }
@@ -134,6 +134,11 @@ fn line(text: &str) -> String {
     shown
 }
 
+/// A text of one line between HTML tags, where Markdown is not read.
+fn html(text: &str) -> String {
+    text.replace(['\n', '\r'], " ").replace('&', "&amp;").replace('<', "&lt;")
+}
+
 /// A text as code, whatever ticks are in it.
 fn code(text: &str) -> String {
     let text = text.replace(['\n', '\r'], " ");
@@ -154,12 +159,13 @@ fn ticks(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{code, line};
+    use super::{code, html, line};
 
     #[test]
     fn no_text_of_a_response_is_markup() {
         assert_eq!(code("a`b"), "``a`b``");
         assert_eq!(code("`"), "`` ` ``");
         assert_eq!(line("<b>|*x*\n[y](z)"), "&lt;b>\\|\\*x\\* \\[y\\](z)");
+        assert_eq!(html("line_item & <b>"), "line_item &amp; &lt;b>");
     }
 }
